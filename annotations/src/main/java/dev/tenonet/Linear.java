@@ -1,0 +1,30 @@
+package dev.tenonet;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A fully connected layer, PyTorch's {@code nn.Linear}: a vector of F to a vector of {@code features}.
+ *
+ * <p>Parameters: {@code weight} of {@code features} x F and, with {@code bias}, {@code bias} of {@code features}. An image
+ * is flattened first, with {@link Flatten}.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface Linear {
+    /** Size of the output, at least 1. Required. */
+    int features() default 0;
+
+    /** Whether a bias is added. */
+    boolean bias() default true;
+
+    /** Asserts the input's size; inferred where absent. */
+    int inFeatures() default 0;
+
+    /** Last segment of the parameters' names in place of the method's name. */
+    String name() default "";
+}

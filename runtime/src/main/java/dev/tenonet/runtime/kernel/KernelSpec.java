@@ -1,0 +1,15 @@
+package dev.tenonet.runtime.kernel;
+
+/**
+ * The constants of an operation: a record of a kernel family, from which a kernel is prepared once at load.
+ *
+ * @param <K> {@link Kernel} or {@link MergeKernel}
+ */
+public interface KernelSpec<K> {
+    /**
+     * Packs the parameters into what the kernel reads.
+     *
+     * @param parameters in the family's order, each in PyTorch's layout; not changed, but may be kept
+     */
+    K prepare(Provider provider, float[]... parameters);
+}

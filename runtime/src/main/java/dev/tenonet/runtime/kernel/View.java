@@ -1,0 +1,34 @@
+package dev.tenonet.runtime.kernel;
+
+/**
+ * How an image of {@code channels} x {@code height} x {@code width} lies in an array: value (c, y, x) stands at
+ * {@code at + c * channelStride + y * rowStride + x * pixelStride}. A sequence has height 1; a vector has height and
+ * width 1. Rows may lie further apart than they are long: between them lies the halo, the physical padding that windows
+ * read, so that offsets before {@code at} may be valid too.
+ */
+public record View(int channels, int height, int width, int channelStride, int rowStride, int pixelStride) {
+    /** Channels fastest (H x W x C), without gaps. */
+    public static View pixels(int channels, int height, int width) {
+        return pixels(channels, height, width, width * channels, channels);
+    }
+
+    /** Channels fastest (H x W x C), with the given distances between rows and between pixels. */
+    public static View pixels(int channels, int height, int width, int rowStride, int pixelStride) {
+        return new View(channels, height, width, 1, rowStride, pixelStride);
+    }
+
+    /** Channels slowest (C x H x W), without gaps: the order of PyTorch and of a model's inputs and outputs. */
+    public static View planes(int channels, int height, int width) {
+        return new View(channels, height, width, height * width, width, 1);
+    }
+
+    /** Number of values. */
+    public int size() {
+        return channels * height * width;
+    }
+
+    /** Whether the channels of a pixel lie side by side. */
+    public boolean hasPixels() {
+        return channelStride == 1 || channels == 1;
+    }
+}
