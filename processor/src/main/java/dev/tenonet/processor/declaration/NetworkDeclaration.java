@@ -1,0 +1,40 @@
+package dev.tenonet.processor.declaration;
+
+import dev.tenonet.processor.diagnostic.Position;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A network as it is written, before anything is known of its shapes. Immutable. */
+public record NetworkDeclaration(
+        Signature signature,
+        boolean strict,
+        List<LayerDeclaration> layers,
+        List<Suppression> suppressions,
+        Position position) {
+    public NetworkDeclaration {
+        layers = List.copyOf(layers);
+        suppressions = List.copyOf(suppressions);
+    }
+
+    /** The network's name, as in {@code Outer.Foo}. */
+    public String name() {
+        return signature.networkName();
+    }
+
+    /** The same network with its inputs changed: what if the image were larger? */
+    public NetworkDeclaration withInputs(UnaryOperator<Attributes> change) {
+        return with(layer -> layer.input()
+                .map(input -> layer.withInput(change.apply(input)))
+                .orElse(layer));
+    }
+
+    /** The same network with one operation changed: what if its padding were smaller? */
+    public NetworkDeclaration with(Attributes operation, Attributes changed) {
+        return with(layer -> layer.with(operation, changed));
+    }
+
+    private NetworkDeclaration with(UnaryOperator<LayerDeclaration> change) {
+        return new NetworkDeclaration(
+                signature, strict, layers.stream().map(change).toList(), suppressions, position);
+    }
+}

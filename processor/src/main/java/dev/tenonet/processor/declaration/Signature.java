@@ -1,0 +1,82 @@
+package dev.tenonet.processor.declaration;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/**
+ * What can be said of the generated class before the network is checked, so that a stub of the same public API can stand
+ * in for it when the network is faulty.
+ *
+ * @param element the network's interface
+ * @param packageName empty for the unnamed package
+ * @param networkName such as {@code Outer.Foo}
+ * @param isPublic whether every enclosing type is public
+ * @param inputs names of the inputs, in order
+ * @param outputs names of the outputs, in order
+ */
+public record Signature(
+        TypeElement element,
+        String packageName,
+        String networkName,
+        boolean isPublic,
+        List<String> inputs,
+        List<String> outputs) {
+    public Signature {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+    }
+
+    /** Reads the signature of anything that carries {@code @Network}. */
+    public static Signature of(TypeElement element, Elements elements) {
+        String packageName = elements.getPackageOf(element).getQualifiedName().toString();
+        String qualifiedName = element.getQualifiedName().toString();
+        String networkName =
+                packageName.isEmpty() ? qualifiedName : qualifiedName.substring(packageName.length() + 1);
+        List<ExecutableElement> methods = ElementFilter.methodsIn(element.getEnclosedElements());
+        List<String> inputs = new ArrayList<>();
+        List<String> outputs = new ArrayList<>();
+        for (int i = 0; i < methods.size(); i++) {
+            String name = methods.get(i).getSimpleName().toString();
+            if (AnnotationReader.on(methods.get(i), "Input").isPresent()) {
+                add(inputs, name);
+            }
+            if (i == methods.size() - 1
+                    || AnnotationReader.on(methods.get(i), "Output").isPresent()) {
+                add(outputs, name);
+            }
+        }
+        return new Signature(element, packageName, networkName, isPublic(element), inputs, outputs);
+    }
+
+    private static void add(List<String> names, String name) {
+        if (!names.contains(name)) {
+            names.add(name);
+        }
+    }
+
+    private static boolean isPublic(Element element) {
+        for (Element e = element; e.getKind() != ElementKind.PACKAGE; e = e.getEnclosingElement()) {
+            if (!e.getModifiers().contains(Modifier.PUBLIC)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The generated class's simple name, such as {@code Outer_FooModel}. */
+    public String modelName() {
+        return networkName.replace('.', '_') + "Model";
+    }
+
+    /** The generated class's qualified name. */
+    public String qualifiedModelName() {
+        return packageName.isEmpty() ? modelName() : packageName + "." + modelName();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.tenonet.processor.diagnostic;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One thing to tell the user.
+ *
+ * @param subject the layer, or the network, that it is about
+ * @param text one line with the numbers, without a full stop
+ * @param details further lines: the shapes that led here
+ * @param offers ways out, each a phrase that can follow "use" or "or"
+ */
+public record Diagnostic(
+        Id id, String subject, String text, Position position, List<String> details, List<String> offers) {
+    public Diagnostic {
+        details = List.copyOf(details);
+        offers = List.copyOf(offers);
+    }
+
+    /** A diagnostic whose first line says it all. */
+    public Diagnostic(Id id, String subject, String text, Position position, String... offers) {
+        this(id, subject, text, position, List.of(), List.of(offers));
+    }
+
+    /** The whole message. */
+    public String message() {
+        List<String> lines = new ArrayList<>();
+        lines.add("[" + id.key() + "] " + subject + ": " + text);
+        details.forEach(line -> lines.add("  " + line));
+        if (!offers.isEmpty()) {
+            lines.add("  " + String.join(", or ", offers));
+        }
+        lines.add("  see diagnostics/" + id.key() + ".md");
+        return String.join("\n", lines);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tenonet.processor.diagnostic;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every diagnostic there is. Names are stable: builds and suppressions refer to them; each has a page of its name. */
+public enum Id {
+    MALFORMED_NETWORK(Severity.ERROR),
+    RESERVED_NAME(Severity.ERROR),
+    DUPLICATE_NAME(Severity.ERROR),
+    MISSING_PARAMETER_NAME(Severity.ERROR),
+    UNKNOWN_LAYER(Severity.ERROR),
+    FORWARD_REFERENCE(Severity.ERROR),
+    WRONG_ARITY(Severity.ERROR),
+    WRONG_RANK(Severity.ERROR),
+    AXIS_OUT_OF_RANGE(Severity.ERROR),
+    MISSING_ATTRIBUTE(Severity.ERROR),
+    CONFLICTING_ATTRIBUTES(Severity.ERROR),
+    ATTRIBUTE_OUT_OF_RANGE(Severity.ERROR),
+    KERNEL_EXCEEDS_INPUT(Severity.ERROR),
+    EMPTY_OUTPUT(Severity.ERROR),
+    CHANNEL_MISMATCH(Severity.ERROR),
+    GROUPS_DO_NOT_DIVIDE(Severity.ERROR),
+    SHAPE_MISMATCH(Severity.ERROR),
+    POOL_PADDING_TOO_LARGE(Severity.ERROR),
+    BORDER_EXCEEDS_INPUT(Severity.ERROR),
+    AMBIGUOUS_SAME(Severity.ERROR),
+    TENSOR_TOO_LARGE(Severity.ERROR),
+    EXPECTATION_FAILED(Severity.ERROR),
+    UNKNOWN_DIAGNOSTIC(Severity.ERROR),
+    INTERNAL_ERROR(Severity.ERROR),
+
+    UNEVEN_PADDING(Severity.WARNING),
+    UNUSED_SUPPRESSION(Severity.WARNING);
+
+    private final Severity severity;
+
+    Id(Severity severity) {
+        this.severity = severity;
+    }
+
+    /** The kebab-case name that users read and write. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The severity where no option says otherwise. */
+    public Severity defaultSeverity() {
+        return severity;
+    }
+
+    /** Whether it is a lint, whose severity users may set; errors are not negotiable. */
+    public boolean isLint() {
+        return severity != Severity.ERROR;
+    }
+
+    /** The id with this kebab-case name. */
+    public static Optional<Id> of(String key) {
+        return Arrays.stream(values()).filter(id -> id.key().equals(key)).findFirst();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tenonet.processor.diagnostic;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.annotation.processing.Messager;
+import javax.tools.Diagnostic.Kind;
+
+/** The diagnostics of one network, in the order in which they were found; printed once, at the end. */
+public final class Report {
+    private final Severities severities;
+    private final boolean strict;
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+    /** With {@code strict}, warnings are errors. */
+    public Report(Severities severities, boolean strict) {
+        this.severities = severities;
+        this.strict = strict;
+    }
+
+    /** Adds a diagnostic. */
+    public void add(Diagnostic diagnostic) {
+        diagnostics.add(diagnostic);
+    }
+
+    /** The diagnostics that are errors. */
+    public List<Diagnostic> errors() {
+        return diagnostics.stream()
+                .filter(diagnostic -> severity(diagnostic) == Severity.ERROR)
+                .toList();
+    }
+
+    /** Whether a gate may open: nothing found so far is an error. */
+    public boolean isClean() {
+        return errors().isEmpty();
+    }
+
+    /** Prints all that is not off. */
+    public void print(Messager messager) {
+        for (Diagnostic diagnostic : diagnostics) {
+            Severity severity = severity(diagnostic);
+            if (severity != Severity.OFF) {
+                Kind kind = severity == Severity.ERROR ? Kind.ERROR : Kind.WARNING;
+                diagnostic.position().print(messager, kind, diagnostic.message());
+            }
+        }
+    }
+
+    private Severity severity(Diagnostic diagnostic) {
+        Severity severity = severities.of(diagnostic.id());
+        return strict && severity == Severity.WARNING ? Severity.ERROR : severity;
+    }
+}

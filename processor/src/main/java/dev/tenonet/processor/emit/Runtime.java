@@ -1,0 +1,40 @@
+package dev.tenonet.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+
+/** The classes that generated code uses, by name: the processor does not depend on the runtime. */
+final class Runtime {
+    static final ClassName MODEL = runtime("Model");
+    static final ClassName PORT = MODEL.nestedClass("Port");
+    static final ClassName OPTIONS = runtime("ModelOptions");
+    static final ClassName SUMMARY = runtime("Summary");
+    static final ClassName SUMMARY_LAYER = SUMMARY.nestedClass("Layer");
+    static final ClassName WEIGHTS = runtime("Weights");
+    static final ClassName GENERATED = ClassName.get("dev.tenonet", "TenonetGenerated");
+    static final ClassName LOADING = kernel("Loading");
+    static final ClassName MANIFEST = kernel("Manifest");
+    static final ClassName PORTS = kernel("Ports");
+    static final ClassName WORKSPACE = kernel("Workspace");
+    static final ClassName WORKSPACES = kernel("Workspaces");
+    static final ClassName KERNEL = kernel("Kernel");
+    static final ClassName MERGE_KERNEL = kernel("MergeKernel");
+
+    static final TypeName FLOATS = ArrayTypeName.of(TypeName.FLOAT);
+    static final TypeName ARRAYS = ArrayTypeName.of(FLOATS);
+    static final TypeName PORT_LIST = ParameterizedTypeName.get(ClassName.get(List.class), PORT);
+
+    private Runtime() {}
+
+    /** A class of the kernel package. */
+    static ClassName kernel(String name) {
+        return ClassName.get("dev.tenonet.runtime.kernel", name);
+    }
+
+    private static ClassName runtime(String name) {
+        return ClassName.get("dev.tenonet.runtime", name);
+    }
+}

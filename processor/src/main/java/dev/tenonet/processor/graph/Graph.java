@@ -1,0 +1,34 @@
+package dev.tenonet.processor.graph;
+
+import dev.tenonet.processor.declaration.NetworkDeclaration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A network with all shapes known. Layers stand in source order, which is an order in which they can be computed. */
+public record Graph(NetworkDeclaration declaration, List<Layer> layers) {
+    public Graph {
+        layers = List.copyOf(layers);
+    }
+
+    /** The inputs, in order. */
+    public List<Layer> inputs() {
+        return layers.stream().filter(Layer::isInput).toList();
+    }
+
+    /** The outputs, in order: those marked and the last layer. */
+    public List<Layer> outputs() {
+        return layers.stream()
+                .filter(layer -> layer.declaration().output() || layer == layers.get(layers.size() - 1))
+                .toList();
+    }
+
+    /** All parameters, in order. */
+    public List<Parameter> parameters() {
+        return nodes().flatMap(node -> node.parameters().stream()).toList();
+    }
+
+    /** All operations, in order. */
+    public Stream<Node> nodes() {
+        return layers.stream().flatMap(layer -> layer.nodes().stream());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.tenonet.processor.graph;
+
+import dev.tenonet.processor.declaration.LayerDeclaration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A layer with its shape.
+ *
+ * @param inputs the layers that its first operation reads; empty for an input of the network
+ * @param nodes its operations, in order; empty for an input of the network
+ * @param shape of its result
+ * @param receptiveField of one value of its result
+ */
+public record Layer(
+        LayerDeclaration declaration,
+        List<Layer> inputs,
+        List<Node> nodes,
+        Shape shape,
+        ReceptiveField receptiveField) {
+    public Layer {
+        inputs = List.copyOf(inputs);
+        nodes = List.copyOf(nodes);
+    }
+
+    /** The layer's name. */
+    public String name() {
+        return declaration.name();
+    }
+
+    /** Whether it is an input of the network. */
+    public boolean isInput() {
+        return declaration.input().isPresent();
+    }
+
+    /** Number of its parameters. */
+    public long parameters() {
+        return nodes.stream()
+                .flatMap(node -> node.parameters().stream())
+                .mapToLong(Parameter::size)
+                .sum();
+    }
+
+    /** Multiply-accumulates of one call. */
+    public long macs() {
+        return nodes.stream().mapToLong(node -> node.operation().macs()).sum();
+    }
+
+    /** Its operations in words, such as {@code Conv2d 3x3 + Relu}. */
+    public String label() {
+        return isInput()
+                ? "Input"
+                : nodes.stream().map(node -> node.operation().label()).collect(Collectors.joining(" + "));
+    }
+
+    /** Identity: a graph may hold thousands of layers, and comparing their inputs would walk all of them. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
+    @Override
+    public String toString() {
+        return name() + " " + shape;
+    }
+}

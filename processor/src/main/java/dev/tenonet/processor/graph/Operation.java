@@ -1,0 +1,33 @@
+package dev.tenonet.processor.graph;
+
+import dev.tenonet.processor.plan.Lowering;
+import java.util.List;
+
+/**
+ * What a layer type makes of an annotation and the shapes it is applied to.
+ *
+ * @param label as tables show it, such as {@code Conv2d 3x3}
+ * @param output shape of the result
+ * @param parameters in the order in which PyTorch lists them, by last segment
+ * @param windows one an axis for windows; empty for others
+ * @param seesAll whether one output value depends on every position of the input
+ * @param macs multiply-accumulates of one call
+ */
+public record Operation(
+        String label,
+        Shape output,
+        List<Parameter> parameters,
+        List<AxisWindow> windows,
+        boolean seesAll,
+        long macs,
+        Lowering lowering) {
+    public Operation {
+        parameters = List.copyOf(parameters);
+        windows = List.copyOf(windows);
+    }
+
+    /** An operation without parameters and windows. */
+    public static Operation simple(String label, Shape output, Lowering lowering) {
+        return new Operation(label, output, List.of(), List.of(), false, 0, lowering);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.tenonet.processor.graph;
+
+import dev.tenonet.processor.declaration.Attributes;
+import dev.tenonet.processor.diagnostic.Id;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** One use of an annotation: its attributes, the shapes it is applied to, and the faults found in it. */
+public final class Use {
+    private final LayerType type;
+    private final Attributes attributes;
+    private final List<Shape> inputs;
+    private final List<Fault> faults = new ArrayList<>();
+    private Shape assumed;
+
+    /** A use to be checked by {@code type}. */
+    public Use(LayerType type, Attributes attributes, List<Shape> inputs) {
+        this.type = type;
+        this.attributes = attributes;
+        this.inputs = List.copyOf(inputs);
+        this.assumed = Shape.unknown(inputs.get(0).rank());
+    }
+
+    /** The annotation's values. */
+    public Attributes attributes() {
+        return attributes;
+    }
+
+    /** All inputs. */
+    public List<Shape> inputs() {
+        return inputs;
+    }
+
+    /** The first input. */
+    public Shape input() {
+        return inputs.get(0);
+    }
+
+    /** What was found. */
+    public List<Fault> faults() {
+        return List.copyOf(faults);
+    }
+
+    /** Whether anything was found. */
+    public boolean failed() {
+        return !faults.isEmpty();
+    }
+
+    /** What is known of the result's shape in case no result can be worked out. */
+    public void assume(Shape shape) {
+        assumed = shape;
+    }
+
+    /** The shape to go on with when there is no result. */
+    Shape assumed() {
+        return assumed;
+    }
+
+    /** Tells of a fault with the ways out that do not need working out. */
+    public void fault(Id id, String element, String text, String... offers) {
+        fault(id, element, text, () -> List.of(offers));
+    }
+
+    /** Tells of a fault. */
+    public void fault(Id id, String element, String text, Supplier<List<String>> offers) {
+        faults.add(new Fault(id, element, text, offers));
+    }
+
+    /** Whether the annotation would be right with another value of an element. */
+    public boolean accepts(String element, Object value) {
+        return accepts(attributes.with(element, value), inputs);
+    }
+
+    /** Whether the annotation would be right on another input. */
+    boolean accepts(Shape input) {
+        return accepts(attributes, List.of(input));
+    }
+
+    private boolean accepts(Attributes changed, List<Shape> shapes) {
+        Use trial = new Use(type, changed, shapes);
+        return type.apply(trial).isPresent() && !trial.failed();
+    }
+
+    /** Faults any number of inputs but one. */
+    public boolean isUnary() {
+        if (inputs.size() != 1) {
+            fault(
+                    Id.WRONG_ARITY,
+                    null,
+                    attributes + " reads one layer, but has " + inputs.size(),
+                    "merge them first, with @Add or @Concat for example",
+                    "name one of them");
+        }
+        return inputs.size() == 1;
+    }
+
+    /** Faults an input of another rank. */
+    public boolean hasRank(int rank, String... offers) {
+        if (input().rank() == rank) {
+            return true;
+        }
+        fault(
+                Id.WRONG_RANK,
+                null,
+                attributes + " expects " + Shape.kind(rank) + ", but reads "
+                        + input().kind().replaceAll("\\(.*", "(" + input() + ")"),
+                offers);
+        return false;
+    }
+
+    /** Whether a required element is there; faults its absence. */
+    public boolean requires(String element, String example) {
+        if (attributes.isWritten(element)) {
+            return true;
+        }
+        fault(
+                Id.MISSING_ATTRIBUTE,
+                null,
+                attributes + " needs '" + element + "'",
+                "write " + attributes + "(" + element + " = " + example + ")");
+        return false;
+    }
+
+    /** An int that must be at least {@code least}; less is faulted. */
+    public int atLeast(int least, String element) {
+        return checked(least, element, List.of(attributes.integer(element))).get(0);
+    }
+
+    /** A size for each of {@code axes} axes, written as one for all or one for each; each at least 1. */
+    public List<Integer> sizes(String element, int axes) {
+        List<Integer> values = attributes.integers(element);
+        if (values.size() != 1 && values.size() != axes) {
+            fault(
+                    Id.ATTRIBUTE_OUT_OF_RANGE,
+                    element,
+                    element + " takes one value or one an axis, {height, width}, but has " + values.size(),
+                    "write " + element + " = " + (values.isEmpty() ? 1 : values.get(0)));
+            return List.of();
+        }
+        List<Integer> checked = checked(1, element, values);
+        return checked.size() == axes ? checked : Collections.nCopies(axes, checked.get(0));
+    }
+
+    private List<Integer> checked(int least, String element, List<Integer> values) {
+        if (values.stream().anyMatch(value -> value < least)) {
+            fault(
+                    Id.ATTRIBUTE_OUT_OF_RANGE,
+                    element,
+                    element + " must be at least " + least + ", but is " + text(values),
+                    "use " + element + " = " + least + " or more");
+        }
+        return values;
+    }
+
+    /** Numbers as they are written in Java: one alone, several in braces. */
+    public static String text(List<Integer> values) {
+        return values.stream().distinct().count() == 1
+                ? values.get(0).toString()
+                : values.stream().map(String::valueOf).collect(Collectors.joining(", ", "{", "}"));
+    }
+}

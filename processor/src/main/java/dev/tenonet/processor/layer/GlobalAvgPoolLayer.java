@@ -1,0 +1,45 @@
+package dev.tenonet.processor.layer;
+
+import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.graph.LayerType;
+import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Shape;
+import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Order;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code @GlobalAvgPool}: C x H x W to C x 1 x 1, C x L to C x 1. */
+final class GlobalAvgPoolLayer implements LayerType {
+    @Override
+    public Optional<Operation> apply(Use use) {
+        if (!use.isUnary()) {
+            return Optional.empty();
+        }
+        if (use.input().rank() == 1) {
+            use.fault(
+                    Id.WRONG_RANK,
+                    null,
+                    "@GlobalAvgPool expects an image or a sequence, but reads a vector (" + use.input() + ")",
+                    "remove it: a vector has no positions to average");
+            return Optional.empty();
+        }
+        List<Integer> sizes = new ArrayList<>(Collections.nCopies(use.input().rank(), 1));
+        sizes.set(0, use.input().channels());
+        Shape output = new Shape(sizes);
+        return Optional.of(new Operation(
+                "GlobalAvgPool",
+                output,
+                List.of(),
+                List.of(),
+                true,
+                0,
+                (inputs, workshop) -> workshop.step("GlobalAverage", Order.PIXELS)
+                        .arguments(Argument.input(0), Argument.activation())
+                        .fusing()
+                        .write(inputs, output.extent())));
+    }
+}

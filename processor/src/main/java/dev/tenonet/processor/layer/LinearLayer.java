@@ -1,0 +1,66 @@
+package dev.tenonet.processor.layer;
+
+import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.graph.LayerType;
+import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Parameter;
+import dev.tenonet.processor.graph.Shape;
+import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Lowering;
+import dev.tenonet.processor.plan.Order;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code @Linear}: y = W x + b, a vector to a vector. */
+final class LinearLayer implements LayerType {
+    @Override
+    public Optional<Operation> apply(Use use) {
+        boolean complete = use.requires("features", "10");
+        int features = use.attributes().integer("features");
+        use.assume(Shape.of(Math.max(0, features)));
+        if (complete) {
+            use.atLeast(1, "features");
+        }
+        if (!use.isUnary() || !use.hasRank(1, "put @Flatten before it") || use.failed()) {
+            return Optional.empty();
+        }
+        int in = use.input().channels();
+        checkInput(use, in);
+        boolean bias = use.attributes().flag("bias");
+        Parameter weight = new Parameter("weight", List.of(features, in));
+        return Optional.of(new Operation(
+                "Linear",
+                Shape.of(features),
+                bias ? List.of(weight, new Parameter("bias", List.of(features))) : List.of(weight),
+                List.of(),
+                true,
+                weight.size(),
+                lowering(features, bias)));
+    }
+
+    private static void checkInput(Use use, int in) {
+        if (use.attributes().isWritten("inFeatures")
+                && in != Shape.UNKNOWN
+                && use.attributes().integer("inFeatures") != in) {
+            use.fault(
+                    Id.CHANNEL_MISMATCH,
+                    "inFeatures",
+                    "inFeatures states " + use.attributes().integer("inFeatures") + " values, but the input has " + in,
+                    "write inFeatures = " + in,
+                    "leave it out: it is inferred");
+        }
+    }
+
+    private static Lowering lowering(int features, boolean bias) {
+        return (inputs, workshop) -> {
+            var step = workshop.step("Dense", Order.DENSE)
+                    .arguments(
+                            Argument.input(0), Argument.of(features), Argument.of(bias), Argument.activation())
+                    .fusing()
+                    .parameter("weight");
+            return (bias ? step.parameter("bias") : step)
+                    .write(inputs, Shape.of(features).extent());
+        };
+    }
+}

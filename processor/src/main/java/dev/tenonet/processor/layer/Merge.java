@@ -1,0 +1,84 @@
+package dev.tenonet.processor.layer;
+
+import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.graph.Shape;
+import dev.tenonet.processor.graph.Use;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Rules for layers with several inputs. */
+final class Merge {
+    private Merge() {}
+
+    /** The joint shape of two or more inputs, each axis equal or 1; empty after a fault. */
+    static Optional<Shape> broadcast(Use use) {
+        List<Shape> inputs = use.inputs();
+        if (inputs.size() < 2) {
+            use.fault(
+                    Id.WRONG_ARITY,
+                    null,
+                    use.attributes() + " reads two or more layers, but has " + inputs.size(),
+                    "name them as the method's parameters, as in Tensor sum(Tensor left, Tensor right)");
+            return Optional.empty();
+        }
+        Optional<Shape> joint = Optional.of(inputs.get(0));
+        for (Shape input : inputs) {
+            joint = joint.flatMap(shape -> joint(shape, input));
+        }
+        if (joint.isEmpty()) {
+            use.fault(
+                    Id.SHAPE_MISMATCH,
+                    null,
+                    use.attributes() + " expects equal shapes, or 1 where they differ, but reads "
+                            + inputs.stream().map(Shape::toString).collect(Collectors.joining(" and ")),
+                    () -> offers(inputs));
+        }
+        return joint;
+    }
+
+    private static Optional<Shape> joint(Shape a, Shape b) {
+        if (a.rank() != b.rank()) {
+            return Optional.empty();
+        }
+        List<Integer> sizes = new ArrayList<>();
+        for (int i = 0; i < a.rank(); i++) {
+            int x = a.sizes().get(i);
+            int y = b.sizes().get(i);
+            boolean open = x == Shape.UNKNOWN || y == Shape.UNKNOWN;
+            if (x != y && x != 1 && y != 1 && !open) {
+                return Optional.empty();
+            }
+            sizes.add(open ? Shape.UNKNOWN : Math.max(x, y));
+        }
+        return Optional.of(new Shape(sizes));
+    }
+
+    /** The projection that brings the larger of two images to the smaller, as the shortcuts of a ResNet do. */
+    private static List<String> offers(List<Shape> inputs) {
+        Shape first = inputs.get(0);
+        Shape other = inputs.stream()
+                .filter(shape -> joint(first, shape).isEmpty())
+                .findFirst()
+                .orElse(first);
+        if (first.rank() != 3 || other.rank() != 3) {
+            return List.of("bring both to one shape, " + first + " or " + other);
+        }
+        boolean firstIsTarget = first.spatial().get(0) <= other.spatial().get(0);
+        Shape target = firstIsTarget ? first : other;
+        Shape source = firstIsTarget ? other : first;
+        return Stream.iterate(1, stride -> stride + 1)
+                .limit(64)
+                .filter(stride -> strided(source, stride).equals(target.spatial()))
+                .findFirst()
+                .map(stride -> List.of("bring " + source + " to " + target + " with @Conv2d(channels = "
+                        + target.channels() + ", kernel = 1" + (stride == 1 ? "" : ", stride = " + stride) + ")"))
+                .orElse(List.of("bring both to one shape, " + first + " or " + other));
+    }
+
+    private static List<Integer> strided(Shape shape, int stride) {
+        return shape.spatial().stream().map(size -> (size - 1) / stride + 1).toList();
+    }
+}

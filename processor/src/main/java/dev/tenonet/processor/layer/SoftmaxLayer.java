@@ -1,0 +1,30 @@
+package dev.tenonet.processor.layer;
+
+import dev.tenonet.processor.graph.LayerType;
+import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Order;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** {@code @Softmax} along an axis. */
+final class SoftmaxLayer implements LayerType {
+    @Override
+    public Optional<Operation> apply(Use use) {
+        if (!use.isUnary()) {
+            return Optional.empty();
+        }
+        OptionalInt axis = Axes.of(use, "axis");
+        use.assume(use.input());
+        if (axis.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Operation.simple(
+                "Softmax",
+                use.input(),
+                (inputs, workshop) -> workshop.step("Softmax", Order.ANY)
+                        .arguments(Argument.input(0), Argument.output(), Argument.of(axis.getAsInt()))
+                        .write(inputs, inputs.get(0).extent())));
+    }
+}

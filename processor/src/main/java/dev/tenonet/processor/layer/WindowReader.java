@@ -1,0 +1,133 @@
+package dev.tenonet.processor.layer;
+
+import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.graph.AxisWindow;
+import dev.tenonet.processor.graph.Use;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the attributes that convolutions and pools share, and works out their windows. */
+final class WindowReader {
+    private static final Set<String> SAME = Set.of("SAME", "SAME_UPPER", "SAME_LOWER");
+
+    private final Use use;
+    private final int axes;
+
+    private WindowReader(Use use) {
+        this.use = use;
+        this.axes = use.input().rank() - 1;
+    }
+
+    /** The windows along the input's spatial axes; empty if the attributes are faulty. They may still not fit. */
+    static Optional<List<AxisWindow>> read(Use use) {
+        return new WindowReader(use).read();
+    }
+
+    private Optional<List<AxisWindow>> read() {
+        if (!use.requires("kernel", "3")) {
+            return Optional.empty();
+        }
+        List<Integer> kernel = use.sizes("kernel", axes);
+        boolean ownStride =
+                use.attributes().has("stride") && !use.attributes().integers("stride").isEmpty();
+        List<Integer> stride = ownStride ? use.sizes("stride", axes) : kernel;
+        List<Integer> dilation =
+                use.attributes().has("dilation") ? use.sizes("dilation", axes) : Collections.nCopies(axes, 1);
+        List<Integer> amounts = amounts();
+        checkPolicy();
+        if (use.failed()) {
+            return Optional.empty();
+        }
+        List<AxisWindow> windows = new ArrayList<>();
+        for (int i = 0; i < axes; i++) {
+            windows.add(window(i, kernel.get(i), stride.get(i), dilation.get(i), amounts));
+        }
+        checkSame(windows);
+        return Optional.of(windows);
+    }
+
+    private AxisWindow window(int axis, int kernel, int stride, int dilation, List<Integer> amounts) {
+        int size = use.input().spatial().get(axis);
+        long[] padding = amounts.isEmpty()
+                ? padding(size, stride, (long) dilation * (kernel - 1))
+                : new long[] {amounts.get(2 * axis), amounts.get(2 * axis + 1)};
+        String name = axes == 1 ? "positions" : axis == 0 ? "rows" : "columns";
+        boolean ceil = use.attributes().has("ceil") && use.attributes().flag("ceil");
+        return new AxisWindow(
+                name, size, kernel, stride, dilation, saturate(padding[0]), saturate(padding[1]), ceil);
+    }
+
+    private static int saturate(long padding) {
+        return (int) Math.min(Integer.MAX_VALUE, padding);
+    }
+
+    private String policy() {
+        return use.attributes().constant("padding");
+    }
+
+    /** Padding by rule; {@code reach} is d(k-1). TensorFlow's SAME pads just what ceil(h / s) windows need. */
+    private long[] padding(int size, int stride, long reach) {
+        long needed = Math.max(0, ((long) (size - 1) / stride) * stride + reach + 1 - size);
+        return switch (policy()) {
+            case "SAME" -> new long[] {reach / 2, reach - reach / 2};
+            case "SAME_UPPER" -> new long[] {needed / 2, needed - needed / 2};
+            case "SAME_LOWER" -> new long[] {needed - needed / 2, needed / 2};
+            case "FULL" -> new long[] {reach, reach};
+            default -> new long[] {0, 0};
+        };
+    }
+
+    /** Padding by amounts, two an axis; empty where none are written or they are faulty. */
+    private List<Integer> amounts() {
+        return use.attributes().isWritten("pad") ? Amounts.read(use, "pad", axes, 0) : List.of();
+    }
+
+    private void checkPolicy() {
+        if (use.attributes().isWritten("padding") && use.attributes().isWritten("pad")) {
+            use.fault(
+                    Id.CONFLICTING_ATTRIBUTES,
+                    "pad",
+                    "both padding and pad say how much padding there is",
+                    "remove 'padding', to pad by these amounts",
+                    "remove 'pad', to pad by the rule " + policy());
+        } else if (SAME.contains(policy())
+                && use.attributes().has("ceil")
+                && use.attributes().flag("ceil")) {
+            use.fault(
+                    Id.CONFLICTING_ATTRIBUTES,
+                    "ceil",
+                    policy() + " sets the output size already, and ceil would round it up",
+                    "remove 'ceil'",
+                    "pad by amounts, with pad = ...");
+        }
+    }
+
+    private void checkSame(List<AxisWindow> windows) {
+        if (!policy().equals("SAME") || windows.stream().allMatch(window -> window.stride() == 1)) {
+            return;
+        }
+        List<Integer> strides = windows.stream().map(AxisWindow::stride).toList();
+        use.fault(
+                Id.AMBIGUOUS_SAME,
+                "padding",
+                "SAME with stride " + Use.text(strides)
+                        + " means one thing in TensorFlow and another in PyTorch; frameworks agree on it only for stride 1",
+                () -> sameOffers(windows));
+    }
+
+    private static List<String> sameOffers(List<AxisWindow> windows) {
+        List<Integer> amounts = new ArrayList<>();
+        for (AxisWindow window : windows) {
+            int reach = (int) Math.min(Integer.MAX_VALUE, window.extent() - 1);
+            amounts.addAll(List.of(reach / 2, reach - reach / 2));
+        }
+        return List.of(
+                "use padding = Padding.SAME_UPPER (TensorFlow, Keras, ONNX: pads only what ceil(size / stride) windows"
+                        + " need, an odd row at the end)",
+                "padding = Padding.SAME_LOWER (ONNX: the same with the odd row at the beginning)",
+                Amounts.text("pad", amounts) + " (what PyTorch users write: the same padding whatever the size)");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tenonet.processor.plan;
+
+import java.util.List;
+
+/** An argument of a kernel family's constructor, in terms that need no knowledge of the family. */
+public sealed interface Argument {
+    /** A number or a boolean. */
+    record Literal(Object value) implements Argument {}
+
+    /** An enum constant of the runtime. */
+    record Constant(String type, String name) implements Argument {}
+
+    /** An object of the runtime: {@code new type(arguments)}, or {@code type.factory(arguments)}. */
+    record Instance(String type, String factory, List<Argument> arguments) implements Argument {
+        public Instance {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** How the input of this number lies in memory. */
+    record InputView(int input) implements Argument {}
+
+    /** How the output lies in memory. */
+    record OutputView() implements Argument {}
+
+    /** The activation that was fused into the step. */
+    record ActivationSlot() implements Argument {}
+
+    /** A literal. */
+    static Argument of(int value) {
+        return new Literal(value);
+    }
+
+    /** A literal. */
+    static Argument of(boolean value) {
+        return new Literal(value);
+    }
+
+    /** A literal. */
+    static Argument of(float value) {
+        return new Literal(value);
+    }
+
+    /** {@code type.factory(arguments)}. */
+    static Instance call(String type, String factory, Argument... arguments) {
+        return new Instance(type, factory, List.of(arguments));
+    }
+
+    /** {@code new type(arguments)}. */
+    static Instance create(String type, Argument... arguments) {
+        return new Instance(type, null, List.of(arguments));
+    }
+
+    /** The view of an input. */
+    static Argument input(int index) {
+        return new InputView(index);
+    }
+
+    /** The view of the output. */
+    static Argument output() {
+        return new OutputView();
+    }
+
+    /** The fused activation. */
+    static Argument activation() {
+        return new ActivationSlot();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.tenonet.processor.plan;
+
+import dev.tenonet.processor.plan.Value.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A plan being rewritten by a pass that copies values where they do not lie as a step needs them. */
+final class Conversions {
+    private record Key(String value, Extent extent, Layout layout, Halo halo) {}
+
+    final Map<String, Value> values;
+    final List<Step> steps = new ArrayList<>();
+    private final Map<Key, Operand> copies = new HashMap<>();
+    private final Set<String> names;
+
+    Conversions(Plan plan) {
+        values = new HashMap<>(plan.values());
+        names = new HashSet<>(plan.names());
+        names.addAll(values.keySet());
+    }
+
+    /** A copy of a value that lies otherwise, made for {@code layer}; one copy serves all that need the same. */
+    Operand copy(Operand from, Layout layout, Halo halo, String layer) {
+        Key key = new Key(from.value(), from.extent(), layout, halo);
+        return copies.computeIfAbsent(key, missing -> {
+            Operand copy = new Operand(unique(layer, "input"), from.extent());
+            values.put(copy.value(), new Value(copy.value(), from.extent(), layout, halo, new Place.Arena(0)));
+            add(layer, from, copy);
+            return copy;
+        });
+    }
+
+    /** Adds the step that copies one value to another. */
+    void add(String layer, Operand from, Operand to) {
+        steps.add(new Step(
+                unique(layer, "copy"),
+                layer,
+                "Copy",
+                List.of(from),
+                to,
+                Order.ANY,
+                List.of(Argument.input(0), Argument.output()),
+                List.of(),
+                Optional.empty(),
+                Halo.NONE));
+    }
+
+    /** Adds the step that fills the halo around a value. */
+    void fill(String layer, Value value) {
+        Halo halo = value.halo();
+        Operand operand = new Operand(value.name(), value.extent());
+        steps.add(new Step(
+                unique(layer, "halo"),
+                layer,
+                "Halo",
+                List.of(operand),
+                operand,
+                Order.PIXELS,
+                List.of(
+                        Argument.input(0),
+                        Argument.of(halo.top()),
+                        Argument.of(halo.bottom()),
+                        Argument.of(halo.left()),
+                        Argument.of(halo.right()),
+                        new Argument.Constant("Border", halo.border())),
+                List.of(),
+                Optional.empty(),
+                Halo.NONE));
+    }
+
+    private String unique(String layer, String suffix) {
+        String name = layer + "_" + suffix;
+        for (int i = 2; !names.add(name); i++) {
+            name = layer + "_" + suffix + i;
+        }
+        return name;
+    }
+
+    Plan finish(Plan plan) {
+        return new Plan(plan.inputs(), steps, plan.outputs(), values, plan.arena());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tenonet.processor.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Fourth stage: passes in their order. Those in {@link #OPTIONAL} only make a plan faster, and can be switched off. */
+public final class Optimizer {
+    private static final String FUSE_ACTIVATIONS = "fuse-activations";
+    private static final String DIRECT_OUTPUTS = "direct-outputs";
+    private static final String REUSE_MEMORY = "reuse-memory";
+
+    /** The passes that {@code -Atenonet.disable} knows. */
+    public static final List<String> OPTIONAL = List.of(FUSE_ACTIVATIONS, DIRECT_OUTPUTS, REUSE_MEMORY);
+
+    private Optimizer() {}
+
+    /** The finished plan. */
+    public static Plan run(Plan plan, Set<String> disabled) {
+        List<Pass> passes = new ArrayList<>();
+        if (!disabled.contains(FUSE_ACTIVATIONS)) {
+            passes.add(new FuseActivations());
+        }
+        passes.add(new AssignLayouts());
+        passes.add(new PlaceHalos());
+        passes.add(new DeliverOutputs(!disabled.contains(DIRECT_OUTPUTS)));
+        passes.add(new PlanMemory(!disabled.contains(REUSE_MEMORY)));
+        Plan current = plan;
+        for (Pass pass : passes) {
+            current = pass.apply(current);
+        }
+        return current;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tenonet.processor.plan;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the generated class does, step by step. Passes turn one plan into another; the first one knows no memory.
+ *
+ * @param inputs the network's inputs
+ * @param outputs the network's outputs; the operand is the value to deliver
+ * @param values by name; empty until layouts are assigned
+ * @param arena floats that all activations of one call take
+ */
+public record Plan(List<Port> inputs, List<Step> steps, List<Port> outputs, Map<String, Value> values, long arena) {
+    /** An input or an output of the network: its layer's name, the value and the shape of the caller's array. */
+    public record Port(String name, Operand operand, List<Integer> shape) {
+        public Port {
+            shape = List.copyOf(shape);
+        }
+    }
+
+    public Plan {
+        inputs = List.copyOf(inputs);
+        steps = List.copyOf(steps);
+        outputs = List.copyOf(outputs);
+        values = Map.copyOf(values);
+    }
+
+    /** A plan fresh from the graph. */
+    public Plan(List<Port> inputs, List<Step> steps, List<Port> outputs) {
+        this(inputs, steps, outputs, Map.of(), 0);
+    }
+
+    /** The value behind an operand. */
+    public Value value(Operand operand) {
+        return values.get(operand.value());
+    }
+
+    /** Names of all steps. */
+    List<String> names() {
+        return steps.stream().map(Step::name).toList();
+    }
+
+    /** Steps that read a value. */
+    List<Step> readers(String value) {
+        return steps.stream()
+                .filter(step -> step.inputs().stream().anyMatch(input -> input.value().equals(value)))
+                .toList();
+    }
+
+    /** Whether a value is delivered to the caller. */
+    boolean isOutput(String value) {
+        return outputs.stream().anyMatch(port -> port.operand().value().equals(value));
+    }
+
+    /** The steps of each layer that has any, in order. */
+    public Map<String, List<Step>> byLayer() {
+        return steps.stream()
+                .collect(Collectors.groupingBy(Step::layer, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    Plan withSteps(List<Step> changed) {
+        return new Plan(inputs, changed, outputs, values, arena);
+    }
+
+    /** Every value in the arena. */
+    Stream<Value> inArena() {
+        return values.values().stream().filter(value -> value.place() instanceof Value.Place.Arena);
+    }
+}

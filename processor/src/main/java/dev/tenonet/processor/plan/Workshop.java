@@ -1,0 +1,95 @@
+package dev.tenonet.processor.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where an operation makes its steps: knows the layer, the names of its parameters and which names are taken. */
+public final class Workshop {
+    private final String layer;
+    private final String prefix;
+    private final Set<String> names;
+    private final List<Step> steps;
+
+    /**
+     * For one operation.
+     *
+     * @param prefix what comes before the dot in its parameters' names
+     * @param names of all steps so far
+     * @param steps of all operations so far, in order
+     */
+    public Workshop(String layer, String prefix, Set<String> names, List<Step> steps) {
+        this.layer = layer;
+        this.prefix = prefix;
+        this.names = names;
+        this.steps = steps;
+    }
+
+    /** Begins a step. */
+    public StepBuilder step(String family, Order order) {
+        return new StepBuilder(family, order);
+    }
+
+    private String unique(String family) {
+        String name = layer;
+        for (int i = 1; !names.add(name); i++) {
+            name = layer + "_" + family.toLowerCase(Locale.ROOT) + (i == 1 ? "" : i);
+        }
+        return name;
+    }
+
+    /** Gathers a step. */
+    public final class StepBuilder {
+        private final String family;
+        private final Order order;
+        private final List<String> parameters = new ArrayList<>();
+        private List<Argument> arguments = List.of();
+        private Optional<Argument.Instance> activation = Optional.empty();
+        private Halo halo = Halo.NONE;
+
+        private StepBuilder(String family, Order order) {
+            this.family = family;
+            this.order = order;
+        }
+
+        /** The arguments of the family's constructor. */
+        public StepBuilder arguments(Argument... values) {
+            arguments = List.of(values);
+            return this;
+        }
+
+        /** A parameter of the operation that the kernel packs, by its last segment. */
+        public StepBuilder parameter(String segment) {
+            parameters.add(prefix + "." + segment);
+            return this;
+        }
+
+        /** The family applies an activation to its result; so far, none. */
+        public StepBuilder fusing() {
+            return activation(Step.NO_ACTIVATION);
+        }
+
+        /** The family applies this activation to its result. */
+        StepBuilder activation(Argument.Instance value) {
+            activation = Optional.of(value);
+            return this;
+        }
+
+        /** What must surround the first input. */
+        public StepBuilder halo(Halo value) {
+            halo = value;
+            return this;
+        }
+
+        /** Adds the step, and returns the value that it makes. */
+        public Operand write(List<Operand> inputs, Extent extent) {
+            String name = unique(family);
+            Operand output = new Operand(name, extent);
+            steps.add(new Step(
+                    name, layer, family, inputs, output, order, arguments, parameters, activation, halo));
+            return output;
+        }
+    }
+}

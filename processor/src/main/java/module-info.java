@@ -1,0 +1,9 @@
+/** The annotation processor. */
+module dev.tenonet.processor {
+    requires java.compiler;
+    requires static com.google.auto.service;
+    requires com.palantir.javapoet;
+
+    provides javax.annotation.processing.Processor with
+            dev.tenonet.processor.NetworkProcessor;
+}
