@@ -27,7 +27,7 @@ public final class Weights {
     private final TensorSource source;
     private final List<String> names;
 
-    private Weights(TensorSource source) {
+    Weights(TensorSource source) {
         this.source = source;
         this.names = List.copyOf(source.tensors().keySet());
     }
@@ -99,7 +99,7 @@ public final class Weights {
         try {
             return source.floats(name);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + name + " from " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read " + name + ": " + e.getMessage(), e);
         }
     }
 

@@ -44,7 +44,7 @@ final class Differences {
         RenamingAdvice renaming = new RenamingAdvice(manifest.shapes().keySet(), missing, unexpected);
         String prefix = renaming.prefix();
         group(text, "missing", missing, name -> missing(name, prefix.isEmpty()));
-        group(text, "not declared", unexpected, name -> name + " " + weights.type(name) + " " + weights.shape(name));
+        group(text, "unexpected", unexpected, name -> name + " " + weights.type(name) + " " + weights.shape(name));
         text.append(line(prefix.isEmpty() ? renaming.omission() : prefix));
         group(
                 text,

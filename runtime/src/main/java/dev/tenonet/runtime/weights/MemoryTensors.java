@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -52,27 +53,30 @@ public final class MemoryTensors implements TensorSource {
         /** Adds a copy of a tensor. */
         public void put(String name, int[] shape, float[] array) {
             checkName(name);
-            long size = 1;
-            for (int axis : shape) {
-                if (axis < 0) {
-                    throw new IllegalArgumentException(
-                            name + ": shape " + Arrays.toString(shape) + " has a negative size");
-                }
-                size = Math.multiplyHigh(size, axis) == 0 ? size * axis : Long.MAX_VALUE;
-            }
-            if (size != array.length) {
-                throw new IllegalArgumentException(name + ": shape " + Arrays.toString(shape) + " needs " + size
+            TensorInfo info = info(name, shape);
+            if (info.size() != array.length) {
+                throw new IllegalArgumentException(name + ": shape " + info.shape() + " needs " + info.size()
                         + " values, but " + array.length + " were given");
             }
-            tensors.put(
-                    name,
-                    new TensorInfo(TensorType.F32, Arrays.stream(shape).boxed().toList()));
+            tensors.put(name, info);
             values.put(name, array.clone());
         }
 
         /** The tensors so far. */
         public MemoryTensors build() {
             return new MemoryTensors(this);
+        }
+
+        private static TensorInfo info(String name, int[] shape) {
+            List<Integer> sizes = Arrays.stream(shape).boxed().toList();
+            if (sizes.stream().anyMatch(size -> size < 0)) {
+                throw new IllegalArgumentException(name + ": shape " + sizes + " has a negative size");
+            }
+            try {
+                return new TensorInfo(TensorType.F32, sizes);
+            } catch (ArithmeticException e) {
+                throw new IllegalArgumentException(name + ": shape " + sizes + " is too large", e);
+            }
         }
 
         private void checkName(String name) {
