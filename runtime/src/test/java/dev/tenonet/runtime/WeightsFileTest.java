@@ -115,6 +115,14 @@ class WeightsFileTest {
     }
 
     @Test
+    void saveDoesNotReplaceAFolder() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Weights weights = Weights.open(file);
+        assertThrows(IOException.class, () -> weights.save(empty));
+        assertTrue(Files.isDirectory(empty));
+    }
+
+    @Test
     void readingNeedsNoClose() throws IOException {
         Weights weights = Weights.open(file);
         weights.get("a");

@@ -44,18 +44,18 @@ final class Differences {
         RenamingAdvice renaming = new RenamingAdvice(manifest.shapes().keySet(), missing, unexpected);
         String prefix = renaming.prefix();
         group(text, "missing", missing, name -> missing(name, prefix.isEmpty()));
-        group(text, "unexpected", unexpected, name -> name + " " + weights.type(name) + " " + weights.shape(name));
+        group(text, "unexpected", unexpected, name -> " " + weights.type(name) + " " + weights.shape(name));
         text.append(line(prefix.isEmpty() ? renaming.omission() : prefix));
         group(
                 text,
                 "of another shape",
                 misshapen,
-                name -> name + ": declared " + declared(name) + ", found " + weights.shape(name));
+                name -> ": declared " + declared(name) + ", found " + weights.shape(name));
         group(
                 text,
                 "of a type that cannot be read",
                 unreadable,
-                name -> name + ": expected F32, F16, BF16 or F64, found " + weights.type(name));
+                name -> ": expected F32, F16, BF16 or F64, found " + weights.type(name));
         if (!text.isEmpty()) {
             throw new WeightsMismatchException("the weights do not fit " + manifest.network() + text);
         }
@@ -71,8 +71,7 @@ final class Differences {
     }
 
     private String missing(String name, boolean suggest) {
-        return name + " " + declared(name)
-                + (suggest ? NearNames.of(name, unexpected).question() : "");
+        return " " + declared(name) + (suggest ? NearNames.of(name, unexpected).question() : "");
     }
 
     private List<Integer> declared(String name) {
@@ -84,7 +83,7 @@ final class Differences {
             return;
         }
         text.append("\n  ").append(title).append(" (").append(names.size()).append("):");
-        names.stream().limit(MOST_LINES).map(describe).forEach(item -> text.append(line(Shown.name(item))));
+        names.stream().limit(MOST_LINES).forEach(name -> text.append(line(Shown.name(name) + describe.apply(name))));
         if (names.size() > MOST_LINES) {
             text.append(line("...and " + (names.size() - MOST_LINES) + " more"));
         }

@@ -50,8 +50,8 @@ public final class Ports {
         Objects.requireNonNull(arrays, parameter);
         if (arrays.length != ports.size()) {
             String names = ports.stream().map(Model.Port::name).collect(Collectors.joining(", "));
-            throw new IllegalArgumentException(parameter + ": expected " + ports.size() + " arrays (" + names
-                    + "), but there are " + arrays.length);
+            throw new IllegalArgumentException(parameter + ": expected an array for each of " + names + " ("
+                    + ports.size() + "), but it holds " + arrays.length);
         }
     }
 

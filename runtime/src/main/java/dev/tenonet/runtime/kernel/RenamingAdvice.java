@@ -50,9 +50,9 @@ final class RenamingAdvice {
     /** The calls that leave out the undeclared names and no declared one, or nothing. */
     String omission() {
         Set<String> prefixes = new LinkedHashSet<>();
-        for (String name : unexpected) {
-            List<String> candidates = prefixes(name);
-            candidates.add(name);
+        for (int i = 0; i < unexpected.size() && prefixes.size() <= MOST_CALLS; i++) {
+            List<String> candidates = prefixes(unexpected.get(i));
+            candidates.add(unexpected.get(i));
             candidates.stream().filter(this::isUndeclared).findFirst().ifPresent(prefixes::add);
         }
         if (prefixes.isEmpty()) {

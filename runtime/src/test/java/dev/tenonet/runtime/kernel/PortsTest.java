@@ -51,7 +51,7 @@ class PortsTest {
     @Test
     void wrongNumberOfArraysNamesPorts() {
         assertRefused(
-                "in: expected 2 arrays (image, digit), but there are 1",
+                "in: expected an array for each of image, digit (2), but it holds 1",
                 () -> Ports.checkNumber("in", List.of(IMAGE, DIGIT), new float[1][]));
     }
 
