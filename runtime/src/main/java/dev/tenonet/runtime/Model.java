@@ -45,5 +45,14 @@ public interface Model {
         public Port {
             shape = List.copyOf(shape);
         }
+
+        /** Number of values of one sample. */
+        public int size() {
+            int size = 1;
+            for (int axis = 0; axis < shape.size(); axis++) {
+                size *= shape.get(axis);
+            }
+            return size;
+        }
     }
 }

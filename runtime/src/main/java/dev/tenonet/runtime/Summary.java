@@ -1,6 +1,8 @@
 package dev.tenonet.runtime;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The layers of a network.
@@ -12,6 +14,42 @@ import java.util.List;
 public record Summary(String network, List<Layer> layers, long activationBytes) {
     public Summary {
         layers = List.copyOf(layers);
+    }
+
+    /** Number of parameters of all layers. */
+    public long parameters() {
+        return layers.stream().mapToLong(Layer::parameters).sum();
+    }
+
+    /** Multiply-accumulates of one call. */
+    public long macs() {
+        return layers.stream().mapToLong(Layer::macs).sum();
+    }
+
+    /** A table of the layers, its last line the totals. */
+    @Override
+    public String toString() {
+        TextTable table = new TextTable(3);
+        table.row("layer", "operation", "output", "parameters", "multiply-accumulates", "receptive field");
+        for (Layer layer : layers) {
+            table.row(
+                    layer.name(),
+                    layer.operations(),
+                    sizes(layer.shape()),
+                    grouped(layer.parameters()),
+                    grouped(layer.macs()),
+                    sizes(layer.receptiveField()));
+        }
+        return network + "\n" + table + "total: " + grouped(parameters()) + " parameters, " + grouped(macs())
+                + " multiply-accumulates, " + grouped(activationBytes) + " bytes of activations";
+    }
+
+    private static String sizes(List<Integer> sizes) {
+        return sizes.isEmpty() ? "-" : sizes.stream().map(String::valueOf).collect(Collectors.joining("x"));
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /**

@@ -1,0 +1,20 @@
+package dev.tenonet.runtime.weights;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The bytes of a file of weights, opened anew for each reading. */
+public interface Content {
+    /** The file's name, for messages. */
+    String name();
+
+    /** Number of bytes. */
+    long length();
+
+    /**
+     * Opens the bytes from {@code offset} on.
+     *
+     * @throws dev.tenonet.runtime.WeightsFormatException if they are no longer those first seen
+     */
+    InputStream open(long offset) throws IOException;
+}

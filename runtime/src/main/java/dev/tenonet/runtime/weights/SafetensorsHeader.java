@@ -1,0 +1,188 @@
+package dev.tenonet.runtime.weights;
+
+import dev.tenonet.runtime.WeightsFormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a safetensors header and checks it against the file's length. Any file is expected, hostile ones too. */
+final class SafetensorsHeader {
+    /** The reference implementation's limit. */
+    static final long LONGEST = 100_000_000;
+
+    /** Size of the header's length. */
+    static final int PREFIX = 8;
+
+    static final String METADATA = "__metadata__";
+
+    /** More than PyTorch and NumPy allow; keeps a header from claiming much more memory than it has bytes. */
+    private static final int MOST_AXES = 64;
+
+    /**
+     * Where a tensor lies.
+     *
+     * @param info type and shape
+     * @param from offset of the first byte in the file
+     */
+    record Extent(TensorInfo info, long from) {
+        long length() {
+            return info.bits() / 8;
+        }
+
+        long to() {
+            return from + length();
+        }
+    }
+
+    private final Content content;
+    private final long data;
+    private final JsonReader json;
+    private final Map<String, Extent> extents = new LinkedHashMap<>();
+
+    private SafetensorsHeader(Content content, byte[] header) throws WeightsFormatException {
+        this.content = content;
+        this.data = PREFIX + header.length;
+        this.json = new JsonReader(content.name(), PREFIX, header);
+    }
+
+    /** The tensors in the header's order. */
+    static Map<String, Extent> read(Content content) throws IOException {
+        SafetensorsHeader header = new SafetensorsHeader(content, bytes(content));
+        header.json.members(header::member);
+        header.json.end();
+        header.checkCoverage();
+        return header.extents;
+    }
+
+    private static byte[] bytes(Content content) throws IOException {
+        try (InputStream in = content.open(0)) {
+            byte[] prefix = in.readNBytes(PREFIX);
+            if (prefix.length < PREFIX) {
+                throw new WeightsFormatException(
+                        content.name(), prefix.length, "expected a safetensors file, found the end of the file");
+            }
+            long length = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getLong();
+            long rest = content.length() - PREFIX;
+            if (length < 0 || length > Math.min(rest, LONGEST)) {
+                throw new WeightsFormatException(
+                        content.name(),
+                        0,
+                        "expected a safetensors file, but its header would have " + Long.toUnsignedString(length)
+                                + " bytes where " + Math.min(rest, LONGEST) + " are possible");
+            }
+            byte[] header = in.readNBytes((int) length);
+            if (header.length < length || length == 0 || header[0] != '{') {
+                throw new WeightsFormatException(
+                        content.name(), PREFIX, "expected a safetensors header of " + length + " bytes from '{' on");
+            }
+            return header;
+        }
+    }
+
+    private void member(String name) throws WeightsFormatException {
+        if (name.equals(METADATA)) {
+            json.members(key -> json.string());
+        } else {
+            extents.put(name, tensor(name));
+        }
+    }
+
+    private Extent tensor(String name) throws WeightsFormatException {
+        Fields fields = new Fields();
+        json.members(key -> {
+            switch (key) {
+                case "dtype" -> fields.type = type(json.string());
+                case "shape" -> fields.shape = shape(json.integers(MOST_AXES));
+                case "data_offsets" -> fields.offsets = json.integers(2);
+                default ->
+                    throw json.problem(
+                            Shown.name(name) + ": expected dtype, shape or data_offsets, found " + Shown.name(key));
+            }
+        });
+        if (fields.type == null || fields.shape == null || fields.offsets == null || fields.offsets.length != 2) {
+            throw json.problem(Shown.name(name) + ": expected dtype, shape and data_offsets with two numbers");
+        }
+        return extent(name, fields);
+    }
+
+    private Extent extent(String name, Fields fields) throws WeightsFormatException {
+        TensorInfo info;
+        try {
+            info = new TensorInfo(fields.type, fields.shape);
+        } catch (ArithmeticException e) {
+            throw json.problem(Shown.name(name) + ": the shape " + fields.shape + " is too large");
+        }
+        long from = fields.offsets[0];
+        long to = fields.offsets[1];
+        long available = content.length() - data;
+        if (from > to || to > available) {
+            throw json.problem(Shown.name(name) + ": data_offsets [" + from + ", " + to
+                    + "] must rise and end within the " + available + " bytes after the header");
+        }
+        // Bits, not bytes: types of less than a byte must fill whole ones.
+        if (info.bits() != 8 * (to - from)) {
+            throw json.problem(Shown.name(name) + ": the shape " + fields.shape + " of type " + fields.type + " has "
+                    + info.bits() + " bits, but data_offsets hold " + (to - from) + " bytes");
+        }
+        return new Extent(info, data + from);
+    }
+
+    private TensorType type(String name) throws WeightsFormatException {
+        for (TensorType type : TensorType.values()) {
+            if (type.name().equals(name)) {
+                return type;
+            }
+        }
+        throw json.problem("unknown type " + Shown.name(name));
+    }
+
+    private List<Integer> shape(long[] sizes) throws WeightsFormatException {
+        List<Integer> shape = new ArrayList<>(sizes.length);
+        for (long size : sizes) {
+            if (size > Integer.MAX_VALUE) {
+                throw json.problem("an axis of " + size + " is too large");
+            }
+            shape.add((int) size);
+        }
+        return shape;
+    }
+
+    /** The format wants every byte to belong to exactly one tensor, so that a file can hide nothing. */
+    private void checkCoverage() throws WeightsFormatException {
+        List<Map.Entry<String, Extent>> sorted = new ArrayList<>(extents.entrySet());
+        sorted.sort(Comparator.comparingLong(
+                        (Map.Entry<String, Extent> e) -> e.getValue().from())
+                .thenComparingLong(e -> e.getValue().to()));
+        long end = data;
+        for (Map.Entry<String, Extent> entry : sorted) {
+            long from = entry.getValue().from();
+            if (from != end) {
+                throw new WeightsFormatException(
+                        content.name(),
+                        from,
+                        Shown.name(entry.getKey()) + (from < end ? " overlaps the tensor before it" : " follows a gap")
+                                + ", which ends at byte " + end);
+            }
+            end = entry.getValue().to();
+        }
+        if (end != content.length()) {
+            throw new WeightsFormatException(
+                    content.name(),
+                    end,
+                    "expected the end of the file, found " + (content.length() - end)
+                            + " bytes that belong to no tensor");
+        }
+    }
+
+    private static final class Fields {
+        private TensorType type;
+        private List<Integer> shape;
+        private long[] offsets;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.tenonet.runtime.weights;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+
+/** Named tensors, whatever file format or memory holds them. Immutable. */
+public interface TensorSource {
+    /** The tensors in their order; unmodifiable. */
+    Map<String, TensorInfo> tensors();
+
+    /** Reads a tensor of a {@linkplain TensorType#isReadable readable} type into a new array. */
+    float[] floats(String name) throws IOException;
+
+    /** Writes a tensor's bytes as safetensors holds them: little-endian, the last axis fastest. */
+    void writeTo(String name, OutputStream out) throws IOException;
+}

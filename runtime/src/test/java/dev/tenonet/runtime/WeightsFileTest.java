@@ -1,0 +1,167 @@
+package dev.tenonet.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenonet.runtime.weights.SafetensorsBytes;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WeightsFileTest {
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void save() throws IOException {
+        file = folder.resolve("model.bin");
+        Weights.builder()
+                .put("a", new int[] {1, 2}, 1, -2)
+                .put("b\"\\\n", new int[] {}, 3)
+                .build()
+                .save(file);
+    }
+
+    @Test
+    void savesTheFormatByteByByte() throws IOException {
+        String header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[0,8]},"
+                + "\"b\\\"\\\\\\u000a\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[8,12]}}";
+        byte[] data = {0, 0, (byte) 0x80, 0x3f, 0, 0, 0, (byte) 0xc0, 0, 0, 0x40, 0x40};
+        String padded = header + " ".repeat((8 - header.length() % 8) % 8);
+        assertArrayEquals(SafetensorsBytes.of(padded.getBytes(StandardCharsets.UTF_8), data), Files.readAllBytes(file));
+    }
+
+    @Test
+    void opensWhatWasSaved() throws IOException {
+        for (Weights weights :
+                List.of(Weights.open(file), Weights.read(new ByteArrayInputStream(Files.readAllBytes(file))))) {
+            assertEquals(List.of("a", "b\"\\\n"), weights.names());
+            assertEquals(List.of(1, 2), weights.shape("a"));
+            assertArrayEquals(new float[] {1, -2}, weights.get("a"));
+            assertArrayEquals(new float[] {3}, weights.get("b\"\\\n"));
+        }
+    }
+
+    @Test
+    void tensorsLongerThanAChunkSurvive() throws IOException {
+        float[] values = new float[100_003];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i;
+        }
+        Weights.builder()
+                .put("first", new int[] {1}, 7)
+                .put("long", new int[] {values.length}, values)
+                .build()
+                .save(file);
+        Weights weights = Weights.open(file);
+        assertArrayEquals(values, weights.get("long"));
+        weights.without("first").save(file);
+        assertArrayEquals(values, Weights.open(file).get("long"));
+    }
+
+    @Test
+    void keepsTypesAndPutsWideOnesFirst() throws IOException {
+        String header = "{\"h\":{\"dtype\":\"F16\",\"shape\":[1],\"data_offsets\":[0,2]},"
+                + "\"n\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[2,10]}}";
+        byte[] data = {0, 0x3c, 1, 2, 3, 4, 5, 6, 7, 8};
+        Files.write(file, SafetensorsBytes.of(header.getBytes(StandardCharsets.UTF_8), data));
+        Path copy = folder.resolve("copy");
+        Weights.open(file).save(copy);
+        Weights weights = Weights.open(copy);
+        assertEquals(List.of("n", "h"), weights.names());
+        assertEquals("I64", weights.type("n"));
+        assertEquals("F16", weights.type("h"));
+        assertArrayEquals(new float[] {1}, weights.get("h"));
+        byte[] written = Files.readAllBytes(copy);
+        assertArrayEquals(
+                new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 0, 0x3c},
+                Arrays.copyOfRange(written, written.length - 10, written.length));
+        assertEquals(0, (written.length - 10) % 8);
+    }
+
+    @Test
+    void mayReplaceTheFileItReads() throws IOException {
+        Weights.open(file).withPrefix("x.").save(file);
+        assertArrayEquals(new float[] {1, -2}, Weights.open(file).get("x.a"));
+    }
+
+    @Test
+    void failedSaveLeavesTheOldFileAlone() throws IOException {
+        Weights weights = Weights.open(file);
+        Path other = folder.resolve("other");
+        Files.writeString(other, "old");
+        Files.delete(file);
+        assertThrows(WeightsFormatException.class, () -> weights.save(other));
+        assertEquals("old", Files.readString(other));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(other), files.toList());
+        }
+    }
+
+    @Test
+    void saveDoesNotReplaceAFolder() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Weights weights = Weights.open(file);
+        assertThrows(IOException.class, () -> weights.save(empty));
+        assertTrue(Files.isDirectory(empty));
+    }
+
+    @Test
+    void readingNeedsNoClose() throws IOException {
+        Weights weights = Weights.open(file);
+        weights.get("a");
+        // Windows refuses to delete an open file; elsewhere the next test covers what follows.
+        Files.delete(file);
+        assertChanged(weights, "the file is gone since it was opened; keep it until the models are loaded");
+    }
+
+    @Test
+    void noticesAnotherSize() throws IOException {
+        Weights weights = Weights.open(file);
+        FileTime time = Files.getLastModifiedTime(file);
+        Files.write(file, new byte[10]);
+        Files.setLastModifiedTime(file, time);
+        assertChanged(weights, "the file has changed since it was opened, from ");
+    }
+
+    @Test
+    void noticesAnotherVersionOfTheSameSize() throws IOException {
+        Weights weights = Weights.open(file);
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+        assertChanged(weights, "bytes of 1970-01-01T00:00:00Z; open it again");
+    }
+
+    private void assertChanged(Weights weights, String problem) {
+        var e = assertThrows(UncheckedIOException.class, () -> weights.get("a"));
+        assertTrue(e.getMessage().startsWith("cannot read a: " + file + ": at byte 0: "), e.getMessage());
+        assertTrue(e.getMessage().contains(problem), e.getMessage());
+        assertInstanceOf(WeightsFormatException.class, e.getCause());
+    }
+
+    @Test
+    void missingFileIsAnIoException() {
+        assertThrows(NoSuchFileException.class, () -> Weights.open(folder.resolve("none")));
+    }
+
+    @Test
+    void folderIsRefused() {
+        var e = assertThrows(WeightsFormatException.class, () -> Weights.open(folder));
+        assertTrue(e.getMessage().endsWith("expected a regular file; Weights.read takes other streams"));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.tenonet.runtime.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class BatchTest {
+    @ParameterizedTest
+    @CsvSource({"0, 4", "1, 4", "2, 4", "1000, 1", "1000, 2", "1000, 64"})
+    void eachSampleRunsOnceInItsOwnWorkspace(int count, int threads) {
+        Workspaces workspaces = new Workspaces(1, 0, threads);
+        AtomicIntegerArray runs = new AtomicIntegerArray(count);
+        float[] results = new float[count];
+        workspaces.forEach(count, (index, work) -> {
+            work.arena[0] = index;
+            Thread.onSpinWait();
+            results[index] = work.arena[0];
+            runs.incrementAndGet(index);
+        });
+        for (int i = 0; i < count; i++) {
+            assertEquals(1, runs.get(i), "runs of sample " + i);
+            assertEquals(i, results[i], "result of sample " + i);
+        }
+    }
+
+    @Test
+    void samplesRunAtTheSameTime() {
+        CountDownLatch both = new CountDownLatch(2);
+        new Workspaces(1, 0, 2).forEach(2, (index, work) -> {
+            both.countDown();
+            await(both);
+        });
+        assertEquals(0, both.getCount());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(30, TimeUnit.SECONDS), "the other sample never ran beside this one");
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 8", "100, 1"})
+    void oneSampleOrOneThreadStaysOnTheCaller(int count, int threads) {
+        Set<Thread> seen = ConcurrentHashMap.newKeySet();
+        new Workspaces(1, 0, threads).forEach(count, (index, work) -> seen.add(Thread.currentThread()));
+        assertEquals(Set.of(Thread.currentThread()), seen);
+    }
+
+    @Test
+    void neverMoreThreadsThanAllowed() {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        new Workspaces(1, 0, 2).forEach(5000, (index, work) -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            Thread.onSpinWait();
+            running.decrementAndGet();
+        });
+        assertTrue(most.get() <= 2, "threads: " + most);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void exceptionReachesTheCallerAndStopsTheRest(int threads) {
+        Workspaces workspaces = new Workspaces(1, 0, threads);
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger runs = new AtomicInteger();
+        RuntimeException failure = new IllegalStateException("sample 3");
+        RuntimeException thrown = assertThrows(
+                RuntimeException.class,
+                () -> workspaces.forEach(1_000_000, (index, work) -> {
+                    running.incrementAndGet();
+                    runs.incrementAndGet();
+                    try {
+                        if (index == 3) {
+                            throw failure;
+                        }
+                    } finally {
+                        running.decrementAndGet();
+                    }
+                }));
+        assertSame(failure, thrown);
+        assertEquals(0, running.get(), "no sample runs on after the call");
+        assertTrue(runs.get() < 1_000_000, "runs: " + runs);
+    }
+
+    @Test
+    void errorOfAHelperReachesTheCaller() {
+        Thread caller = Thread.currentThread();
+        CountDownLatch thrown = new CountDownLatch(1);
+        Error failure = new StackOverflowError();
+        assertSame(
+                failure,
+                assertThrows(
+                        Error.class,
+                        () -> new Workspaces(1, 0, 2).forEach(1000, (index, work) -> {
+                            if (Thread.currentThread() != caller) {
+                                thrown.countDown();
+                                throw failure;
+                            }
+                            await(thrown);
+                        })));
+    }
+
+    @Test
+    void workspacesComeBackAfterAnException() {
+        Workspaces workspaces = new Workspaces(1, 0, 1);
+        Workspace[] used = new Workspace[1];
+        assertThrows(
+                IllegalStateException.class,
+                () -> workspaces.forEach(1, (index, work) -> {
+                    used[0] = work;
+                    throw new IllegalStateException();
+                }));
+        assertSame(used[0], workspaces.acquire());
+    }
+
+    @Test
+    void busyPoolDoesNotBlockTheCall() {
+        CountDownLatch release = new CountDownLatch(1);
+        for (int i = 0; i < ForkJoinPool.getCommonPoolParallelism(); i++) {
+            ForkJoinPool.commonPool().execute(() -> await(release));
+        }
+        try {
+            float[] results = new float[10];
+            new Workspaces(1, 0, 4).forEach(10, (index, work) -> results[index] = index);
+            assertArrayEquals(new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, results);
+        } finally {
+            release.countDown();
+        }
+    }
+
+    @Test
+    void interruptedCallerStillWaitsAndStaysInterrupted() {
+        float[] results = new float[1000];
+        Thread.currentThread().interrupt();
+        new Workspaces(1, 0, 2).forEach(results.length, (index, work) -> results[index] = 1);
+        assertTrue(Thread.interrupted(), "the caller is still interrupted");
+        float[] ones = new float[1000];
+        Arrays.fill(ones, 1);
+        assertArrayEquals(ones, results);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.tenonet.runtime.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenonet.runtime.Weights;
+import dev.tenonet.runtime.WeightsMismatchException;
+import dev.tenonet.runtime.weights.SafetensorsBytes;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class DifferencesTest {
+    private static final Manifest NET =
+            new Manifest("Net").with("conv1.weight", 2, 1).with("conv1.bias", 2).with("fc.weight", 3);
+
+    @Test
+    void equalNamesAndShapesFit() {
+        assertDoesNotThrow(() -> check(NET, weights("fc.weight:3", "conv1.bias:2", "conv1.weight:2,1")));
+    }
+
+    @Test
+    void countersOfBatchNormAreSkipped() {
+        assertDoesNotThrow(() ->
+                check(NET, weights("conv1.weight:2,1", "conv1.bias:2", "fc.weight:3", "bn1.num_batches_tracked:")));
+    }
+
+    @Test
+    void allDifferencesStandInOneMessage() throws IOException {
+        Weights found = weights("conv_1.weight:2,1", "conv1.bias:3", "fc.weight:3", "aux1.fc:4,5", "aux1.b:5");
+        String header = "{\"bn.scale\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[0,8]}}";
+        Weights integers = Weights.read(new ByteArrayInputStream(SafetensorsBytes.of(header, 8)));
+        assertEquals("""
+                the weights do not fit Net
+                  missing (1):
+                    conv1.weight [2, 1]; did you mean conv_1.weight?
+                  unexpected (3):
+                    conv_1.weight F32 [2, 1]
+                    aux1.fc F32 [4, 5]
+                    aux1.b F32 [5]
+                    leave them out by weights.without("conv_1.").without("aux1.")
+                  of another shape (1):
+                    conv1.bias: declared [2], found [3]""", message(NET, found));
+        assertEquals("""
+                the weights do not fit Norm
+                  of a type that cannot be read (1):
+                    bn.scale: expected F32, F16, BF16 or F64, found I64""", message(new Manifest("Norm").with("bn.scale"), integers));
+    }
+
+    @Test
+    void groupsAreCutAfterTenLines() {
+        Manifest manifest = new Manifest("Net");
+        for (int i = 0; i < 13; i++) {
+            manifest.with("layer" + i + ".weight", 1);
+        }
+        String message = message(manifest, Weights.builder().build());
+        assertTrue(message.startsWith("the weights do not fit Net\n  missing (13):\n    layer0.weight [1]\n"));
+        assertTrue(message.endsWith("\n    layer9.weight [1]\n    ...and 3 more"), message);
+    }
+
+    @Test
+    void prefixOfAllUnexpectedNamesCanBeTakenAway() {
+        String message = message(
+                NET,
+                weights(
+                        "module.net.conv1.weight:2,1",
+                        "module.net.conv1.bias:2",
+                        "module.net.fc.weight:3",
+                        "module.net.bn.num_batches_tracked:"));
+        assertTrue(message.endsWith("\n    they fit as weights.withoutPrefix(\"module.net.\")"), message);
+        assertFalse(message.contains("did you mean"), message);
+    }
+
+    @Test
+    void missingPrefixCanBeAdded() {
+        Manifest manifest = new Manifest("Net").with("backbone.fc.weight", 3).with("backbone.fc.bias", 1);
+        String message = message(manifest, weights("fc.weight:3", "fc.bias:1"));
+        assertTrue(message.endsWith("\n    they fit as weights.withPrefix(\"backbone.\")"), message);
+    }
+
+    @Test
+    void prefixThatWouldCollideIsNotOffered() {
+        String message = message(NET, weights("conv1.weight:2,1", "conv1.bias:2", "fc.weight:3", "ema.fc.weight:3"));
+        assertTrue(message.endsWith("\n    leave them out by weights.without(\"ema.\")"), message);
+    }
+
+    @Test
+    void prefixIsNotAddedWhereSomeNamesFit() {
+        Manifest manifest = new Manifest("Net").with("head.a", 1).with("b", 1);
+        String message = message(manifest, weights("a:1", "b:1"));
+        assertFalse(message.contains("withPrefix"), message);
+    }
+
+    @Test
+    void omissionNeverCoversDeclaredNames() {
+        Manifest manifest = new Manifest("Net").with("conv1.weight", 1).with("fc.weight", 1);
+        String message = message(manifest, weights("conv1.weight:1", "fc.weight:1", "conv1.bias:1", "fc:1"));
+        assertTrue(message.endsWith("\n    leave them out by weights.without(\"conv1.bias\")"), message);
+    }
+
+    @Test
+    void omissionIsCutAfterFiveCalls() {
+        String message = message(new Manifest("Net"), weights("a.x:", "b.x:", "c.x:", "d.x:", "e.x:", "f.x:"));
+        assertTrue(message.endsWith(".without(\"d.\").without(\"e.\")..."), message);
+    }
+
+    @Test
+    void manifestRefusesNameTwice() {
+        Manifest manifest = new Manifest("Net").with("a", 1);
+        var e = assertThrows(IllegalArgumentException.class, () -> manifest.with("a", 1));
+        assertEquals("Net declares a twice", e.getMessage());
+    }
+
+    /** Zeros of the given names and shapes, such as {@code fc.weight:2,3}. */
+    private static Weights weights(String... tensors) {
+        Weights.Builder builder = Weights.builder();
+        for (String tensor : tensors) {
+            String[] parts = tensor.split(":");
+            int[] shape = parts.length == 1
+                    ? new int[0]
+                    : Arrays.stream(parts[1].split(","))
+                            .mapToInt(Integer::parseInt)
+                            .toArray();
+            int size = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+            builder.put(parts[0], shape, new float[size]);
+        }
+        return builder.build();
+    }
+
+    private static void check(Manifest manifest, Weights weights) {
+        new Differences(manifest, weights).check();
+    }
+
+    private static String message(Manifest manifest, Weights weights) {
+        return assertThrows(WeightsMismatchException.class, () -> check(manifest, weights))
+                .getMessage();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tenonet.runtime.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenonet.runtime.Model;
+import dev.tenonet.runtime.ModelOptions;
+import dev.tenonet.runtime.Summary;
+import dev.tenonet.runtime.Weights;
+import dev.tenonet.runtime.WeightsMismatchException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LoadingTest {
+    private static final Manifest MANIFEST =
+            new Manifest("Net").with("a", 2).with("b").with("c", 0);
+    private static final Weights WEIGHTS = Weights.builder()
+            .put("a", new int[] {2}, 1, 2)
+            .put("b", new int[] {}, 3)
+            .put("c", new int[] {0})
+            .build();
+
+    @Test
+    void refusesOtherWeights() {
+        assertThrows(
+                WeightsMismatchException.class,
+                () -> new Loading(MANIFEST, WEIGHTS.without("b"), ModelOptions.defaults()));
+    }
+
+    @Test
+    void preparesWithTheNamedParametersInOrder() {
+        KernelSpec<String> spec = (provider, parameters) -> provider + Arrays.deepToString(parameters);
+        String prepared = loading(ModelOptions.defaults()).prepare(spec, "b", "a");
+        assertEquals(Provider.current() + "[[3.0], [1.0, 2.0]]", prepared);
+    }
+
+    @Test
+    void workspacesHoldTheLargestScratch() {
+        Loading loading = loading(ModelOptions.defaults());
+        for (int scratch : new int[] {3, 7, 5}) {
+            loading.prepare((KernelSpec<Kernel>) (provider, parameters) -> new Sized(scratch));
+        }
+        Workspace work = loading.workspaces(11).acquire();
+        assertEquals(11, work.arena.length);
+        assertEquals(7, work.scratch.length);
+    }
+
+    @Test
+    void warmUpRunsTheModelOnArraysOfItsPorts() {
+        CountingModel model = new CountingModel();
+        assertSame(model, loading(ModelOptions.defaults().warmUp(true)).warmUp(model));
+        assertTrue(model.runs > 0 && model.runs <= 10_000, "runs: " + model.runs);
+    }
+
+    @Test
+    void coldModelIsNotRun() {
+        CountingModel model = new CountingModel();
+        loading(ModelOptions.defaults()).warmUp(model);
+        assertEquals(0, model.runs);
+    }
+
+    private static Loading loading(ModelOptions options) {
+        return new Loading(MANIFEST, WEIGHTS, options);
+    }
+
+    private record Sized(int scratch) implements Kernel {
+        @Override
+        public void run(float[] in, int inAt, float[] out, int outAt, Workspace work) {
+            throw new AssertionError("must not run");
+        }
+    }
+
+    private static final class CountingModel implements Model {
+        private int runs;
+
+        @Override
+        public List<Port> inputs() {
+            return List.of(new Port("a", List.of(2, 3)), new Port("b", List.of(4)));
+        }
+
+        @Override
+        public List<Port> outputs() {
+            return List.of(new Port("c", List.of(5)));
+        }
+
+        @Override
+        public void run(float[][] in, float[][] out) {
+            assertEquals("[6, 4]", lengths(in));
+            assertEquals("[5]", lengths(out));
+            runs++;
+        }
+
+        private static String lengths(float[][] arrays) {
+            return Arrays.stream(arrays).map(array -> array.length).toList().toString();
+        }
+
+        @Override
+        public void runBatch(float[][] in, int count, float[][] out) {
+            throw new AssertionError("must not run");
+        }
+
+        @Override
+        public Summary summary() {
+            throw new AssertionError("must not be asked");
+        }
+    }
+}
