@@ -25,9 +25,12 @@ public record AveragePool(
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
+        Epilogue epilogue = Epilogue.of(activation, provider);
         return provider.pick(
-                () -> new ScalarAveragePool(this),
-                () -> in.channels() < Lanes.COUNT ? new ScalarAveragePool(this) : new VectorAveragePool(this));
+                () -> new ScalarAveragePool(this, epilogue),
+                () -> in.channels() < Lanes.COUNT
+                        ? new ScalarAveragePool(this, epilogue)
+                        : new VectorAveragePool(this, epilogue));
     }
 
     /** What the sum of window (y, x) is divided by. */

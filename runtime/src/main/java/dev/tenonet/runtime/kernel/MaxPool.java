@@ -16,8 +16,11 @@ public record MaxPool(View in, View out, Window rows, Window columns, Activation
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
+        Epilogue epilogue = Epilogue.of(activation, provider);
         return provider.pick(
-                () -> new ScalarMaxPool(this),
-                () -> in.channels() < Lanes.COUNT ? new ScalarMaxPool(this) : new VectorMaxPool(this));
+                () -> new ScalarMaxPool(this, epilogue),
+                () -> in.channels() < Lanes.COUNT
+                        ? new ScalarMaxPool(this, epilogue)
+                        : new VectorMaxPool(this, epilogue));
     }
 }

@@ -1,35 +1,19 @@
 package dev.tenonet.runtime.kernel;
 
 /** Average pooling, value by value. */
-final class ScalarAveragePool implements Kernel {
+final class ScalarAveragePool extends PoolKernel {
     private final AveragePool spec;
-    private final View in;
-    private final View out;
-    private final Taps rows;
-    private final Taps columns;
-    private final Epilogue epilogue;
 
-    ScalarAveragePool(AveragePool spec) {
+    ScalarAveragePool(AveragePool spec, Epilogue epilogue) {
+        super(spec.in(), spec.out(), spec.rows(), spec.columns(), epilogue);
         this.spec = spec;
-        in = spec.in();
-        out = spec.out();
-        rows = new Taps(spec.rows(), in.height(), out.height());
-        columns = new Taps(spec.columns(), in.width(), out.width());
-        epilogue = Epilogue.of(spec.activation(), Provider.SCALAR);
     }
 
     @Override
-    public void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
-        for (int y = 0; y < out.height(); y++) {
-            int row = outAt + y * out.rowStride();
-            for (int x = 0; x < out.width(); x++) {
-                float divisor = spec.divisor(rows, columns, y, x);
-                int pixel = row + x * out.pixelStride();
-                for (int c = 0; c < out.channels(); c++) {
-                    to[pixel + c] = epilogue.clamp(sum(from, inAt + c, y, x) / divisor);
-                }
-            }
-            epilogue.finishPixels(to, row, out, out.width());
+    void pixel(float[] from, int inAt, int y, int x, float[] to, int at) {
+        float divisor = spec.divisor(rows, columns, y, x);
+        for (int c = 0; c < out.channels(); c++) {
+            to[at + c] = epilogue.clamp(sum(from, inAt + c, y, x) / divisor);
         }
     }
 

@@ -1,32 +1,15 @@
 package dev.tenonet.runtime.kernel;
 
 /** Max pooling, value by value. */
-final class ScalarMaxPool implements Kernel {
-    private final View in;
-    private final View out;
-    private final Taps rows;
-    private final Taps columns;
-    private final Epilogue epilogue;
-
-    ScalarMaxPool(MaxPool spec) {
-        in = spec.in();
-        out = spec.out();
-        rows = new Taps(spec.rows(), in.height(), out.height());
-        columns = new Taps(spec.columns(), in.width(), out.width());
-        epilogue = Epilogue.of(spec.activation(), Provider.SCALAR);
+final class ScalarMaxPool extends PoolKernel {
+    ScalarMaxPool(MaxPool spec, Epilogue epilogue) {
+        super(spec.in(), spec.out(), spec.rows(), spec.columns(), epilogue);
     }
 
     @Override
-    public void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
-        for (int y = 0; y < out.height(); y++) {
-            int row = outAt + y * out.rowStride();
-            for (int x = 0; x < out.width(); x++) {
-                int pixel = row + x * out.pixelStride();
-                for (int c = 0; c < out.channels(); c++) {
-                    to[pixel + c] = epilogue.clamp(largest(from, inAt + c, y, x));
-                }
-            }
-            epilogue.finishPixels(to, row, out, out.width());
+    void pixel(float[] from, int inAt, int y, int x, float[] to, int at) {
+        for (int c = 0; c < out.channels(); c++) {
+            to[at + c] = epilogue.clamp(largest(from, inAt + c, y, x));
         }
     }
 
