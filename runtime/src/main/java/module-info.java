@@ -2,6 +2,7 @@
 module dev.tenonet.runtime {
     requires transitive dev.tenonet;
     requires static java.desktop;
+    requires static jdk.management;
     requires static jdk.incubator.vector;
 
     exports dev.tenonet.runtime;

@@ -1,5 +1,8 @@
 package dev.tenonet.runtime.kernel;
 
+import java.util.Arrays;
+import java.util.Comparator;
+
 /**
  * How an image of {@code channels} x {@code height} x {@code width} lies in an array: value (c, y, x) stands at
  * {@code at + c * channelStride + y * rowStride + x * pixelStride}. A sequence has height 1; a vector has height and
@@ -30,5 +33,21 @@ public record View(int channels, int height, int width, int channelStride, int r
     /** Whether the channels of a pixel lie side by side. */
     public boolean hasPixels() {
         return channelStride == 1 || channels == 1;
+    }
+
+    /** Whether the values fill a stretch of memory without gaps, in whatever order of the axes. */
+    public boolean isDense() {
+        int[][] axes = {{channels, channelStride}, {height, rowStride}, {width, pixelStride}};
+        Arrays.sort(axes, Comparator.comparingInt(axis -> axis[1]));
+        int next = 1;
+        for (int[] axis : axes) {
+            if (axis[0] > 1) {
+                if (axis[1] != next) {
+                    return false;
+                }
+                next *= axis[0];
+            }
+        }
+        return true;
     }
 }

@@ -1,0 +1,79 @@
+package dev.tenonet.runtime.kernel;
+
+/**
+ * A convolution: out(o, y, x) = activation(bias(o) + sum of weight(o, c, ky, kx) * in(c, y s - before + ky d, x s -
+ * before + kx d)), c over the channels of o's group.
+ *
+ * <p>Parameters: the weight (output channels, input channels / groups, kernel rows, kernel columns), then the bias
+ * (output channels) if there is one.
+ *
+ * @param in pixels; its padding is physical: a halo of {@code before} rows and columns, and as many after the image as
+ *     the last window reaches, that the caller has filled (see {@link Halo})
+ * @param out pixels; what lies between its pixels and rows is left alone
+ */
+public record Convolution(
+        View in, View out, Window rows, Window columns, int groups, boolean bias, Activation activation)
+        implements KernelSpec<Kernel> {
+    public Convolution {
+        Contract.requirePixels("Convolution", in, out);
+        Contract.require(
+                in.channels() % groups == 0 && out.channels() % groups == 0,
+                "Convolution needs channels that %d groups divide, but got %s and %s",
+                groups,
+                in,
+                out);
+        requireReach(rows, in.height(), out.height());
+        requireReach(columns, in.width(), out.width());
+    }
+
+    private static void requireReach(Window window, int size, int outputs) {
+        int last = (outputs - 1) * window.stride() - window.before() + window.extent();
+        Contract.require(
+                last <= size + window.after(),
+                "Convolution reads up to row %d, but %d and the padding of %s are all there is",
+                last,
+                size,
+                window);
+    }
+
+    @Override
+    public Kernel prepare(Provider provider, float[]... parameters) {
+        long weights = (long) out.channels() * patches().length();
+        Contract.requireParameters("Convolution", parameters, weights, bias, out.channels());
+        if (groups == in.channels() && groups == out.channels()) {
+            return prepareDepthwise(provider, parameters);
+        }
+        return provider.pick(
+                () -> new ScalarConvolution(this, parameters), () -> new VectorConvolution(this, parameters));
+    }
+
+    private Kernel prepareDepthwise(Provider provider, float[]... parameters) {
+        return provider.pick(
+                () -> new ScalarDepthwise(this, parameters),
+                () -> groups < Lanes.COUNT
+                        ? new ScalarDepthwise(this, parameters)
+                        : new VectorDepthwise(this, parameters));
+    }
+
+    int inChannelsOfGroup() {
+        return in.channels() / groups;
+    }
+
+    int outChannelsOfGroup() {
+        return out.channels() / groups;
+    }
+
+    /** The im2col rows of one group. */
+    Patches patches() {
+        return new Patches(in, rows, columns, inChannelsOfGroup());
+    }
+
+    /** The bias, or zeros, followed by zeros up to {@code length}. */
+    float[] biasOf(float[][] parameters, int length) {
+        float[] values = new float[length];
+        if (bias) {
+            System.arraycopy(parameters[1], 0, values, 0, out.channels());
+        }
+        return values;
+    }
+}

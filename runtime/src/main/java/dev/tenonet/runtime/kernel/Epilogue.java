@@ -1,0 +1,52 @@
+package dev.tenonet.runtime.kernel;
+
+import dev.tenonet.runtime.kernel.Activation.Pointwise;
+
+/**
+ * How a kernel applies its activation: bounds that it enforces in registers, then a function that it applies to values
+ * just stored. This is the one place that tells {@link Clamp} from other activations.
+ *
+ * @param low lower bound, enforced before a value is stored
+ * @param high upper bound, likewise
+ * @param rest what is left to be applied to stored values; null if nothing
+ */
+record Epilogue(float low, float high, Pointwise rest) {
+    static Epilogue of(Activation activation, Provider provider) {
+        if (activation instanceof Clamp clamp) {
+            return new Epilogue(clamp.low(), clamp.high(), null);
+        }
+        Clamp none = Clamp.none();
+        return new Epilogue(none.low(), none.high(), activation.prepare(provider));
+    }
+
+    /** Whether there are bounds to enforce. */
+    boolean isBounded() {
+        return !new Clamp(low, high).isNone();
+    }
+
+    float clamp(float x) {
+        return Math.min(Math.max(x, low), high);
+    }
+
+    /** Finishes {@code count} stored values that lie side by side. */
+    void finish(float[] out, int at, int count) {
+        if (rest != null) {
+            rest.apply(out, at, count);
+        }
+    }
+
+    /** Finishes {@code pixels} stored pixels of one row. */
+    void finishPixels(float[] out, int at, View view, int pixels) {
+        if (rest == null) {
+            return;
+        }
+        int channels = view.channels();
+        if (view.pixelStride() == channels) {
+            rest.apply(out, at, pixels * channels);
+            return;
+        }
+        for (int x = 0; x < pixels; x++) {
+            rest.apply(out, at + x * view.pixelStride(), channels);
+        }
+    }
+}

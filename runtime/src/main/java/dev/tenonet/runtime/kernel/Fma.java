@@ -1,0 +1,14 @@
+package dev.tenonet.runtime.kernel;
+
+/** Multiply and add in scalar kernels. */
+final class Fma {
+    /** Without the instruction, {@link Math#fma} computes with BigDecimal, some thousand times slower. */
+    private static final boolean FAST = VmFlags.get("UseFMA").orElse(false);
+
+    private Fma() {}
+
+    /** a * b + c, rounded once or twice, whichever is fast here. */
+    static float of(float a, float b, float c) {
+        return FAST ? Math.fma(a, b, c) : a * b + c;
+    }
+}

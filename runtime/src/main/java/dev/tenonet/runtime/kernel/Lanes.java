@@ -1,0 +1,21 @@
+package dev.tenonet.runtime.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The species of all vector kernels. C2 keeps vectors in registers only when their species is a constant, hence {@code
+ * static final} here and never a parameter. Apart from the provider, which must load where the Vector API is missing.
+ */
+final class Lanes {
+    static final VectorSpecies<Float> SPECIES = VectorSpecies.of(
+            float.class,
+            VectorShape.forBitSize(ProviderLadder.vectorBits(
+                    System.getProperty(ProviderLadder.BITS_PROPERTY), FloatVector.SPECIES_PREFERRED.vectorBitSize())));
+
+    /** Floats in a vector. */
+    static final int COUNT = SPECIES.length();
+
+    private Lanes() {}
+}

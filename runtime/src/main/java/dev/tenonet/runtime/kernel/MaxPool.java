@@ -1,0 +1,26 @@
+package dev.tenonet.runtime.kernel;
+
+/**
+ * The largest value of each window, channel by channel, then the activation. Padding counts as -infinity, and so does
+ * what lies beyond it in ceil mode; NaN prevails over all.
+ *
+ * @param in pixels; needs no halo
+ * @param out pixels; its size says how many windows there are
+ */
+public record MaxPool(View in, View out, Window rows, Window columns, Activation activation)
+        implements KernelSpec<Kernel> {
+    public MaxPool {
+        Contract.requirePixels("MaxPool", in, out);
+        Contract.require(in.channels() == out.channels(), "MaxPool keeps the channels, but got %s and %s", in, out);
+    }
+
+    @Override
+    public Kernel prepare(Provider provider, float[]... parameters) {
+        Epilogue epilogue = Epilogue.of(activation, provider);
+        return provider.pick(
+                () -> new ScalarMaxPool(this, epilogue),
+                () -> in.channels() < Lanes.COUNT
+                        ? new ScalarMaxPool(this, epilogue)
+                        : new VectorMaxPool(this, epilogue));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.tenonet.runtime.kernel;
+
+/**
+ * Copies what one output pixel of a convolution sees into a row, in the order (tap row, tap column, channel): the im2col
+ * form, in which a convolution is a matrix product.
+ */
+final class Patches {
+    private final Window rows;
+    private final Window columns;
+    private final View in;
+    private final int channels;
+    private final boolean wholeRows;
+
+    /** @param channels of one group, which are all that a pixel sees */
+    Patches(View in, Window rows, Window columns, int channels) {
+        this.in = in;
+        this.rows = rows;
+        this.columns = columns;
+        this.channels = channels;
+        this.wholeRows = columns.dilation() == 1 && in.pixelStride() == channels;
+    }
+
+    /** Floats of a row. */
+    int length() {
+        return rows.kernel() * columns.kernel() * channels;
+    }
+
+    /** Whether a patch is one pixel, so that it may be read where it lies. */
+    boolean isPixel() {
+        return rows.kernel() == 1 && columns.kernel() == 1;
+    }
+
+    /** Offset of the first tap of output pixel (y, x); negative where it lies in the halo. */
+    int offset(int y, int x) {
+        return (y * rows.stride() - rows.before()) * in.rowStride()
+                + (x * columns.stride() - columns.before()) * in.pixelStride();
+    }
+
+    /** Copies the patch whose first tap stands at {@code from[at]}. */
+    void copy(float[] from, int at, float[] to, int toAt) {
+        int rowStep = rows.dilation() * in.rowStride();
+        int rowLength = columns.kernel() * channels;
+        for (int ky = 0; ky < rows.kernel(); ky++) {
+            if (wholeRows) {
+                System.arraycopy(from, at + ky * rowStep, to, toAt + ky * rowLength, rowLength);
+            } else {
+                copyTaps(from, at + ky * rowStep, to, toAt + ky * rowLength);
+            }
+        }
+    }
+
+    private void copyTaps(float[] from, int at, float[] to, int toAt) {
+        int step = columns.dilation() * in.pixelStride();
+        for (int kx = 0; kx < columns.kernel(); kx++) {
+            System.arraycopy(from, at + kx * step, to, toAt + kx * channels, channels);
+        }
+    }
+
+    /** Where the weight of (tap row, tap column, channel) number {@code k} stands in PyTorch's (channel, row, column). */
+    int weightIndex(int k) {
+        int taps = rows.kernel() * columns.kernel();
+        return k % channels * taps + k / channels;
+    }
+}

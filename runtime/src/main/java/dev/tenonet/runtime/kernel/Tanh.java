@@ -1,0 +1,14 @@
+package dev.tenonet.runtime.kernel;
+
+/** The hyperbolic tangent. */
+public record Tanh() implements Activation {
+    @Override
+    public float apply(float x) {
+        return (float) Math.tanh(x);
+    }
+
+    @Override
+    public Pointwise prepare(Provider provider) {
+        return provider.pick(() -> new ScalarPointwise(this), VectorTanh::new);
+    }
+}

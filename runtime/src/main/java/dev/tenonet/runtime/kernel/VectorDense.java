@@ -1,0 +1,77 @@
+package dev.tenonet.runtime.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/** Four rows of weights times two vectors of the input: eight sums that do not wait for each other. */
+final class VectorDense implements Kernel {
+    private static final int ROWS = 4;
+    private static final int STEP = 2 * Lanes.COUNT;
+
+    private final int inputs;
+    private final int features;
+    private final float[] weight;
+    private final float[] bias;
+    private final Epilogue epilogue;
+
+    VectorDense(Dense spec, float[]... parameters) {
+        inputs = spec.in().size();
+        features = spec.features();
+        weight = spec.weightOf(parameters);
+        bias = spec.biasOf(parameters);
+        epilogue = Epilogue.of(spec.activation(), Provider.VECTOR);
+    }
+
+    @Override
+    public void run(float[] in, int inAt, float[] to, int outAt, Workspace work) {
+        int last = features - 1;
+        for (int f = 0; f < features; f += ROWS) {
+            fourRows(in, inAt, to, outAt, f, Math.min(f + 1, last), Math.min(f + 2, last), Math.min(f + 3, last));
+        }
+        epilogue.finish(to, outAt, features);
+    }
+
+    /** Rows may be equal: the last block repeats the last row. */
+    private void fourRows(float[] in, int inAt, float[] to, int outAt, int f0, int f1, int f2, int f3) {
+        int w0 = f0 * inputs;
+        int w1 = f1 * inputs;
+        int w2 = f2 * inputs;
+        int w3 = f3 * inputs;
+        FloatVector even0 = FloatVector.zero(Lanes.SPECIES), even1 = even0, even2 = even0, even3 = even0;
+        FloatVector odd0 = even0, odd1 = even0, odd2 = even0, odd3 = even0;
+        int k = 0;
+        for (; k <= inputs - STEP; k += STEP) {
+            FloatVector even = FloatVector.fromArray(Lanes.SPECIES, in, inAt + k);
+            FloatVector odd = FloatVector.fromArray(Lanes.SPECIES, in, inAt + k + Lanes.COUNT);
+            even0 = even.fma(weights(w0 + k), even0);
+            odd0 = odd.fma(weights(w0 + k + Lanes.COUNT), odd0);
+            even1 = even.fma(weights(w1 + k), even1);
+            odd1 = odd.fma(weights(w1 + k + Lanes.COUNT), odd1);
+            even2 = even.fma(weights(w2 + k), even2);
+            odd2 = odd.fma(weights(w2 + k + Lanes.COUNT), odd2);
+            even3 = even.fma(weights(w3 + k), even3);
+            odd3 = odd.fma(weights(w3 + k + Lanes.COUNT), odd3);
+        }
+        to[outAt + f0] = finish(in, inAt, k, f0, sum(even0, odd0));
+        to[outAt + f1] = finish(in, inAt, k, f1, sum(even1, odd1));
+        to[outAt + f2] = finish(in, inAt, k, f2, sum(even2, odd2));
+        to[outAt + f3] = finish(in, inAt, k, f3, sum(even3, odd3));
+    }
+
+    private FloatVector weights(int at) {
+        return FloatVector.fromArray(Lanes.SPECIES, weight, at);
+    }
+
+    private static float sum(FloatVector even, FloatVector odd) {
+        return even.add(odd).reduceLanes(VectorOperators.ADD);
+    }
+
+    /** Adds what is left of the row from input {@code k} on. */
+    private float finish(float[] in, int inAt, int k, int feature, float start) {
+        float sum = start;
+        for (int i = k; i < inputs; i++) {
+            sum = Fma.of(in[inAt + i], weight[feature * inputs + i], sum);
+        }
+        return epilogue.clamp(sum + bias[feature]);
+    }
+}
