@@ -11,6 +11,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface TenonetGenerated {
-    /** The network it was generated from. */
-    Class<?> network();
+    /**
+     * Qualified name of the network that it was generated from. A name and not the class: javac warns of references to a
+     * class that shares its source file with another.
+     */
+    String network();
 }

@@ -100,17 +100,22 @@ final class UnevenPadding implements Check {
     }
 
     private static String text(Uneven found) {
-        return found.windows().stream().map(UnevenPadding::text).collect(Collectors.joining("; "));
+        AxisWindow first = found.windows().get(0);
+        boolean alike = found.windows().size() > 1 && text(first, "").equals(text(found.windows().get(1), ""));
+        return alike
+                ? text(first, "rows and columns")
+                : found.windows().stream()
+                        .map(window -> text(window, window.axis()))
+                        .collect(Collectors.joining("; "));
     }
 
-    /** "1 of 3 padding rows at the end unread (224 + 3 + 3 rows, kernel 7, stride 2)". */
-    private static String text(AxisWindow window) {
-        return window.unusedPadding() + " of " + window.after() + " padding " + window.axis() + " at the end unread"
+    /** "1 of 3 padding rows at the end unread (224 + 3 + 3, kernel 7, stride 2)". */
+    private static String text(AxisWindow window, String axis) {
+        return window.unusedPadding() + " of " + window.after() + " padding " + axis + " at the end unread"
                 + (window.droppedRows() > 0 ? ", and " + window.droppedRows() + " of the input" : "")
-                + " (" + window.size() + " + " + window.before() + " + " + window.after() + " " + window.axis()
-                + ", kernel " + window.kernel()
-                + (window.dilation() > 1 ? ", dilation " + window.dilation() : "")
-                + ", stride " + window.stride() + ")";
+                + " (" + window.size() + " + " + window.before() + " + " + window.after() + ", kernel "
+                + window.kernel() + (window.dilation() > 1 ? ", dilation " + window.dilation() : "") + ", stride "
+                + window.stride() + ")";
     }
 
     private static Diagnostic atLayer(Uneven found, Graph graph, Lints lints) {

@@ -20,12 +20,14 @@ final class KernelCode {
 
     /** {@code loading.prepare(new Convolution(...), "conv1.weight", "conv1.bias")}. */
     CodeBlock prepare(Step step) {
-        CodeBlock.Builder code = CodeBlock.builder().add("loading.prepare(\n$>$>new $T(\n$>$>", Runtime.kernel(step.family()));
-        code.add(CodeBlock.join(
-                step.arguments().stream().map(argument -> code(argument, step)).toList(), ",\n"));
-        code.add(")$<$<");
-        step.parameters().forEach(name -> code.add(",\n$S", name));
-        return code.add(")$<$<").build();
+        List<CodeBlock> arguments =
+                step.arguments().stream().map(argument -> code(argument, step)).toList();
+        boolean brief = step.arguments().stream().noneMatch(Argument.Instance.class::isInstance);
+        CodeBlock.Builder code = CodeBlock.builder().add("loading.prepare(");
+        code.add(brief ? "new $T(" : "\nnew $T(\n$>$>", Runtime.kernel(step.family()));
+        code.add(CodeBlock.join(arguments, brief ? ", " : ",\n")).add(brief ? ")" : ")$<$<");
+        step.parameters().forEach(name -> code.add(brief ? ", $S" : ",\n$S", name));
+        return code.add(")").build();
     }
 
     private CodeBlock code(Argument argument, Step step) {

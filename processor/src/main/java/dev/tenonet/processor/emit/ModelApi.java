@@ -174,7 +174,7 @@ final class ModelApi {
                 .addSuperinterface(Runtime.MODEL)
                 .addOriginatingElement(signature.element())
                 .addAnnotation(AnnotationSpec.builder(Runtime.GENERATED)
-                        .addMember("network", "$T.class", ClassName.get(signature.element()))
+                        .addMember("network", "$S", signature.element().getQualifiedName().toString())
                         .build());
         if (signature.isPublic()) {
             type.addModifiers(Modifier.PUBLIC);

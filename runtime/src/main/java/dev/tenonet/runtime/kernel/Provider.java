@@ -9,11 +9,6 @@ public enum Provider {
     /** SIMD on {@code jdk.incubator.vector}. */
     VECTOR;
 
-<<<<<<< HEAD
-    /** The provider of this process. */
-    static Provider current() {
-        return SCALAR;
-=======
     /**
      * The provider of this process, chosen at the first call: {@link #VECTOR} where the Vector API is there, or can be
      * loaded, and C2 compiles it. {@code -Dtenonet.kernels=scalar|vector} forces one, {@code
@@ -32,7 +27,6 @@ public enum Provider {
      */
     public static String description() {
         return ProviderLadder.current().description();
->>>>>>> 0e8c5bcdb0bae251c2f0b1d3f4c271ec36a60220
     }
 
     /** The kernel of this provider; the other supplier is not called, so that its class need not even load. */
