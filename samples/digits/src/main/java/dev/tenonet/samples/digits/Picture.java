@@ -10,8 +10,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
 /**
  * A user's picture of one digit, brought into the form of the training images: those are cropped to the digit, which fills
@@ -23,6 +27,9 @@ final class Picture {
 
     /** Sampled points along each side of one of the 8 x 8 cells. */
     private static final int SAMPLES = 32;
+
+    /** Rows or columns from which on not all of them are read, so that a camera's picture needs little memory. */
+    private static final int LARGE = 2000;
 
     /** Ink above this belongs to the digit when the picture is cropped to it. */
     private static final double EDGE = 0.5;
@@ -56,16 +63,30 @@ final class Picture {
      */
     static float[] read(Path file) throws BadInputException {
         BufferedImage image;
-        try (InputStream in = Files.newInputStream(file)) {
-            image = ImageIO.read(in);
+        try {
+            image = decode(file);
         } catch (IOException | RuntimeException e) {
             // ImageIO's readers answer damaged files with exceptions of many types.
             throw BadInputException.unreadable(file, "a picture", e);
         }
-        if (image == null) {
-            throw new BadInputException(file + " is not a picture (PNG, JPEG, GIF or BMP)");
-        }
         return toInput(image);
+    }
+
+    /** Of a large picture, only every second row and column, or every third, and so on. */
+    private static BufferedImage decode(Path file) throws IOException, BadInputException {
+        try (InputStream bytes = Files.newInputStream(file);
+                ImageInputStream in = ImageIO.createImageInputStream(bytes)) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                throw new BadInputException(file + " is not a picture (PNG, JPEG, GIF or BMP)");
+            }
+            ImageReader reader = readers.next();
+            reader.setInput(in);
+            int step = 1 + Math.max(reader.getWidth(0), reader.getHeight(0)) / LARGE;
+            ImageReadParam everyFew = reader.getDefaultReadParam();
+            everyFew.setSourceSubsampling(step, step, 0, 0);
+            return reader.read(0, everyFew);
+        }
     }
 
     /** The network's input for a picture. */

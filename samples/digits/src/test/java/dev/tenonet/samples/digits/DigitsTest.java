@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tenonet.runtime.Weights;
 import dev.tenonet.runtime.kernel.Provider;
 import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -91,6 +92,13 @@ class DigitsTest {
     }
 
     @Test
+    void classifiesAPictureOfManyRows() throws IOException {
+        Path file = folder.resolve("tall.png");
+        ImageIO.write(Strokes.draw(4, 400, 9000, 100, 5000, 300, 40, Color.WHITE, Color.BLACK), "png", file.toFile());
+        assertPrinted(run("--image", file), "shows a 4:");
+    }
+
+    @Test
     void readsOtherWeights() throws IOException {
         Path file = folder.resolve("untrained");
         Weights.builder()
@@ -149,6 +157,13 @@ class DigitsTest {
             Path cut = file("cut.png", Arrays.copyOf(png, length));
             assertRefused(run("--image", cut), cut);
         }
+    }
+
+    @Test
+    void refusesAnEmptyPicture() throws IOException {
+        Path blank = folder.resolve("blank.png");
+        ImageIO.write(new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB), "png", blank.toFile());
+        assertRefused(run("--image", blank), "no digit");
     }
 
     @Test
