@@ -1,5 +1,6 @@
 package dev.tenonet.samples.digits;
 
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -11,18 +12,17 @@ final class BadInputException extends Exception {
         super(message);
     }
 
-    /** About {@code subject}, with the first line of what {@code cause} says. */
-    BadInputException(String subject, Exception cause) {
-        super(
-                subject + ": "
-                        + String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given"),
-                cause);
-    }
-
-    /** A file that is missing, or is not {@code what} it should be. */
+    /** About a file that is missing, or is not {@code what} it should be. */
     static BadInputException unreadable(Path file, String what, Exception cause) {
-        return cause instanceof NoSuchFileException
-                ? new BadInputException("there is no file " + file)
-                : new BadInputException(file + " cannot be read as " + what, cause);
+        if (cause instanceof NoSuchFileException) {
+            return new BadInputException("there is no file " + file);
+        }
+        if (cause instanceof AccessDeniedException) {
+            return new BadInputException("no permission to read " + file);
+        }
+        String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given");
+        // Some exceptions name the file themselves.
+        String withoutFile = reason.startsWith(file + ": ") ? reason.substring((file + ": ").length()) : reason;
+        return new BadInputException(file + " cannot be read as " + what + ": " + withoutFile);
     }
 }

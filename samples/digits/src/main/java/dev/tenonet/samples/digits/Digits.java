@@ -1,5 +1,7 @@
 package dev.tenonet.samples.digits;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tenonet.runtime.ModelOptions;
 import dev.tenonet.runtime.Weights;
 import dev.tenonet.runtime.WeightsMismatchException;
@@ -67,7 +69,10 @@ public final class Digits {
         try {
             return new Digits(Weights.open(file), out);
         } catch (WeightsMismatchException e) {
-            throw new BadInputException(file + " holds the weights of another network", e);
+            // After a line that they do not fit: a kind of difference, then its cases.
+            String difference =
+                    e.getMessage().lines().skip(1).limit(2).map(String::strip).collect(joining(" "));
+            throw new BadInputException(file + " holds the weights of another network: " + difference);
         } catch (IOException e) {
             throw BadInputException.unreadable(file, "weights", e);
         }

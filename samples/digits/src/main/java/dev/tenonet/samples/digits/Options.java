@@ -40,7 +40,7 @@ record Options(Optional<Path> image, Optional<Path> weights, boolean help) {
         try {
             return Path.of(rest.next());
         } catch (InvalidPathException e) {
-            throw new BadInputException(option, e);
+            throw new BadInputException(option + ": " + e.getMessage());
         }
     }
 }

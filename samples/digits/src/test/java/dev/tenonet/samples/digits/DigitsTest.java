@@ -175,13 +175,14 @@ class DigitsTest {
     @Test
     void refusesAFileThatHoldsNoWeights() throws IOException {
         Path text = file("notes.safetensors", "these are no weights at all".getBytes(StandardCharsets.UTF_8));
-        assertRefused(run("--weights", text), text + " cannot be read as weights");
+        assertRefused(run("--weights", text), text + " cannot be read as weights: at byte 0");
     }
 
     @Test
     void refusesTheWeightsOfAnotherNetwork() throws IOException {
         Path other = folder.resolve("other.safetensors");
         Weights.builder().put("fc.weight", new int[] {1, 2}, 1, 2).build().save(other);
-        assertRefused(run("--weights", other), other + " holds the weights of another network");
+        assertRefused(
+                run("--weights", other), other + " holds the weights of another network: missing (6): conv1.weight");
     }
 }
