@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.Iterator;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -44,7 +45,10 @@ final class Picture {
     private final int height;
     private final double[] ink;
 
-    /** Ink, 0 to 1, is what differs from the background, dark or light, measured by the greatest difference. */
+    /**
+     * Ink is what differs from the background, dark or light. It rises from 0 to 1 between a quarter and three quarters of
+     * the greatest difference, so that uneven light on the paper is no ink.
+     */
     private Picture(BufferedImage image) throws BadInputException {
         width = image.getWidth();
         height = image.getHeight();
@@ -53,7 +57,9 @@ final class Picture {
         if (greatest < LEAST_CONTRAST) {
             throw new BadInputException("the picture shows no digit: all of it is about as bright as its border");
         }
-        ink = Arrays.stream(contrast).map(c -> c / greatest).toArray();
+        ink = Arrays.stream(contrast)
+                .map(c -> Math.max(0, Math.min(1, 2 * c / greatest - 0.5)))
+                .toArray();
     }
 
     /**
@@ -119,10 +125,11 @@ final class Picture {
 
     /** The digit, as high as the image, its proportions kept where its width allows that, centred. */
     private float[] scaled() {
-        IntStream rows = IntStream.range(0, height).filter(y -> isInked(y * width, 1, width));
-        IntStream columns = IntStream.range(0, width).filter(x -> isInked(x, width, height));
-        var vertical = rows.summaryStatistics();
-        var horizontal = columns.summaryStatistics();
+        IntSummaryStatistics vertical = IntStream.range(0, height)
+                .filter(y -> isInked(y * width, 1, width))
+                .summaryStatistics();
+        IntSummaryStatistics horizontal =
+                IntStream.range(0, width).filter(x -> isInked(x, width, height)).summaryStatistics();
         double cellHeight = (vertical.getMax() + 1 - vertical.getMin()) / (double) SIDE;
         int digitWidth = horizontal.getMax() + 1 - horizontal.getMin();
         double cellWidth = Math.max(cellHeight, digitWidth / DIGIT_COLUMNS);

@@ -9,6 +9,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,20 @@ class PictureTest {
             BufferedImage large = Strokes.draw(digit, 1200, 900, 500, 150, 600, pen, Color.WHITE, Color.BLACK);
             assertEquals(digit, classify(large), "pen of " + pen);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void readsEachDigitOnPaperInUnevenLight(int digit) throws BadInputException {
+        BufferedImage photo = Strokes.draw(digit, 400, 400, 120, 100, 200, 24, Color.LIGHT_GRAY, Color.DARK_GRAY);
+        Random noise = new Random(digit);
+        for (int y = 0; y < 400; y++) {
+            for (int x = 0; x < 400; x++) {
+                double grey = (photo.getRGB(x, y) & 255) * (0.8 + 0.4 * x / 400) + noise.nextInt(-8, 9);
+                photo.setRGB(x, y, 0x010101 * (int) Math.max(0, Math.min(255, grey)));
+            }
+        }
+        assertEquals(digit, classify(photo));
     }
 
     @Test
@@ -126,7 +141,7 @@ class PictureTest {
 
     /** With a margin of a pixel, 20 times as large. */
     private static BufferedImage enlarged(float[] pixels) {
-        BufferedImage small = new BufferedImage(10, 10, BufferedImage.TYPE_BYTE_GRAY);
+        BufferedImage small = new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < pixels.length; i++) {
             int grey = Math.round(255 * pixels[i]);
             small.setRGB(i % 8 + 1, i / 8 + 1, grey << 16 | grey << 8 | grey);
