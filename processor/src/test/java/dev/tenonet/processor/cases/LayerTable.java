@@ -1,0 +1,278 @@
+package dev.tenonet.processor.cases;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** How each of PyTorch's layers is written as an annotation: one row a type. */
+final class LayerTable {
+    private static final Map<String, UnaryOperator<Translation>> ROWS = new HashMap<>();
+
+    static {
+        row("Conv1d", layer -> convolution(layer.as("Conv1d")));
+        row("Conv2d", layer -> convolution(layer.as("Conv2d")));
+        row(
+                "ConvTranspose2d",
+                layer -> channelsAndWindow(layer.as("ConvTranspose2d"))
+                        .copy("padding", "pad")
+                        .copy("output_padding", "outputPadding")
+                        .lacks("padding_mode", "zeros", "border"));
+        row("MaxPool1d", layer -> maxPool(layer.as("MaxPool1d")));
+        row("MaxPool2d", layer -> maxPool(layer.as("MaxPool2d")));
+        row("AvgPool1d", layer -> averagePool(layer.as("AvgPool1d")));
+        row("AvgPool2d", layer -> averagePool(layer.as("AvgPool2d")).copy("divisor_override", "divisor"));
+        row("AdaptiveAvgPool1d", layer -> globalPool(layer, "GlobalAvgPool"));
+        row("AdaptiveAvgPool2d", LayerTable::adaptiveAveragePool);
+        row("AdaptiveMaxPool1d", layer -> globalPool(layer, "GlobalMaxPool"));
+        row("AdaptiveMaxPool2d", layer -> globalPool(layer, "GlobalMaxPool"));
+
+        row(
+                "Linear",
+                layer -> layer.as("Linear")
+                        .copy("in_features", "inFeatures")
+                        .copy("out_features", "features")
+                        .copy("bias", "bias"));
+        row("BatchNorm1d", layer -> batchNorm(layer.ranks(2, 3)));
+        row("BatchNorm2d", layer -> batchNorm(layer.ranks(4)));
+        row("InstanceNorm1d", layer -> instanceNorm(layer.ranks(3)));
+        row("InstanceNorm2d", layer -> instanceNorm(layer.ranks(4)));
+        row(
+                "GroupNorm",
+                layer -> layer.as("GroupNorm")
+                        .copy("num_groups", "groups")
+                        .copy("num_channels", "channels")
+                        .copy("eps", "eps")
+                        .copy("affine", "affine"));
+        row(
+                "LayerNorm",
+                layer -> layer.as("LayerNorm")
+                        .copy("normalized_shape", "shape")
+                        .copy("eps", "eps")
+                        .copy("elementwise_affine", "affine")
+                        .copy("bias", "bias"));
+        row(
+                "LocalResponseNorm",
+                layer -> layer.as("LocalResponseNorm")
+                        .copy("size", "size")
+                        .copy("alpha", "alpha")
+                        .copy("beta", "beta")
+                        .copy("k", "k"));
+
+        plain("ReLU", "Relu");
+        plain("ReLU6", "Relu6");
+        plain("SELU", "Selu");
+        plain("SiLU", "Silu");
+        plain("Mish", "Mish");
+        plain("Sigmoid", "Sigmoid");
+        plain("Hardsigmoid", "HardSigmoid");
+        plain("Hardswish", "HardSwish");
+        plain("Tanh", "Tanh");
+        plain("Softsign", "Softsign");
+        row("LeakyReLU", layer -> inPlace(layer.as("LeakyRelu")).copy("negative_slope", "negativeSlope"));
+        row(
+                "PReLU",
+                layer -> layer.as("PRelu").copy("num_parameters", "parameters").ignore("init"));
+        row("ELU", layer -> inPlace(layer.as("Elu")).copy("alpha", "alpha"));
+        row("CELU", layer -> inPlace(layer.as("Celu")).copy("alpha", "alpha"));
+        row(
+                "GELU",
+                layer -> layer.as("Gelu").put("approximate", String.valueOf("tanh".equals(layer.take("approximate")))));
+        row("Softplus", layer -> layer.as("Softplus").copy("beta", "beta").copy("threshold", "threshold"));
+        row(
+                "Threshold",
+                layer -> inPlace(layer.as("Threshold"))
+                        .copy("threshold", "threshold")
+                        .copy("value", "value"));
+        row(
+                "Hardtanh",
+                layer -> inPlace(layer.as("Clip")).copy("min_val", "min", -1).copy("max_val", "max", 1));
+        row("Softmax", layer -> layer.as("Softmax").put("axis", layer.axis(layer.need("dim"))));
+        row("LogSoftmax", layer -> layer.as("LogSoftmax").put("axis", layer.axis(layer.need("dim"))));
+
+        plain("add", "Add");
+        plain("sub", "Subtract");
+        plain("mul", "Multiply");
+        plain("div", "Divide");
+        plain("max", "Maximum");
+        row("cat", layer -> layer.as("Concat").put("axis", layer.axis(layer.need("dim"))));
+
+        plain("Identity", "Identity");
+        row("Flatten", layer -> layer.as("Flatten").only("start_dim", 1).only("end_dim", -1));
+        row("reshape", LayerTable::reshape);
+        row("Unflatten", LayerTable::unflatten);
+        row("permute", LayerTable::transpose);
+        row("Upsample", LayerTable::upsample);
+        row("PixelShuffle", layer -> layer.as("PixelShuffle").copy("upscale_factor", "factor"));
+        row("ZeroPad2d", LayerTable::pad);
+        row("ConstantPad1d", layer -> pad(layer).copy("value", "fill"));
+        row("ConstantPad2d", layer -> pad(layer).copy("value", "fill"));
+        for (String border : List.of("Reflection:REFLECT", "Replication:REPLICATE", "Circular:CIRCULAR")) {
+            String[] names = border.split(":");
+            row(names[0] + "Pad1d", layer -> pad(layer).put("border", "Border." + names[1]));
+            row(names[0] + "Pad2d", layer -> pad(layer).put("border", "Border." + names[1]));
+        }
+        for (String dropout : List.of("Dropout", "Dropout1d", "Dropout2d", "AlphaDropout")) {
+            row(dropout, layer -> inPlace(layer.as("Dropout")).copy("p", "p"));
+        }
+    }
+
+    private LayerTable() {}
+
+    /**
+     * Translates a layer.
+     *
+     * @throws OutsideLanguage if there is no row for its type, or the row finds no words for its arguments
+     */
+    static Translation translate(TorchCase.Layer layer, List<List<Integer>> inputs) {
+        UnaryOperator<Translation> row = ROWS.get(layer.type());
+        if (row == null) {
+            throw new OutsideLanguage(layer.type());
+        }
+        return row.apply(new Translation(layer, inputs));
+    }
+
+    private static void row(String type, UnaryOperator<Translation> translation) {
+        ROWS.put(type, translation);
+    }
+
+    /** A layer without arguments that matter. */
+    private static void plain(String type, String annotation) {
+        row(type, layer -> inPlace(layer.as(annotation)));
+    }
+
+    private static Translation inPlace(Translation layer) {
+        return layer.ignore("inplace");
+    }
+
+    private static Translation window(Translation layer) {
+        return layer.copy("kernel_size", "kernel").copy("stride", "stride").copy("dilation", "dilation");
+    }
+
+    private static Translation channelsAndWindow(Translation layer) {
+        return window(layer)
+                .copy("in_channels", "inChannels")
+                .copy("out_channels", "channels")
+                .copy("groups", "groups")
+                .copy("bias", "bias");
+    }
+
+    private static Translation convolution(Translation layer) {
+        channelsAndWindow(layer)
+                .choose("padding_mode", "border", "Border", "zeros", "reflect", "replicate", "circular");
+        if (!(layer.take("padding") instanceof String policy)) {
+            return layer.copy("padding", "pad");
+        }
+        if (!List.of("same", "valid").contains(policy)) {
+            throw layer.outside("padding " + policy);
+        }
+        return layer.choose("padding", "padding", "Padding", "same", "valid");
+    }
+
+    private static Translation maxPool(Translation layer) {
+        return window(layer).copy("padding", "pad").copy("ceil_mode", "ceil").only("return_indices", false);
+    }
+
+    private static Translation averagePool(Translation layer) {
+        return window(layer).copy("padding", "pad").copy("ceil_mode", "ceil").copy("count_include_pad", "countPadding");
+    }
+
+    private static Translation globalPool(Translation layer, String annotation) {
+        if (!sizes(layer.need("output_size"), 1).stream().allMatch(size -> size.equals(1))) {
+            throw layer.outside("output_size");
+        }
+        return layer.as(annotation).only("return_indices", false);
+    }
+
+    private static Translation adaptiveAveragePool(Translation layer) {
+        List<?> sizes = sizes(layer.need("output_size"), 2);
+        return sizes.equals(List.of(1, 1)) ? layer.as("GlobalAvgPool") : size(layer.as("AdaptiveAvgPool2d"), sizes);
+    }
+
+    private static Translation batchNorm(Translation layer) {
+        return norm(layer.as("BatchNorm")).only("track_running_stats", true);
+    }
+
+    private static Translation instanceNorm(Translation layer) {
+        return norm(layer.as("InstanceNorm")).copy("track_running_stats", "trackRunningStats");
+    }
+
+    private static Translation norm(Translation layer) {
+        return layer.copy("num_features", "channels")
+                .copy("eps", "eps")
+                .copy("affine", "affine")
+                .ignore("momentum");
+    }
+
+    /**
+     * Drops the batch axis of the new shape: its first size, if that is the batch's or the only -1. Two of them are
+     * kept, because it is their number that PyTorch refuses.
+     */
+    private static Translation reshape(Translation layer) {
+        List<?> shape = (List<?>) layer.need("shape");
+        boolean ambiguous = Collections.frequency(shape, -1) > 1;
+        boolean batchFirst =
+                shape.get(0).equals(layer.input().get(0)) || shape.get(0).equals(-1);
+        if (!batchFirst) {
+            throw layer.outside("across the batch");
+        }
+        return layer.as("Reshape").put("value", Translation.braces(ambiguous ? shape : shape.subList(1, shape.size())));
+    }
+
+    private static Translation unflatten(Translation layer) {
+        List<Object> shape = new ArrayList<>(layer.input());
+        int dim = Math.floorMod((Integer) layer.need("dim"), shape.size());
+        shape.remove(dim);
+        shape.addAll(dim, (List<?>) layer.need("unflattened_size"));
+        return layer.as("Reshape").put("value", Translation.braces(shape.subList(1, shape.size())));
+    }
+
+    private static Translation transpose(Translation layer) {
+        List<?> dims = (List<?>) layer.need("dims");
+        if (!dims.get(0).equals(0)) {
+            throw layer.outside("batch axis");
+        }
+        List<String> axes = dims.stream().skip(1).map(layer::axis).toList();
+        return layer.as("Transpose").put("value", Translation.braces(axes));
+    }
+
+    private static Translation upsample(Translation layer) {
+        layer.as("Upsample")
+                .choose("mode", "mode", "Resize", "nearest", "linear", "bilinear")
+                .copy("align_corners", "alignCorners");
+        Object size = layer.take("size");
+        if (size != null) {
+            return size(layer, sizes(size, layer.input().size() - 2));
+        }
+        List<?> scales = sizes(layer.need("scale_factor"), 1);
+        if (scales.stream().anyMatch(scale -> ((Number) scale).doubleValue() % 1 != 0)) {
+            throw layer.outside("by a fraction");
+        }
+        List<Integer> whole =
+                scales.stream().map(scale -> ((Number) scale).intValue()).toList();
+        return layer.put("scale", Translation.literal(whole));
+    }
+
+    /** PyTorch's amounts begin with the last axis; this language's with the first. */
+    private static Translation pad(Translation layer) {
+        Object amounts = layer.need("padding");
+        if (amounts instanceof List<?> list && list.size() == 4) {
+            amounts = List.of(list.get(2), list.get(3), list.get(0), list.get(1));
+        }
+        return layer.as("Pad").put("value", Translation.literal(amounts));
+    }
+
+    private static Translation size(Translation layer, List<?> sizes) {
+        return sizes.size() == 1
+                ? layer.put("length", sizes.get(0).toString())
+                : layer.put("height", sizes.get(0).toString())
+                        .put("width", sizes.get(1).toString());
+    }
+
+    /** One size an axis; PyTorch writes a single number where all are equal. */
+    private static List<?> sizes(Object size, int axes) {
+        return size instanceof List<?> list ? list : Collections.nCopies(axes, size);
+    }
+}
