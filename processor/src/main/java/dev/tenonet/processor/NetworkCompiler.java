@@ -54,14 +54,17 @@ final class NetworkCompiler {
         if (plan.isPresent()) {
             write(ModelEmitter.emit(graph.orElseThrow(), plan.get()));
         } else {
-            writeStub(report.errors().stream().map(Diagnostic::message).findFirst().orElse("the network is faulty"));
+            writeStub(report.errors().stream()
+                    .map(Diagnostic::message)
+                    .findFirst()
+                    .orElse("the network is faulty"));
         }
     }
 
     private Optional<NetworkDeclaration> declaration() {
         checkModelName();
-        Optional<NetworkDeclaration> declaration = DeclarationReader.read(
-                signature, name -> LayerTypes.of(name).isPresent(), report);
+        Optional<NetworkDeclaration> declaration =
+                DeclarationReader.read(signature, name -> LayerTypes.of(name).isPresent(), report);
         declaration.ifPresent(network -> Lints.checkIds(network, report));
         return declaration.filter(network -> report.isClean());
     }
@@ -70,7 +73,8 @@ final class NetworkCompiler {
         TypeElement other = environment.getElementUtils().getTypeElement(signature.qualifiedModelName());
         boolean foreign = other != null
                 && other.getAnnotationMirrors().stream()
-                        .noneMatch(mirror -> mirror.getAnnotationType().toString().endsWith("TenonetGenerated"));
+                        .noneMatch(
+                                mirror -> mirror.getAnnotationType().toString().endsWith("TenonetGenerated"));
         if (foreign || written.contains(signature.qualifiedModelName())) {
             report.add(new Diagnostic(
                     Id.MALFORMED_NETWORK,

@@ -78,9 +78,8 @@ final class EvenSizes {
     /** Inputs of the same size change together, so that what merges them still can. */
     private NetworkDeclaration resized(NetworkDeclaration network, String element, int size) {
         int declared = size(element);
-        return network.withInputs(input -> input.isWritten(element) && input.integer(element) == declared
-                ? input.with(element, size)
-                : input);
+        return network.withInputs(input ->
+                input.isWritten(element) && input.integer(element) == declared ? input.with(element, size) : input);
     }
 
     private int size(String element) {

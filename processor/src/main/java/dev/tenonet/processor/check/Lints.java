@@ -79,12 +79,14 @@ public final class Lints {
 
     /** Reports ids in {@code @Suppress} that name no lint. */
     public static void checkIds(NetworkDeclaration network, Report report) {
-        new Lints(network, null, report).suppressions().forEach(suppression -> Severities.unknown(suppression.id())
-                .ifPresent(fault -> report.add(new Diagnostic(
-                        Id.UNKNOWN_DIAGNOSTIC,
-                        suppression.subject(),
-                        fault,
-                        suppression.position(),
-                        "remove it from @Suppress"))));
+        new Lints(network, null, report)
+                .suppressions()
+                .forEach(suppression -> Severities.unknown(suppression.id())
+                        .ifPresent(fault -> report.add(new Diagnostic(
+                                Id.UNKNOWN_DIAGNOSTIC,
+                                suppression.subject(),
+                                fault,
+                                suppression.position(),
+                                "remove it from @Suppress"))));
     }
 }

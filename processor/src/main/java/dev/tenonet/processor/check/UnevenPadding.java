@@ -39,7 +39,8 @@ final class UnevenPadding implements Check {
         }
         Layer input = graph.inputs().get(0);
         List<String> sizes = EvenSizes.offers(
-                graph, (changed, axis) -> lints.tryOut(changed)
+                graph,
+                (changed, axis) -> lints.tryOut(changed)
                         .filter(candidate -> isEven(candidate, axis, lints))
                         .isPresent());
         if (sizes.isEmpty()) {
@@ -101,7 +102,8 @@ final class UnevenPadding implements Check {
 
     private static String text(Uneven found) {
         AxisWindow first = found.windows().get(0);
-        boolean alike = found.windows().size() > 1 && text(first, "").equals(text(found.windows().get(1), ""));
+        boolean alike = found.windows().size() > 1
+                && text(first, "").equals(text(found.windows().get(1), ""));
         return alike
                 ? text(first, "rows and columns")
                 : found.windows().stream()
@@ -150,7 +152,8 @@ final class UnevenPadding implements Check {
             Optional<Graph> mended = lints.tryOut(graph.declaration().with(attributes, changed));
             if (mended.isPresent()
                     && find(mended.get(), lints).stream()
-                            .noneMatch(other -> other.layer().name().equals(found.layer().name()))) {
+                            .noneMatch(other ->
+                                    other.layer().name().equals(found.layer().name()))) {
                 offers.add(offer);
             }
         });

@@ -55,8 +55,7 @@ final class AnnotationReader {
     private static Attributes read(Element element, AnnotationMirror mirror) {
         Position position = new Position(element, mirror, null);
         Map<String, Attribute> values = new HashMap<>();
-        for (ExecutableElement method :
-                ElementFilter.methodsIn(type(mirror).getEnclosedElements())) {
+        for (ExecutableElement method : ElementFilter.methodsIn(type(mirror).getEnclosedElements())) {
             AnnotationValue value = method.getDefaultValue();
             if (value != null) {
                 values.put(name(method), new Attribute(normalize(value.getValue()), false, position));

@@ -20,7 +20,6 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.type.TypeMirror;
 
 /** First stage: an annotated interface to a {@link NetworkDeclaration}; what is not the form of a network is reported. */
 public final class DeclarationReader {
@@ -45,8 +44,7 @@ public final class DeclarationReader {
      * @return empty if faults were reported
      * @throws BrokenSourceException if the source does not compile
      */
-    public static Optional<NetworkDeclaration> read(
-            Signature signature, Predicate<String> isOperation, Report report) {
+    public static Optional<NetworkDeclaration> read(Signature signature, Predicate<String> isOperation, Report report) {
         return new DeclarationReader(signature, isOperation, report).read();
     }
 
@@ -195,7 +193,8 @@ public final class DeclarationReader {
             ExecutableElement method, String name, List<Attributes> operations, Optional<Attributes> input) {
         if (input.isEmpty() && operations.isEmpty()) {
             malformed(method, name, "no operation stands on it", "annotate it, with @Conv2d or @Relu for example");
-        } else if (input.isPresent() && !(operations.isEmpty() && method.getParameters().isEmpty())) {
+        } else if (input.isPresent()
+                && !(operations.isEmpty() && method.getParameters().isEmpty())) {
             malformed(
                     method,
                     name,

@@ -23,9 +23,8 @@ public record NetworkDeclaration(
 
     /** The same network with its inputs changed: what if the image were larger? */
     public NetworkDeclaration withInputs(UnaryOperator<Attributes> change) {
-        return with(layer -> layer.input()
-                .map(input -> layer.withInput(change.apply(input)))
-                .orElse(layer));
+        return with(layer ->
+                layer.input().map(input -> layer.withInput(change.apply(input))).orElse(layer));
     }
 
     /** The same network with one operation changed: what if its padding were smaller? */

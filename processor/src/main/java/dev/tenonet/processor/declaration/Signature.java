@@ -37,8 +37,7 @@ public record Signature(
     public static Signature of(TypeElement element, Elements elements) {
         String packageName = elements.getPackageOf(element).getQualifiedName().toString();
         String qualifiedName = element.getQualifiedName().toString();
-        String networkName =
-                packageName.isEmpty() ? qualifiedName : qualifiedName.substring(packageName.length() + 1);
+        String networkName = packageName.isEmpty() ? qualifiedName : qualifiedName.substring(packageName.length() + 1);
         List<ExecutableElement> methods = ElementFilter.methodsIn(element.getEnclosedElements());
         List<String> inputs = new ArrayList<>();
         List<String> outputs = new ArrayList<>();

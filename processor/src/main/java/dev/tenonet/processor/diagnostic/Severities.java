@@ -26,7 +26,9 @@ public final class Severities {
     private void read(String item) {
         int equals = item.indexOf('=');
         String key = equals < 0 ? item : item.substring(0, equals).strip();
-        Optional<Severity> severity = equals < 0 ? Optional.empty() : severity(item.substring(equals + 1).strip());
+        Optional<Severity> severity = equals < 0
+                ? Optional.empty()
+                : severity(item.substring(equals + 1).strip());
         if (severity.isEmpty()) {
             faults.add("expected <id|all>=error|warning|off, found '" + item + "'");
         } else if (key.equals("all")) {
@@ -52,10 +54,8 @@ public final class Severities {
                     ? Optional.empty()
                     : Optional.of("'" + key + "' is an error, and only lints can be set or suppressed");
         }
-        List<String> lints = Arrays.stream(Id.values())
-                .filter(Id::isLint)
-                .map(Id::key)
-                .toList();
+        List<String> lints =
+                Arrays.stream(Id.values()).filter(Id::isLint).map(Id::key).toList();
         return Optional.of("there is no lint '" + key + "'"
                 + Nearest.to(key, lints)
                         .map(near -> "; did you mean '" + near + "'?")

@@ -59,7 +59,9 @@ final class KernelCode {
     private CodeBlock view(Operand operand) {
         Value value = plan.value(operand);
         boolean asStored = value.extent().equals(operand.extent());
-        boolean planes = asStored ? value.layout() == Layout.PLANES : operand.extent().height() * operand.extent().width() > 1;
+        boolean planes = asStored
+                ? value.layout() == Layout.PLANES
+                : operand.extent().height() * operand.extent().width() > 1;
         CodeBlock sizes = CodeBlock.of(
                 "$L, $L, $L",
                 operand.extent().channels(),

@@ -82,7 +82,8 @@ final class LayerTable {
                         "$1T manifest = new $1T($2S)",
                         Runtime.MANIFEST,
                         graph.declaration().name());
-        List<CodeBlock> lines = graph.parameters().stream().map(LayerTable::line).toList();
+        List<CodeBlock> lines =
+                graph.parameters().stream().map(LayerTable::line).toList();
         spread("parameters", manifest, lines).forEach(part -> method.addStatement("$N(manifest)", part));
         return method.addStatement("return manifest").build();
     }

@@ -38,13 +38,15 @@ final class ModelApi {
     /** The record that {@code forward} returns for several outputs. */
     TypeSpec outputs() {
         List<ParameterSpec> components = signature.outputs().stream()
-                .map(name -> ParameterSpec.builder(Runtime.FLOATS, component(name)).build())
+                .map(name ->
+                        ParameterSpec.builder(Runtime.FLOATS, component(name)).build())
                 .toList();
         return TypeSpec.recordBuilder("Outputs")
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("The outputs, each in the order C, H, W.\n")
-                .recordConstructor(
-                        MethodSpec.constructorBuilder().addParameters(components).build())
+                .recordConstructor(MethodSpec.constructorBuilder()
+                        .addParameters(components)
+                        .build())
                 .build();
     }
 
@@ -59,21 +61,25 @@ final class ModelApi {
     MethodSpec.Builder loadPath() {
         return load(ParameterSpec.builder(Path.class, "weights").build())
                 .addException(IOException.class)
-                .addJavadoc("Loads the weights from a file.\n\n"
-                        + "@throws IOException if the file cannot be read or is no file of weights\n"
-                        + "@throws $T if it does not hold what this network needs\n", mismatch());
+                .addJavadoc(
+                        "Loads the weights from a file.\n\n"
+                                + "@throws IOException if the file cannot be read or is no file of weights\n"
+                                + "@throws $T if it does not hold what this network needs\n",
+                        mismatch());
     }
 
     MethodSpec.Builder loadWeights() {
-        return load(weights()).addJavadoc("Loads the weights.\n\n"
-                + "@throws $T if they are not what this network needs\n", mismatch());
+        return load(weights())
+                .addJavadoc(
+                        "Loads the weights.\n\n" + "@throws $T if they are not what this network needs\n", mismatch());
     }
 
     MethodSpec.Builder loadOptions() {
         return load(weights())
                 .addParameter(Runtime.OPTIONS, "options")
-                .addJavadoc("Loads the weights, with options.\n\n"
-                        + "@throws $T if they are not what this network needs\n", mismatch());
+                .addJavadoc(
+                        "Loads the weights, with options.\n\n" + "@throws $T if they are not what this network needs\n",
+                        mismatch());
     }
 
     private static ClassName mismatch() {
@@ -111,7 +117,8 @@ final class ModelApi {
                 .addParameters(arrays(names.inputs()))
                 .addParameter(TypeName.INT, names.count())
                 .addParameters(arrays(names.outputs()))
-                .addJavadoc("Runs the network on samples that stand one behind the other in each array, in parallel.\n");
+                .addJavadoc(
+                        "Runs the network on samples that stand one behind the other in each array, in parallel.\n");
     }
 
     private static List<ParameterSpec> arrays(List<String> names) {
@@ -174,7 +181,10 @@ final class ModelApi {
                 .addSuperinterface(Runtime.MODEL)
                 .addOriginatingElement(signature.element())
                 .addAnnotation(AnnotationSpec.builder(Runtime.GENERATED)
-                        .addMember("network", "$S", signature.element().getQualifiedName().toString())
+                        .addMember(
+                                "network",
+                                "$S",
+                                signature.element().getQualifiedName().toString())
                         .build());
         if (signature.isPublic()) {
             type.addModifiers(Modifier.PUBLIC);

@@ -21,9 +21,10 @@ public final class StubEmitter {
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build());
-        api.all().forEach(method -> type.addMethod(
-                method.addStatement("throw new $T($S)", IllegalStateException.class, reason)
-                        .build()));
+        api.all()
+                .forEach(method ->
+                        type.addMethod(method.addStatement("throw new $T($S)", IllegalStateException.class, reason)
+                                .build()));
         return ModelEmitter.file(signature, type.build());
     }
 }

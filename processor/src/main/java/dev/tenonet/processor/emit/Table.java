@@ -43,7 +43,10 @@ final class Table {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.size(); i++) {
                 int column = i;
-                int width = rows.stream().mapToInt(other -> other.get(column).length()).max().orElse(0);
+                int width = rows.stream()
+                        .mapToInt(other -> other.get(column).length())
+                        .max()
+                        .orElse(0);
                 String padding = " ".repeat(width - row.get(i).length());
                 boolean number = i == 3 || i == 4;
                 line.append(i == 0 ? "" : "  ").append(number ? padding + row.get(i) : row.get(i) + padding);

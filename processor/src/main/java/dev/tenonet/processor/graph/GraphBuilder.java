@@ -40,8 +40,7 @@ public final class GraphBuilder {
      * @param types layer types by their annotation's simple name
      * @return empty if faults were reported
      */
-    public static Optional<Graph> build(
-            NetworkDeclaration network, Function<String, LayerType> types, Report report) {
+    public static Optional<Graph> build(NetworkDeclaration network, Function<String, LayerType> types, Report report) {
         GraphBuilder builder = new GraphBuilder(network, types, report);
         network.layers().forEach(builder::add);
         if (!report.isClean()) {
@@ -79,7 +78,9 @@ public final class GraphBuilder {
             Use use = new Use(types.apply(attributes.annotation()), attributes, shapes);
             Optional<Operation> operation = types.apply(attributes.annotation()).apply(use);
             boolean first = nodes.isEmpty() && shapes.size() == inputs.size();
-            use.faults().forEach(fault -> tell(declaration, attributes, fault, inputs, first ? earlier(use, inputs) : List.of()));
+            use.faults()
+                    .forEach(fault ->
+                            tell(declaration, attributes, fault, inputs, first ? earlier(use, inputs) : List.of()));
             if (operation.isPresent()) {
                 nodes.add(new Node(attributes, names.prefix(attributes, operation.get()), operation.get()));
                 field = field.through(operation.get());
@@ -105,7 +106,8 @@ public final class GraphBuilder {
                     "begin with an @Input"));
             return List.of(unknown(declaration));
         }
-        return List.of(layers.values().stream().reduce((first, second) -> second).orElseThrow());
+        return List.of(
+                layers.values().stream().reduce((first, second) -> second).orElseThrow());
     }
 
     private static Layer unknown(LayerDeclaration declaration) {
@@ -177,7 +179,10 @@ public final class GraphBuilder {
     /** Arrays hold at most 2^31 - 1 values. */
     private void checkSize(Layer layer) {
         List<Shape> shapes = new ArrayList<>(List.of(layer.shape()));
-        layer.nodes().stream().flatMap(node -> node.parameters().stream()).map(p -> new Shape(p.shape())).forEach(shapes::add);
+        layer.nodes().stream()
+                .flatMap(node -> node.parameters().stream())
+                .map(p -> new Shape(p.shape()))
+                .forEach(shapes::add);
         for (Shape shape : shapes) {
             if (shape.size() > Integer.MAX_VALUE) {
                 report.add(new Diagnostic(
@@ -201,12 +206,22 @@ public final class GraphBuilder {
                         Id.EXPECTATION_FAILED,
                         layer.name(),
                         "expected "
-                                + stated.stream().map(String::valueOf).reduce((a, b) -> a + "x" + b).orElse("no shape")
+                                + stated.stream()
+                                        .map(String::valueOf)
+                                        .reduce((a, b) -> a + "x" + b)
+                                        .orElse("no shape")
                                 + ", but the shape is " + layer.shape(),
                         expect.position("value"),
                         Trace.to(layer.name(), layer.inputs()),
-                        List.of("write @Expect({" + String.join(", ", layer.shape().sizes().stream().map(String::valueOf).toList())
-                                + "})", "change the layers that lead here")));
+                        List.of(
+                                "write @Expect({"
+                                        + String.join(
+                                                ", ",
+                                                layer.shape().sizes().stream()
+                                                        .map(String::valueOf)
+                                                        .toList())
+                                        + "})",
+                                "change the layers that lead here")));
             }
         });
     }

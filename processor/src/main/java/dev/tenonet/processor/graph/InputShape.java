@@ -15,8 +15,7 @@ final class InputShape {
 
     /** Stands in for a layer type, so that inputs are checked like layers. */
     static Optional<Operation> apply(Use use) {
-        List<String> written =
-                ALL.stream().filter(use.attributes()::isWritten).toList();
+        List<String> written = ALL.stream().filter(use.attributes()::isWritten).toList();
         Optional<List<String>> form =
                 FORMS.stream().filter(names -> names.containsAll(written)).findFirst();
         if (written.isEmpty()) {
@@ -34,8 +33,10 @@ final class InputShape {
                     .filter(name -> !written.contains(name))
                     .findFirst()
                     .orElseThrow();
-            missing(use, "@Input needs '" + absent + "' besides " + String.join(" and ", written), "add " + absent
-                    + " = 32 or whatever it is");
+            missing(
+                    use,
+                    "@Input needs '" + absent + "' besides " + String.join(" and ", written),
+                    "add " + absent + " = 32 or whatever it is");
         } else {
             return Optional.of(Operation.simple("Input", shape(use, form.get()), null));
         }

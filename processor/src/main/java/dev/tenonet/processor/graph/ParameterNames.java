@@ -45,8 +45,8 @@ final class ParameterNames {
                     "the parameters of " + attributes + " need a name, for an operation before it has taken '"
                             + layer.name() + "'",
                     attributes.position(),
-                    "write " + attributes + "(name = \""
-                            + layer.name() + "_" + attributes.annotation().toLowerCase(Locale.ROOT) + "\")",
+                    "write " + attributes + "(name = \"" + layer.name() + "_"
+                            + attributes.annotation().toLowerCase(Locale.ROOT) + "\")",
                     "give it a method of its own"));
         }
         owned = true;

@@ -60,6 +60,9 @@ public record ReceptiveField(List<Long> sizes, List<Long> jumps) {
     public String toString() {
         return sizes.isEmpty()
                 ? "all"
-                : sizes.stream().map(String::valueOf).reduce((a, b) -> a + "x" + b).orElseThrow();
+                : sizes.stream()
+                        .map(String::valueOf)
+                        .reduce((a, b) -> a + "x" + b)
+                        .orElseThrow();
     }
 }

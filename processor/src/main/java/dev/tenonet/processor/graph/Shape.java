@@ -82,6 +82,8 @@ public record Shape(List<Integer> sizes) {
     /** As in {@code 16x8x8}. */
     @Override
     public String toString() {
-        return sizes.stream().map(size -> size == UNKNOWN ? "?" : size.toString()).collect(Collectors.joining("x"));
+        return sizes.stream()
+                .map(size -> size == UNKNOWN ? "?" : size.toString())
+                .collect(Collectors.joining("x"));
     }
 }

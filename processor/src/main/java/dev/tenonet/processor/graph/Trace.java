@@ -13,12 +13,16 @@ final class Trace {
 
     /** One line for a layer with one input; one a branch where several meet. */
     static List<String> to(String layer, List<Layer> inputs) {
-        return inputs.stream().map(input -> line(input) + " -> " + layer + " (here)").toList();
+        return inputs.stream()
+                .map(input -> line(input) + " -> " + layer + " (here)")
+                .toList();
     }
 
     private static String line(Layer last) {
         List<Layer> path = new ArrayList<>(List.of(last));
-        for (Layer layer = last; !layer.inputs().isEmpty(); layer = layer.inputs().get(0)) {
+        for (Layer layer = last;
+                !layer.inputs().isEmpty();
+                layer = layer.inputs().get(0)) {
             path.add(layer.inputs().get(0));
         }
         Collections.reverse(path);

@@ -19,8 +19,11 @@ final class Amounts {
             use.fault(
                     Id.ATTRIBUTE_OUT_OF_RANGE,
                     element,
-                    element + " takes " + (axes == 1 ? "p or {begin, end}" : "p, {vertical, horizontal} or {top, bottom,"
-                            + " left, right}") + ", but has " + values.size() + " values",
+                    element + " takes "
+                            + (axes == 1
+                                    ? "p or {begin, end}"
+                                    : "p, {vertical, horizontal} or {top, bottom," + " left, right}")
+                            + ", but has " + values.size() + " values",
                     "write " + element + " = " + (values.isEmpty() ? 0 : values.get(0)));
             return List.of();
         }

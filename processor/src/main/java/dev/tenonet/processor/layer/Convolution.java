@@ -35,11 +35,7 @@ final class Convolution {
         convolution.checkChannels();
         convolution.checkBorder();
         if (Fitting.isTooLarge(windows)) {
-            use.fault(
-                    Id.KERNEL_EXCEEDS_INPUT,
-                    "kernel",
-                    Fitting.text(windows),
-                    () -> Fitting.offers(use, windows));
+            use.fault(Id.KERNEL_EXCEEDS_INPUT, "kernel", Fitting.text(windows), () -> Fitting.offers(use, windows));
             return Optional.empty();
         }
         return Optional.of(convolution.operation());
@@ -53,7 +49,8 @@ final class Convolution {
             use.fault(
                     Id.CHANNEL_MISMATCH,
                     "inChannels",
-                    "inChannels states " + use.attributes().integer("inChannels") + " channels, but the input has " + in,
+                    "inChannels states " + use.attributes().integer("inChannels") + " channels, but the input has "
+                            + in,
                     "write inChannels = " + in,
                     "leave it out: it is inferred");
         }
@@ -131,7 +128,10 @@ final class Convolution {
         label.append(' ').append(new Shape(kernel));
         for (String element : List.of("stride", "dilation", "groups")) {
             if (use.attributes().isWritten(element)) {
-                label.append(", ").append(element).append(' ').append(Use.text(use.attributes().integers(element)));
+                label.append(", ")
+                        .append(element)
+                        .append(' ')
+                        .append(Use.text(use.attributes().integers(element)));
             }
         }
         return label.toString();

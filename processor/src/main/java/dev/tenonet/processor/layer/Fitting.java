@@ -24,8 +24,8 @@ final class Fitting {
                 windows.stream().filter(Fitting::isTooLarge).findFirst().orElseThrow();
         String kernel = window.dilation() == 1
                 ? "kernel " + window.kernel() + " does"
-                : "kernel " + window.kernel() + " with dilation " + window.dilation() + " spans " + window.extent() + " "
-                        + window.axis() + " and does";
+                : "kernel " + window.kernel() + " with dilation " + window.dilation() + " spans " + window.extent()
+                        + " " + window.axis() + " and does";
         String padded = window.before() + window.after() == 0
                 ? ""
                 : " (" + window.size() + " + padding " + window.before() + " + " + window.after() + ")";

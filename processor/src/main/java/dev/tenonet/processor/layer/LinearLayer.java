@@ -55,8 +55,7 @@ final class LinearLayer implements LayerType {
     private static Lowering lowering(int features, boolean bias) {
         return (inputs, workshop) -> {
             var step = workshop.step("Dense", Order.DENSE)
-                    .arguments(
-                            Argument.input(0), Argument.of(features), Argument.of(bias), Argument.activation())
+                    .arguments(Argument.input(0), Argument.of(features), Argument.of(bias), Argument.activation())
                     .fusing()
                     .parameter("weight");
             return (bias ? step.parameter("bias") : step)

@@ -15,7 +15,7 @@ final class Pointwise {
         if (!use.isUnary()) {
             return Optional.empty();
         }
-        return Optional.of(Operation.simple(
-                use.attributes().annotation(), use.input(), Lowering.activation(activation)));
+        return Optional.of(
+                Operation.simple(use.attributes().annotation(), use.input(), Lowering.activation(activation)));
     }
 }

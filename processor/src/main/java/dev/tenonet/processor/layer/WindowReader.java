@@ -31,8 +31,8 @@ final class WindowReader {
             return Optional.empty();
         }
         List<Integer> kernel = use.sizes("kernel", axes);
-        boolean ownStride =
-                use.attributes().has("stride") && !use.attributes().integers("stride").isEmpty();
+        boolean ownStride = use.attributes().has("stride")
+                && !use.attributes().integers("stride").isEmpty();
         List<Integer> stride = ownStride ? use.sizes("stride", axes) : kernel;
         List<Integer> dilation =
                 use.attributes().has("dilation") ? use.sizes("dilation", axes) : Collections.nCopies(axes, 1);
@@ -56,8 +56,7 @@ final class WindowReader {
                 : new long[] {amounts.get(2 * axis), amounts.get(2 * axis + 1)};
         String name = axes == 1 ? "positions" : axis == 0 ? "rows" : "columns";
         boolean ceil = use.attributes().has("ceil") && use.attributes().flag("ceil");
-        return new AxisWindow(
-                name, size, kernel, stride, dilation, saturate(padding[0]), saturate(padding[1]), ceil);
+        return new AxisWindow(name, size, kernel, stride, dilation, saturate(padding[0]), saturate(padding[1]), ceil);
     }
 
     private static int saturate(long padding) {

@@ -44,8 +44,7 @@ final class AssignLayouts implements Pass {
         }
         Operand output = step.output().as(extent);
         Layout written = extent.hasOneOrder() ? Layout.PIXELS : layout;
-        rewritten.values.put(
-                output.value(), new Value(output.value(), extent, written, Halo.NONE, new Place.Arena(0)));
+        rewritten.values.put(output.value(), new Value(output.value(), extent, written, Halo.NONE, new Place.Arena(0)));
         rewritten.steps.add(step.withInputs(inputs).withOutput(output));
     }
 
@@ -86,11 +85,8 @@ final class AssignLayouts implements Pass {
             return stored;
         }
         List<Operand> seen = each(step.inputs(), input -> any(input, step, rewritten));
-        boolean onePixelOrder = seen.stream().allMatch(input -> rewritten
-                .values
-                .get(input.value())
-                .extent()
-                .equals(input.extent()));
+        boolean onePixelOrder = seen.stream()
+                .allMatch(input -> rewritten.values.get(input.value()).extent().equals(input.extent()));
         return onePixelOrder
                 ? each(seen, input -> pixels(input, step, rewritten))
                 : each(seen, input -> planes(input, step, rewritten));

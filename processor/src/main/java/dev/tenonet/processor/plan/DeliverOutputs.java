@@ -42,8 +42,7 @@ final class DeliverOutputs implements Pass {
         Operand target = new Operand("output " + port.name(), extent);
         Layout layout = extent.hasOneOrder() ? Layout.PIXELS : Layout.PLANES;
         rewritten.values.put(
-                target.value(),
-                new Value(target.value(), extent, layout, Halo.NONE, new Place.Output(port.name())));
+                target.value(), new Value(target.value(), extent, layout, Halo.NONE, new Place.Output(port.name())));
         rewritten.add(port.name(), port.operand().as(extent), target);
     }
 }

@@ -47,7 +47,8 @@ public record Plan(List<Port> inputs, List<Step> steps, List<Port> outputs, Map<
     /** Steps that read a value. */
     List<Step> readers(String value) {
         return steps.stream()
-                .filter(step -> step.inputs().stream().anyMatch(input -> input.value().equals(value)))
+                .filter(step ->
+                        step.inputs().stream().anyMatch(input -> input.value().equals(value)))
                 .toList();
     }
 
@@ -58,8 +59,7 @@ public record Plan(List<Port> inputs, List<Step> steps, List<Port> outputs, Map<
 
     /** The steps of each layer that has any, in order. */
     public Map<String, List<Step>> byLayer() {
-        return steps.stream()
-                .collect(Collectors.groupingBy(Step::layer, LinkedHashMap::new, Collectors.toList()));
+        return steps.stream().collect(Collectors.groupingBy(Step::layer, LinkedHashMap::new, Collectors.toList()));
     }
 
     Plan withSteps(List<Step> changed) {

@@ -66,7 +66,9 @@ final class PlanMemory implements Pass {
                 if (value.place() instanceof Place.Arena) {
                     lives.merge(
                             value.name(),
-                            reuse ? new Life(value, now, now) : new Life(value, 0, plan.steps().size()),
+                            reuse
+                                    ? new Life(value, now, now)
+                                    : new Life(value, 0, plan.steps().size()),
                             (life, again) -> new Life(value, life.first(), again.last()));
                 }
             }

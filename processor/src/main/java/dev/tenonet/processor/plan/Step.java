@@ -49,7 +49,6 @@ public record Step(
     }
 
     Step withActivation(Argument.Instance changed) {
-        return new Step(
-                name, layer, family, inputs, output, order, arguments, parameters, Optional.of(changed), halo);
+        return new Step(name, layer, family, inputs, output, order, arguments, parameters, Optional.of(changed), halo);
     }
 }

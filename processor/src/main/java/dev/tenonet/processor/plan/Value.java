@@ -23,7 +23,9 @@ public record Value(String name, Extent extent, Layout layout, Halo halo, Place 
 
     /** Distance between the rows of the image, in values. */
     public int rowStride() {
-        return layout == Layout.PLANES ? extent.width() : (extent.width() + halo.left() + halo.right()) * extent.channels();
+        return layout == Layout.PLANES
+                ? extent.width()
+                : (extent.width() + halo.left() + halo.right()) * extent.channels();
     }
 
     /** Offset of the image's first value from the beginning of its memory. */

@@ -87,8 +87,7 @@ public final class Workshop {
         public Operand write(List<Operand> inputs, Extent extent) {
             String name = unique(family);
             Operand output = new Operand(name, extent);
-            steps.add(new Step(
-                    name, layer, family, inputs, output, order, arguments, parameters, activation, halo));
+            steps.add(new Step(name, layer, family, inputs, output, order, arguments, parameters, activation, halo));
             return output;
         }
     }
