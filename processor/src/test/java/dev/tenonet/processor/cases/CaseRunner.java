@@ -46,6 +46,8 @@ final class CaseRunner {
                 networks.add(new CaseNetwork(each, networks.size()));
             } catch (OutsideLanguage e) {
                 report.outside(e.getMessage());
+            } catch (RuntimeException e) {
+                report.fail(each, "cannot be written as an interface: " + e);
             }
         }
         return networks;
