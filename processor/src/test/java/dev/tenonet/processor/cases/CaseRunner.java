@@ -124,7 +124,9 @@ final class CaseRunner {
     private static Optional<String> refusalFault(CaseNetwork network, Compilation compilation) {
         TorchCase source = network.source();
         String layer = source.layers().get(source.refusedAt().orElseThrow()).out();
-        List<Reported> errors = diagnostics(network, compilation);
+        List<Reported> errors = diagnostics(network, compilation).stream()
+                .filter(Reported::isError)
+                .toList();
         boolean right = network.isRefusedByCompiler()
                 ? errors.stream().anyMatch(error -> error.line() == network.line(layer))
                 : errors.stream().allMatch(error -> isRefusal(error, layer, network));
@@ -136,7 +138,6 @@ final class CaseRunner {
 
     private static boolean isRefusal(Reported error, String layer, CaseNetwork network) {
         return error.isOwn()
-                && error.isError()
                 && error.line() == network.line(layer)
                 && error.message().startsWith("[" + error.id() + "] " + layer + ":");
     }
