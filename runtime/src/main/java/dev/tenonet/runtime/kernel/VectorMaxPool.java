@@ -12,15 +12,16 @@ final class VectorMaxPool extends PoolKernel {
     }
 
     @Override
-    void pixel(float[] from, int inAt, int y, int x, float[] to, int at) {
+    void pixel(float[] from, int tap, int y, int x, float[] to, int at) {
+        int rowCount = rows.count(y);
+        int columnCount = columns.count(x);
         for (int c = 0; c < out.channels(); c += Lanes.COUNT) {
             int channel = Math.min(c, out.channels() - Lanes.COUNT);
             FloatVector largest = FloatVector.broadcast(Lanes.SPECIES, Float.NEGATIVE_INFINITY);
-            for (int ky = rows.first(y); ky < rows.end(y); ky++) {
-                int row = inAt + channel + rows.position(y, ky) * in.rowStride();
-                for (int kx = columns.first(x); kx < columns.end(x); kx++) {
-                    int tap = row + columns.position(x, kx) * in.pixelStride();
-                    largest = largest.max(FloatVector.fromArray(Lanes.SPECIES, from, tap));
+            for (int ky = 0; ky < rowCount; ky++) {
+                int row = tap + channel + ky * rowStep;
+                for (int kx = 0; kx < columnCount; kx++) {
+                    largest = largest.max(FloatVector.fromArray(Lanes.SPECIES, from, row + kx * columnStep));
                 }
             }
             largest.max(epilogue.low()).min(epilogue.high()).intoArray(to, at + channel);
