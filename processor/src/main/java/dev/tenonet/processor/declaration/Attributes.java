@@ -75,6 +75,11 @@ public final class Attributes {
         return as(Constant.class, element, attribute(element).value()).name();
     }
 
+    /** The names of the constants of an array. */
+    public List<String> constants(String element) {
+        return list(Constant.class, element).stream().map(Constant::name).toList();
+    }
+
     /** An array of int. */
     public List<Integer> integers(String element) {
         return list(Integer.class, element);

@@ -131,6 +131,11 @@ public final class Use {
 
     /** A size for each of {@code axes} axes, written as one for all or one for each; each at least 1. */
     public List<Integer> sizes(String element, int axes) {
+        return sizes(element, axes, 1);
+    }
+
+    /** A number for each of {@code axes} axes, written as one for all or one for each; each at least {@code least}. */
+    public List<Integer> sizes(String element, int axes, int least) {
         List<Integer> values = attributes.integers(element);
         if (values.size() != 1 && values.size() != axes) {
             fault(
@@ -140,7 +145,7 @@ public final class Use {
                     "write " + element + " = " + (values.isEmpty() ? 1 : values.get(0)));
             return List.of();
         }
-        List<Integer> checked = checked(1, element, values);
+        List<Integer> checked = checked(least, element, values);
         return checked.size() == axes ? checked : Collections.nCopies(axes, checked.get(0));
     }
 

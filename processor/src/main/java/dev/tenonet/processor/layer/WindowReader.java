@@ -13,6 +13,9 @@ import java.util.Set;
 final class WindowReader {
     private static final Set<String> SAME = Set.of("SAME", "SAME_UPPER", "SAME_LOWER");
 
+    /** What a pool's stride is where nothing is written: as in PyTorch, the kernel. */
+    private static final Set<List<Integer>> DEFAULTS_TO_KERNEL = Set.of(List.of(), List.of(0));
+
     private final Use use;
     private final int axes;
 
@@ -31,8 +34,7 @@ final class WindowReader {
             return Optional.empty();
         }
         List<Integer> kernel = use.sizes("kernel", axes);
-        boolean ownStride = use.attributes().has("stride")
-                && !use.attributes().integers("stride").isEmpty();
+        boolean ownStride = use.attributes().isWritten("stride") || !DEFAULTS_TO_KERNEL.contains(defaultStride());
         List<Integer> stride = ownStride ? use.sizes("stride", axes) : kernel;
         List<Integer> dilation =
                 use.attributes().has("dilation") ? use.sizes("dilation", axes) : Collections.nCopies(axes, 1);
@@ -47,6 +49,10 @@ final class WindowReader {
         }
         checkSame(windows);
         return Optional.of(windows);
+    }
+
+    private List<Integer> defaultStride() {
+        return use.attributes().integers("stride");
     }
 
     private AxisWindow window(int axis, int kernel, int stride, int dilation, List<Integer> amounts) {
