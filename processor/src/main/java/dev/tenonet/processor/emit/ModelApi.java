@@ -22,6 +22,10 @@ final class ModelApi {
     /** Layers may bear these names, record components may not. */
     private static final Set<String> NO_COMPONENTS = Set.of("clone", "finalize");
 
+    /** Qualified: ECJ warns of an import that only a comment uses. */
+    private static final String MISMATCH =
+            Runtime.WEIGHTS.peerClass("WeightsMismatchException").canonicalName();
+
     private final Signature signature;
     private final ModelNames names;
 
@@ -64,26 +68,22 @@ final class ModelApi {
                 .addJavadoc(
                         "Loads the weights from a file.\n\n"
                                 + "@throws IOException if the file cannot be read or is no file of weights\n"
-                                + "@throws $T if it does not hold what this network needs\n",
-                        mismatch());
+                                + "@throws $L if it does not hold what this network needs\n",
+                        MISMATCH);
     }
 
     MethodSpec.Builder loadWeights() {
         return load(weights())
                 .addJavadoc(
-                        "Loads the weights.\n\n" + "@throws $T if they are not what this network needs\n", mismatch());
+                        "Loads the weights.\n\n" + "@throws $L if they are not what this network needs\n", MISMATCH);
     }
 
     MethodSpec.Builder loadOptions() {
         return load(weights())
                 .addParameter(Runtime.OPTIONS, "options")
                 .addJavadoc(
-                        "Loads the weights, with options.\n\n" + "@throws $T if they are not what this network needs\n",
-                        mismatch());
-    }
-
-    private static ClassName mismatch() {
-        return Runtime.WEIGHTS.peerClass("WeightsMismatchException");
+                        "Loads the weights, with options.\n\n" + "@throws $L if they are not what this network needs\n",
+                        MISMATCH);
     }
 
     private static ParameterSpec weights() {
