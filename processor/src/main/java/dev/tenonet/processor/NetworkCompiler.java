@@ -48,6 +48,7 @@ final class NetworkCompiler {
     }
 
     void compile() {
+        checkModelName();
         Optional<Graph> graph = declaration().flatMap(this::graph);
         Optional<Plan> plan = graph.flatMap(this::plan);
         report.print(environment.getMessager());
@@ -61,8 +62,21 @@ final class NetworkCompiler {
         }
     }
 
+    /** Reports that the network compiles now, for a stub that was written when it did not. */
+    void reportLate() {
+        declaration().flatMap(this::graph);
+        Report late = new Report(options.severities(), false);
+        late.add(new Diagnostic(
+                Id.MALFORMED_NETWORK,
+                signature.networkName(),
+                "it refers to something that another annotation processor generates",
+                Position.of(signature.element()),
+                "write the value itself",
+                "move what is generated to a module that is compiled before"));
+        late.print(environment.getMessager());
+    }
+
     private Optional<NetworkDeclaration> declaration() {
-        checkModelName();
         Optional<NetworkDeclaration> declaration =
                 DeclarationReader.read(signature, name -> LayerTypes.of(name).isPresent(), report);
         declaration.ifPresent(network -> Lints.checkIds(network, report));

@@ -19,8 +19,8 @@ import javax.tools.Diagnostic.Kind;
 public final class NetworkProcessor extends AbstractProcessor {
     private static final String NETWORK = "dev.tenonet.Network";
 
-    /** Networks that refer to types which another processor may still generate, by name: elements die with a round. */
-    private final Set<String> deferred = new LinkedHashSet<>();
+    /** Networks whose source did not compile when they were due, by name: elements die with a round. */
+    private final Set<String> broken = new LinkedHashSet<>();
 
     private final Set<String> written = new HashSet<>();
     private Options options;
@@ -56,36 +56,49 @@ public final class NetworkProcessor extends AbstractProcessor {
     /** Claims nothing: other processors may want the annotations too. */
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        Set<String> names = new LinkedHashSet<>(deferred);
-        deferred.clear();
         for (TypeElement annotation : annotations) {
             round.getElementsAnnotatedWith(annotation).stream()
                     .filter(TypeElement.class::isInstance)
                     .map(element -> ((TypeElement) element).getQualifiedName().toString())
                     .sorted()
-                    .forEach(names::add);
+                    .forEach(this::compile);
         }
-        for (String name : names) {
-            TypeElement element = processingEnv.getElementUtils().getTypeElement(name);
-            if (element != null) {
-                compile(element, round.processingOver());
-            }
+        if (round.processingOver()) {
+            broken.forEach(this::lookAgain);
         }
         return false;
     }
 
-    private void compile(TypeElement element, boolean lastRound) {
-        NetworkCompiler compiler = new NetworkCompiler(processingEnv, options, written, element);
+    private void compile(String name) {
+        NetworkCompiler compiler = compiler(name);
         try {
             compiler.compile();
         } catch (BrokenSourceException e) {
-            if (lastRound) {
-                compiler.writeStub("the source of " + element + " does not compile: " + e.getMessage());
-            } else {
-                deferred.add(element.getQualifiedName().toString());
-            }
+            // Now, not in the last round: what is written there comes too late for the code that uses the model.
+            compiler.writeStub("the source of " + name + " does not compile: " + e.getMessage());
+            broken.add(name);
         } catch (RuntimeException | StackOverflowError e) {
             compiler.reportInternal(e);
         }
+    }
+
+    /** A network that compiles after all has only a stub: that must not pass in silence. */
+    private void lookAgain(String name) {
+        NetworkCompiler compiler = compiler(name);
+        try {
+            compiler.reportLate();
+        } catch (BrokenSourceException e) {
+            // Still broken: the compiler says so.
+        } catch (RuntimeException | StackOverflowError e) {
+            compiler.reportInternal(e);
+        }
+    }
+
+    private NetworkCompiler compiler(String name) {
+        return new NetworkCompiler(
+                processingEnv,
+                options,
+                written,
+                processingEnv.getElementUtils().getTypeElement(name));
     }
 }
