@@ -2,23 +2,24 @@ package dev.tenonet.runtime.kernel;
 
 import jdk.incubator.vector.FloatVector;
 
-/** tanh, a vector at a time. */
+/**
+ * tanh, a vector at a time. The last vector overlaps the one before it, whose lanes it leaves alone. A second call of the
+ * polynomial for it would exceed what C2 inlines into one method, and vectors would be allocated.
+ */
 final class VectorTanh implements Activation.Pointwise {
     @Override
     public void apply(float[] data, int from, int count) {
-        int end = from + count;
         if (count < Lanes.COUNT) {
-            for (int i = from; i < end; i++) {
+            for (int i = from; i < from + count; i++) {
                 data[i] = (float) Math.tanh(data[i]);
             }
             return;
         }
-        // The last vector overlaps the one before it, so it is read before that one is changed.
-        int last = end - Lanes.COUNT;
-        FloatVector tail = VectorMath.tanh(FloatVector.fromArray(Lanes.SPECIES, data, last));
-        for (int i = from; i < last; i += Lanes.COUNT) {
-            VectorMath.tanh(FloatVector.fromArray(Lanes.SPECIES, data, i)).intoArray(data, i);
+        int last = from + count - Lanes.COUNT;
+        for (int i = from; i < from + count; i += Lanes.COUNT) {
+            int at = Math.min(i, last);
+            FloatVector x = FloatVector.fromArray(Lanes.SPECIES, data, at);
+            VectorMath.tanh(x).blend(x, Lanes.first(i - at)).intoArray(data, at);
         }
-        tail.intoArray(data, last);
     }
 }
