@@ -1,11 +1,11 @@
 package dev.tenonet.processor;
 
 import com.google.auto.service.AutoService;
-import dev.tenonet.processor.declaration.BrokenSourceException;
 import dev.tenonet.processor.diagnostic.Id;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -14,23 +14,23 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 
-/** Checks every {@code @Network} while the compiler runs, and generates its model. One network at a time. */
+/** Checks every {@code @Network} and {@code @Block} while the compiler runs, and generates models; one at a time. */
 @AutoService(Processor.class)
 public final class NetworkProcessor extends AbstractProcessor {
     private static final String NETWORK = "dev.tenonet.Network";
+    private static final String BLOCK = "dev.tenonet.Block";
 
     /** Networks whose source did not compile when they were due, by name: elements die with a round. */
     private final Set<String> broken = new LinkedHashSet<>();
 
-    private final Set<String> written = new HashSet<>();
-    private Options options;
+    private Session session;
 
     /** For the compiler. */
     public NetworkProcessor() {}
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(NETWORK);
+        return Set.of(NETWORK, BLOCK);
     }
 
     @Override
@@ -46,7 +46,8 @@ public final class NetworkProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        options = new Options(environment.getOptions());
+        Options options = new Options(environment.getOptions());
+        session = new Session(environment, options);
         options.faults()
                 .forEach(fault -> environment
                         .getMessager()
@@ -56,49 +57,28 @@ public final class NetworkProcessor extends AbstractProcessor {
     /** Claims nothing: other processors may want the annotations too. */
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        for (TypeElement annotation : annotations) {
-            round.getElementsAnnotatedWith(annotation).stream()
-                    .filter(TypeElement.class::isInstance)
-                    .map(element -> ((TypeElement) element).getQualifiedName().toString())
-                    .sorted()
-                    .forEach(this::compile);
+        Set<String> blocks = annotated(BLOCK, annotations, round);
+        session.beginRound(blocks);
+        blocks.forEach(name -> new BlockCompiler(session, session.type(name)).compile());
+        for (String name : annotated(NETWORK, annotations, round)) {
+            if (!new NetworkCompiler(session, session.type(name)).compile()) {
+                broken.add(name);
+            }
         }
         if (round.processingOver()) {
-            broken.forEach(this::lookAgain);
+            broken.forEach(name -> new NetworkCompiler(session, session.type(name)).lookAgain());
         }
         return false;
     }
 
-    private void compile(String name) {
-        NetworkCompiler compiler = compiler(name);
-        try {
-            compiler.compile();
-        } catch (BrokenSourceException e) {
-            // Now, not in the last round: what is written there comes too late for the code that uses the model.
-            compiler.writeStub("the source of " + name + " does not compile: " + e.getMessage());
-            broken.add(name);
-        } catch (RuntimeException | StackOverflowError e) {
-            compiler.reportInternal(e);
-        }
-    }
-
-    /** A network that compiles after all has only a stub: that must not pass in silence. */
-    private void lookAgain(String name) {
-        NetworkCompiler compiler = compiler(name);
-        try {
-            compiler.reportLate();
-        } catch (BrokenSourceException e) {
-            // Still broken: the compiler says so.
-        } catch (RuntimeException | StackOverflowError e) {
-            compiler.reportInternal(e);
-        }
-    }
-
-    private NetworkCompiler compiler(String name) {
-        return new NetworkCompiler(
-                processingEnv,
-                options,
-                written,
-                processingEnv.getElementUtils().getTypeElement(name));
+    /** Qualified names of the types that carry an annotation, sorted: compilers differ in their order. */
+    private static Set<String> annotated(
+            String name, Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        return annotations.stream()
+                .filter(annotation -> annotation.getQualifiedName().contentEquals(name))
+                .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
+                .filter(TypeElement.class::isInstance)
+                .map(element -> ((TypeElement) element).getQualifiedName().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

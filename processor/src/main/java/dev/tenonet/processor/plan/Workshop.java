@@ -38,9 +38,11 @@ public final class Workshop {
     }
 
     private String unique(String family) {
-        String name = layer;
+        // The path of a layer in a block has dots, which no Java name may have.
+        String base = layer.replace('.', '_');
+        String name = base;
         for (int i = 1; !names.add(name); i++) {
-            name = layer + "_" + family.toLowerCase(Locale.ROOT) + (i == 1 ? "" : i);
+            name = base + "_" + family.toLowerCase(Locale.ROOT) + (i == 1 ? "" : i);
         }
         return name;
     }
