@@ -83,7 +83,7 @@ final class NetworkCompiler {
     }
 
     private Optional<NetworkDeclaration> declaration() {
-        return DeclarationReader.read(signature, session.blocks(), report).filter(network -> report.isClean());
+        return DeclarationReader.read(signature, session.blocks(), report);
     }
 
     private void checkModelName() {

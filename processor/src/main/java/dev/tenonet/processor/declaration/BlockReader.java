@@ -52,7 +52,7 @@ final class BlockReader {
         }
         List<Attributes> annotations = AnnotationReader.on(block);
         Suppressions.check(annotations, name, report);
-        List<MethodDeclaration> methods = BodyReader.read(layers.get(), name, report);
+        List<MethodDeclaration> methods = Wiring.resolve(BodyReader.read(layers.get(), name, report), report);
         methods.forEach(this::checkMethod);
         checkBindings(methods);
         return report.isClean()
@@ -95,6 +95,7 @@ final class BlockReader {
     }
 
     private void checkMethod(MethodDeclaration method) {
+        Suppressions.check(method.annotations(), method.name(), report);
         if (method.structure("Output").isPresent()) {
             report.add(new Diagnostic(
                     Id.MALFORMED_NETWORK,

@@ -37,7 +37,7 @@ final class BodyReader {
     }
 
     /**
-     * The methods, in source order, tied to what they read; faults are reported.
+     * The methods, in source order; faults are reported.
      *
      * @param subject the network's or the block's name, for messages
      */
@@ -54,7 +54,7 @@ final class BodyReader {
         if (report.isClean()) {
             reader.checkEnds(methods);
         }
-        return Wiring.resolve(methods, report);
+        return methods;
     }
 
     private void checkForm() {
@@ -117,11 +117,7 @@ final class BodyReader {
                 .toList();
         MethodDeclaration method =
                 new MethodDeclaration(name, Position.of(element), reads, AnnotationReader.on(element));
-        if (!hasForm(element, name) || !isLayer(element, method)) {
-            return Optional.empty();
-        }
-        Suppressions.check(method.annotations(), name, report);
-        return Optional.of(method);
+        return hasForm(element, name) && isLayer(element, method) ? Optional.of(method) : Optional.empty();
     }
 
     private boolean hasForm(ExecutableElement method, String name) {

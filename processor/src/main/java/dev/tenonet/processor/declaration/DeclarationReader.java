@@ -31,19 +31,30 @@ public final class DeclarationReader {
                     "declare it as an interface"));
             return Optional.empty();
         }
-        List<Attributes> annotations = AnnotationReader.on(element);
-        Suppressions.check(annotations, signature.networkName(), report);
         List<MethodDeclaration> methods = BodyReader.read(element, signature.networkName(), report);
-        Expander.Expansion expansion = Expander.expand(methods, blocks, report);
+        return report.isClean() ? expanded(signature, methods, blocks, report) : Optional.empty();
+    }
+
+    /** Faults of wiring and suppressions leave a network that can be checked further; faults of blocks do not. */
+    private static Optional<NetworkDeclaration> expanded(
+            Signature signature, List<MethodDeclaration> methods, Blocks blocks, Report report) {
+        List<Attributes> annotations = AnnotationReader.on(signature.element());
+        Suppressions.check(annotations, signature.networkName(), report);
+        methods.forEach(method -> Suppressions.check(method.annotations(), method.name(), report));
+        List<MethodDeclaration> wired = Wiring.resolve(methods, report);
+        int faults = report.errors().size();
+        Expander.Expansion expansion = Expander.expand(wired, blocks, report);
+        if (report.errors().size() > faults) {
+            return Optional.empty();
+        }
         return Optional.of(new NetworkDeclaration(
-                        signature,
-                        isStrict(element),
-                        expansion.layers(),
-                        MethodDeclaration.suppressions(annotations, signature.networkName(), true),
-                        AnnotationReader.on(element, "Budget"),
-                        expansion.blocks(),
-                        Position.of(element)))
-                .filter(network -> !network.layers().isEmpty());
+                signature,
+                isStrict(signature.element()),
+                expansion.layers(),
+                MethodDeclaration.suppressions(annotations, signature.networkName(), true),
+                AnnotationReader.on(signature.element(), "Budget"),
+                expansion.blocks(),
+                Position.of(signature.element())));
     }
 
     /** What {@code @Network(strict)} says; needed before anything is reported, so that broken source counts as no. */

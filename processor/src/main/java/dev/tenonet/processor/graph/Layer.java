@@ -33,10 +33,11 @@ public record Layer(
         return declaration.input().isPresent();
     }
 
-    /** Number of its parameters. */
+    /** Number of its learned parameters. */
     public long parameters() {
         return nodes.stream()
                 .flatMap(node -> node.parameters().stream())
+                .filter(Parameter::learned)
                 .mapToLong(Parameter::size)
                 .sum();
     }

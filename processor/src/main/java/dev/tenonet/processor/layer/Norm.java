@@ -36,7 +36,7 @@ final class Norm {
     /** Parameters of one value a channel, by name. */
     static List<Parameter> parameters(Use use, List<String> names) {
         return names.stream()
-                .map(name -> new Parameter(name, List.of(use.input().channels())))
+                .map(name -> new Parameter(name, List.of(use.input().channels()), !name.startsWith("running_")))
                 .toList();
     }
 
