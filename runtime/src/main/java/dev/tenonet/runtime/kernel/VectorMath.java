@@ -24,6 +24,8 @@ final class VectorMath {
     private static final float EXP_LOW = -104f;
 
     private static final float EXP_HIGH = 89f;
+    /** Up to here the nearest float to e^x - 1 is -1. */
+    private static final float EXPM1_LOW = -20f;
     /** From here on the nearest float to tanh x is 1. */
     private static final float TANH_HIGH = 10f;
 
@@ -37,6 +39,46 @@ final class VectorMath {
         // Two factors, as 2^n itself may be no normal float.
         IntVector half = n.lanewise(VectorOperators.ASHR, 1);
         return expm1OfRest(bounded, rounded).add(1f).mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)));
+    }
+
+    /** e^x - 1 within 2e-7, and within 1e-6 of its value near 0, for x up to 0. */
+    static FloatVector expm1(FloatVector x) {
+        FloatVector bounded = x.max(EXPM1_LOW);
+        FloatVector rounded = bounded.fma(broadcast(LOG2_E), broadcast(ROUND));
+        FloatVector scale = powerOfTwo(rounded.reinterpretAsInts().sub(ROUND_BITS));
+        return expm1OfRest(bounded, rounded).fma(scale, scale.sub(1f));
+    }
+
+    /**
+     * ln(1 + u) within 2e-7 of its value for u from 0 to 1: twice the Taylor polynomial of degree 13 of artanh(s) at s = u /
+     * (2 + u), which is at most 1/3.
+     */
+    static FloatVector log1p(FloatVector u) {
+        FloatVector s = u.div(u.add(2f));
+        FloatVector square = s.mul(s);
+        FloatVector p = square.fma(broadcast(2f / 13), broadcast(2f / 11));
+        p = p.fma(square, broadcast(2f / 9));
+        p = p.fma(square, broadcast(2f / 7));
+        p = p.fma(square, broadcast(2f / 5));
+        p = p.fma(square, broadcast(2f / 3));
+        p = p.fma(square, broadcast(2f));
+        return p.mul(s);
+    }
+
+    /** The complementary error function for z from 0 on, within 3e-7; see {@link Erfc}. */
+    static FloatVector erfc(FloatVector z) {
+        FloatVector t = broadcast(2f).div(z.add(2f));
+        FloatVector p = t.fma(broadcast((float) Erfc.P10), broadcast((float) Erfc.P9));
+        p = p.fma(t, broadcast((float) Erfc.P8));
+        p = p.fma(t, broadcast((float) Erfc.P7));
+        p = p.fma(t, broadcast((float) Erfc.P6));
+        p = p.fma(t, broadcast((float) Erfc.P5));
+        p = p.fma(t, broadcast((float) Erfc.P4));
+        p = p.fma(t, broadcast((float) Erfc.P3));
+        p = p.fma(t, broadcast((float) Erfc.P2));
+        p = p.fma(t, broadcast((float) Erfc.P1));
+        p = p.fma(t, broadcast((float) Erfc.P0));
+        return exp(p.sub(z.mul(z))).mul(t);
     }
 
     /** tanh x within 1e-7, and within 1e-6 of its value near 0: (e - 1) / (e + 1) with e - 1 from e^2x without loss. */
