@@ -1,5 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
+import java.util.Arrays;
+
 /** Checks of what a specification promises, made once at load; the kernels themselves check nothing. */
 final class Contract {
     private Contract() {}
@@ -46,5 +48,18 @@ final class Contract {
                 kernel,
                 channels,
                 parameters[parameters.length - 1].length);
+    }
+
+    /** The parameters of a layer that has so many arrays, all of one length. */
+    static void requireLengths(String kernel, float[][] parameters, int arrays, int length) {
+        int[] lengths =
+                Arrays.stream(parameters).mapToInt(array -> array.length).toArray();
+        require(
+                lengths.length == arrays && Arrays.stream(lengths).allMatch(actual -> actual == length),
+                "%s needs %d parameter arrays of %d values, but got arrays of %s",
+                kernel,
+                arrays,
+                length,
+                Arrays.toString(lengths));
     }
 }

@@ -35,6 +35,17 @@ record Epilogue(float low, float high, Pointwise rest) {
         }
     }
 
+    /** Finishes {@code count} stored values that lie {@code step} apart. */
+    void finishSteps(float[] out, int at, int step, int count) {
+        if (step == 1) {
+            finish(out, at, count);
+        } else if (rest != null) {
+            for (int i = 0; i < count; i++) {
+                rest.apply(out, at + i * step, 1);
+            }
+        }
+    }
+
     /** Finishes {@code pixels} stored pixels of one row. */
     void finishPixels(float[] out, int at, View view, int pixels) {
         if (rest == null) {

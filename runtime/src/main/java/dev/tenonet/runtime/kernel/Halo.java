@@ -16,17 +16,8 @@ import java.util.Arrays;
 public record Halo(View image, int top, int bottom, int left, int right, Border border) implements KernelSpec<Kernel> {
     public Halo {
         Contract.requirePixels("Halo", image);
-        requireSource(border, Math.max(top, bottom), image.height());
-        requireSource(border, Math.max(left, right), image.width());
-    }
-
-    private static void requireSource(Border border, int padding, int size) {
-        int limit = switch (border) {
-            case REFLECT -> size - 1;
-            case SYMMETRIC, CIRCULAR -> size;
-            case ZEROS, REPLICATE -> Integer.MAX_VALUE;
-        };
-        Contract.require(padding <= limit, "A halo of %d does not fit %s on an axis of %d", padding, border, size);
+        border.requireSource("Halo", Math.max(top, bottom), image.height());
+        border.requireSource("Halo", Math.max(left, right), image.width());
     }
 
     @Override
@@ -38,26 +29,13 @@ public record Halo(View image, int top, int bottom, int left, int right, Border 
     private int[] sources(int before, int size, int after) {
         int[] sources = new int[before + after];
         for (int i = 0; i < before; i++) {
-            sources[i] = source(i - before, size);
+            sources[i] = border.source(i - before, size);
         }
         for (int i = 0; i < after; i++) {
-            sources[before + i] = source(size + i, size);
+            sources[before + i] = border.source(size + i, size);
         }
         return sources;
     }
-
-    private int source(int position, int size) {
-        boolean isBefore = position < 0;
-        return switch (border) {
-            case REFLECT -> isBefore ? -position : 2 * (size - 1) - position;
-            case SYMMETRIC -> isBefore ? -position - 1 : 2 * size - 1 - position;
-            case CIRCULAR -> isBefore ? position + size : position - size;
-            case REPLICATE -> isBefore ? 0 : size - 1;
-            case ZEROS -> NO_SOURCE;
-        };
-    }
-
-    private static final int NO_SOURCE = -1;
 
     private record Filling(Halo spec, int[] columnSources, int[] rowSources) implements Kernel {
         @Override
@@ -100,7 +78,7 @@ public record Halo(View image, int top, int bottom, int left, int right, Border 
         /** Only this image's channels: pixels of a joint buffer hold others beside them. */
         private void fillPixel(float[] data, int from, int to, int source) {
             int channels = spec.image.channels();
-            if (source == NO_SOURCE) {
+            if (source == Border.NO_SOURCE) {
                 Arrays.fill(data, to, to + channels, 0f);
             } else {
                 System.arraycopy(data, from, data, to, channels);

@@ -95,6 +95,11 @@ final class Nest {
         return loops.get(2).strides[view];
     }
 
+    /** Whether the innermost loop runs over values side by side in all views, at least a vector of them. */
+    boolean hasVectors() {
+        return isContiguous() && inner >= Lanes.COUNT;
+    }
+
     /** Whether the innermost loop runs over values side by side in all views. */
     boolean isContiguous() {
         for (int step : loops.get(2).strides) {

@@ -8,10 +8,7 @@ final class ScalarSoftmax extends LineKernel {
 
     @Override
     void line(float[] data, int length) {
-        float largest = Float.NEGATIVE_INFINITY;
-        for (int i = 0; i < length; i++) {
-            largest = Math.max(largest, data[i]);
-        }
+        float largest = largest(data, length);
         double sum = 0;
         for (int i = 0; i < length; i++) {
             double e = Math.exp((double) data[i] - largest);
@@ -21,5 +18,13 @@ final class ScalarSoftmax extends LineKernel {
         for (int i = 0; i < length; i++) {
             data[i] = (float) (data[i] / sum);
         }
+    }
+
+    static float largest(float[] data, int length) {
+        float largest = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < length; i++) {
+            largest = Math.max(largest, data[i]);
+        }
+        return largest;
     }
 }

@@ -40,8 +40,32 @@ final class VectorMath {
     private static final FloatVector EXP_LOW = constant(-104f);
 
     private static final FloatVector EXP_HIGH = constant(89f);
+
+    /** Up to here the nearest float to e^x - 1 is -1. */
+    private static final FloatVector EXPM1_LOW = constant(-20f);
+
     /** From here on the nearest float to tanh x is 1. */
     private static final FloatVector TANH_HIGH = constant(10f);
+
+    /** Coefficients of twice the Taylor polynomial of artanh(s) / s. */
+    private static final FloatVector ARTANH_3 = constant(2f / 3);
+    private static final FloatVector ARTANH_5 = constant(2f / 5);
+    private static final FloatVector ARTANH_7 = constant(2f / 7);
+    private static final FloatVector ARTANH_9 = constant(2f / 9);
+    private static final FloatVector ARTANH_11 = constant(2f / 11);
+    private static final FloatVector ARTANH_13 = constant(2f / 13);
+    /** Coefficients of {@link Erfc}. */
+    private static final FloatVector ERFC_0 = constant((float) Erfc.P0);
+    private static final FloatVector ERFC_1 = constant((float) Erfc.P1);
+    private static final FloatVector ERFC_2 = constant((float) Erfc.P2);
+    private static final FloatVector ERFC_3 = constant((float) Erfc.P3);
+    private static final FloatVector ERFC_4 = constant((float) Erfc.P4);
+    private static final FloatVector ERFC_5 = constant((float) Erfc.P5);
+    private static final FloatVector ERFC_6 = constant((float) Erfc.P6);
+    private static final FloatVector ERFC_7 = constant((float) Erfc.P7);
+    private static final FloatVector ERFC_8 = constant((float) Erfc.P8);
+    private static final FloatVector ERFC_9 = constant((float) Erfc.P9);
+    private static final FloatVector ERFC_10 = constant((float) Erfc.P10);
 
     private VectorMath() {}
 
@@ -57,6 +81,46 @@ final class VectorMath {
         // Two factors, as 2^n itself may be no normal float.
         IntVector half = n.lanewise(VectorOperators.ASHR, 1);
         return expm1OfRest(bounded, rounded).add(ONE).mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)));
+    }
+
+    /** e^x - 1 within 2e-7, and within 1e-6 of its value near 0, for x up to 0. */
+    static FloatVector expm1(FloatVector x) {
+        FloatVector bounded = x.max(EXPM1_LOW);
+        FloatVector rounded = bounded.fma(LOG2_E, ROUND);
+        FloatVector scale = powerOfTwo(rounded.reinterpretAsInts().sub(ROUND_BITS));
+        return expm1OfRest(bounded, rounded).fma(scale, scale.sub(1f));
+    }
+
+    /**
+     * ln(1 + u) within 2e-7 of its value for u from 0 to 1: twice the Taylor polynomial of degree 13 of artanh(s) at s = u /
+     * (2 + u), which is at most 1/3.
+     */
+    static FloatVector log1p(FloatVector u) {
+        FloatVector s = u.div(u.add(2f));
+        FloatVector square = s.mul(s);
+        FloatVector p = square.fma(ARTANH_13, ARTANH_11);
+        p = p.fma(square, ARTANH_9);
+        p = p.fma(square, ARTANH_7);
+        p = p.fma(square, ARTANH_5);
+        p = p.fma(square, ARTANH_3);
+        p = p.fma(square, TWO);
+        return p.mul(s);
+    }
+
+    /** The complementary error function for z from 0 on, within 3e-7; see {@link Erfc}. */
+    static FloatVector erfc(FloatVector z) {
+        FloatVector t = TWO.div(z.add(2f));
+        FloatVector p = t.fma(ERFC_10, ERFC_9);
+        p = p.fma(t, ERFC_8);
+        p = p.fma(t, ERFC_7);
+        p = p.fma(t, ERFC_6);
+        p = p.fma(t, ERFC_5);
+        p = p.fma(t, ERFC_4);
+        p = p.fma(t, ERFC_3);
+        p = p.fma(t, ERFC_2);
+        p = p.fma(t, ERFC_1);
+        p = p.fma(t, ERFC_0);
+        return exp(p.sub(z.mul(z))).mul(t);
     }
 
     /** tanh x within 1e-7, and within 1e-6 of its value near 0: (e - 1) / (e + 1) with e - 1 from e^2x without loss. */

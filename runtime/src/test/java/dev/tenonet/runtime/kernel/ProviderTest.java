@@ -48,7 +48,7 @@ class ProviderTest {
             }
         }
         MergeKernel sum = new Sum(view, view, view, Clamp.none()).prepare(Provider.VECTOR);
-        assertEquals(VectorSum.class, sum.getClass());
+        assertEquals(VectorBinary.class, sum.getClass());
     }
 
     private static Kernel prepare(KernelSpec<Kernel> spec, Provider provider, View view) {
@@ -72,14 +72,18 @@ class ProviderTest {
             List<Path> all =
                     files.filter(file -> file.toString().endsWith(".class")).toList();
             assertFalse(all.isEmpty(), "no classes in " + classes);
+            boolean found = false;
             for (Path file : all) {
                 String name = file.getFileName().toString();
                 boolean mayName = name.startsWith("Vector")
                         || name.equals("Lanes.class")
                         || name.equals("VmFacts$PreferredBits.class");
                 String content = Files.readString(file, StandardCharsets.ISO_8859_1);
-                assertEquals(mayName, content.contains("jdk/incubator/vector"), name);
+                boolean names = content.contains("jdk/incubator/vector");
+                assertTrue(mayName || !names, name);
+                found |= names;
             }
+            assertTrue(found, "no class names the Vector API");
         }
     }
 }

@@ -22,6 +22,9 @@ record Tolerance(double absolute, double relative) {
 
     static final Tolerance TANH_NEAR_ZERO = new Tolerance(0, 1e-6);
 
+    /** An activation: 3e-7, and 1e-6 of large values. */
+    static final Tolerance FUNCTION = new Tolerance(3e-7, 1e-6);
+
     /** A sum of products of numbers up to 1: each step rounds a partial sum, in whatever order they are added. */
     static Tolerance sumOf(int terms) {
         return new Tolerance((terms + 4) * EPSILON, 4 * EPSILON);

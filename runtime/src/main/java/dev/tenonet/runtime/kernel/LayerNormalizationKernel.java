@@ -1,0 +1,56 @@
+package dev.tenonet.runtime.kernel;
+
+/** Moments of one place after the other, each followed by the normalisation of its values in runs. */
+abstract class LayerNormalizationKernel implements Kernel {
+    final int inStep;
+    final int termStep;
+    final int outStep;
+    /** The weights, then the biases. */
+    final float[] terms;
+
+    private final double eps;
+    private final Moments moments;
+    private final Nest places;
+    private final Nest values;
+
+    /** @param values loops over the chosen axes of the input, of the terms and of the output */
+    LayerNormalizationKernel(LayerNormalization spec, Moments moments, Nest values, float[] terms) {
+        this.moments = moments;
+        this.values = values;
+        this.terms = terms;
+        eps = spec.eps();
+        Axes others = spec.axes().others();
+        places = Nest.of(others.of(spec.in()), others.of(spec.out()));
+        inStep = values.step(0);
+        termStep = values.step(1);
+        outStep = values.step(2);
+    }
+
+    /** Normalises {@code count} values by a mean and a factor, then scales and shifts them by the terms. */
+    abstract void run(float[] in, int inAt, int term, float[] out, int outAt, int count, float mean, float factor);
+
+    @Override
+    public final void run(float[] in, int inAt, float[] out, int outAt, Workspace work) {
+        for (int i = 0; i < places.outer; i++) {
+            for (int j = 0; j < places.middle; j++) {
+                int from = inAt + places.offset(0, i, j);
+                int to = outAt + places.offset(1, i, j);
+                for (int k = 0; k < places.inner; k++) {
+                    place(in, from + k * places.step(0), out, to + k * places.step(1));
+                }
+            }
+        }
+    }
+
+    private void place(float[] in, int inAt, float[] out, int outAt) {
+        double mean = moments.mean(in, inAt);
+        float factor = (float) (1 / Math.sqrt(moments.variance(in, inAt, mean) + eps));
+        for (int i = 0; i < values.outer; i++) {
+            for (int j = 0; j < values.middle; j++) {
+                int from = inAt + values.offset(0, i, j);
+                int to = outAt + values.offset(2, i, j);
+                run(in, from, values.offset(1, i, j), out, to, values.inner, (float) mean, factor);
+            }
+        }
+    }
+}

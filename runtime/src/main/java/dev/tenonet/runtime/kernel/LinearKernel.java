@@ -1,0 +1,46 @@
+package dev.tenonet.runtime.kernel;
+
+/** Pixels that are weighted sums of the four around them. */
+abstract class LinearKernel implements Kernel {
+    final int channels;
+    private final View in;
+    private final View out;
+    private final Samples rows;
+    private final Samples columns;
+
+    LinearKernel(Resample spec, Samples rows, Samples columns) {
+        in = spec.in();
+        out = spec.out();
+        channels = in.channels();
+        this.rows = rows;
+        this.columns = columns;
+    }
+
+    /** Makes all channels of a pixel. The weight of the lower pixels is {@code down}, that of the right ones {@code right}. */
+    abstract void pixel(
+            float[] from,
+            int topLeft,
+            int topRight,
+            int bottomLeft,
+            int bottomRight,
+            float down,
+            float right,
+            float[] to,
+            int at);
+
+    @Override
+    public final void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
+        for (int y = 0; y < out.height(); y++) {
+            int top = inAt + rows.low()[y] * in.rowStride();
+            int bottom = inAt + rows.high()[y] * in.rowStride();
+            float down = rows.fraction()[y];
+            for (int x = 0; x < out.width(); x++) {
+                int left = columns.low()[x] * in.pixelStride();
+                int right = columns.high()[x] * in.pixelStride();
+                int at = outAt + y * out.rowStride() + x * out.pixelStride();
+                float weight = columns.fraction()[x];
+                pixel(from, top + left, top + right, bottom + left, bottom + right, down, weight, to, at);
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tenonet.runtime.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Pixel by pixel: the squares of its channels go to scratch, with zeros before and behind them, so that no window needs to
+ * be clipped.
+ */
+abstract class LocalResponseKernel implements Kernel {
+    final int channels;
+    final int size;
+    /** What a sum of squares is multiplied by. */
+    final double factor;
+
+    final double k;
+    private final View in;
+    private final View out;
+    private final int before;
+
+    LocalResponseKernel(LocalResponse spec) {
+        in = spec.in();
+        out = spec.out();
+        channels = in.channels();
+        size = spec.size();
+        before = size / 2;
+        factor = spec.alpha() / size;
+        k = spec.k();
+    }
+
+    @Override
+    public final int scratch() {
+        return channels + size - 1;
+    }
+
+    /** @param squares where the window of channel c begins at index c */
+    abstract void pixel(float[] squares, float[] from, int inAt, float[] to, int outAt);
+
+    @Override
+    public final void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
+        Arrays.fill(work.scratch, 0, scratch(), 0f);
+        for (int y = 0; y < in.height(); y++) {
+            for (int x = 0; x < in.width(); x++) {
+                int source = inAt + y * in.rowStride() + x * in.pixelStride();
+                for (int c = 0; c < channels; c++) {
+                    work.scratch[before + c] = from[source + c] * from[source + c];
+                }
+                pixel(work.scratch, from, source, to, outAt + y * out.rowStride() + x * out.pixelStride());
+            }
+        }
+    }
+}

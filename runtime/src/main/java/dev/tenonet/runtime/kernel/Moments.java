@@ -1,0 +1,45 @@
+package dev.tenonet.runtime.kernel;
+
+/** Mean and variance of the values of a view, in double precision; the variance in a second pass, so that it cannot cancel. */
+abstract class Moments {
+    private final Nest nest;
+    private final int values;
+
+    Moments(View view) {
+        nest = Nest.of(view);
+        values = view.size();
+    }
+
+    static Moments of(View view, Provider provider) {
+        return provider.pick(
+                () -> new ScalarMoments(view),
+                () -> Nest.of(view).hasVectors() ? new VectorMoments(view) : new ScalarMoments(view));
+    }
+
+    /** The sum of {@code count} values that stand {@code step} apart. */
+    abstract double sum(float[] data, int at, int step, int count);
+
+    /** The sum of their squared distances from {@code centre}. */
+    abstract double squares(float[] data, int at, int step, int count, double centre);
+
+    final double mean(float[] data, int at) {
+        double sum = 0;
+        for (int i = 0; i < nest.outer; i++) {
+            for (int j = 0; j < nest.middle; j++) {
+                sum += sum(data, at + nest.offset(0, i, j), nest.step(0), nest.inner);
+            }
+        }
+        return sum / values;
+    }
+
+    /** The biased variance: the mean of squares, not divided by one less. */
+    final double variance(float[] data, int at, double mean) {
+        double sum = 0;
+        for (int i = 0; i < nest.outer; i++) {
+            for (int j = 0; j < nest.middle; j++) {
+                sum += squares(data, at + nest.offset(0, i, j), nest.step(0), nest.inner, mean);
+            }
+        }
+        return sum / values;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tenonet.runtime.kernel;
+
+/**
+ * Changes the size of an image as PyTorch's {@code interpolate} does for a given size. NEAREST takes input floor(o h / O)
+ * for output o of O. LINEAR weighs the neighbours of (o + 1/2) h / O - 1/2, or of o (h - 1) / (O - 1) with {@code
+ * alignCorners}; before the first input there is the first. Places are computed as floats, so that they round as PyTorch's.
+ *
+ * @param in pixels; needs no halo
+ * @param out pixels, with the same channels
+ * @param alignCorners only for LINEAR
+ */
+public record Resample(View in, View out, Resize mode, boolean alignCorners) implements KernelSpec<Kernel> {
+    public Resample {
+        Contract.requirePixels("Resample", in, out);
+        Contract.require(in.channels() == out.channels(), "Resample keeps the channels, but got %s and %s", in, out);
+        Contract.require(!alignCorners || mode == Resize.LINEAR, "Resample aligns corners only with LINEAR");
+    }
+
+    @Override
+    public Kernel prepare(Provider provider, float[]... parameters) {
+        if (mode == Resize.NEAREST) {
+            return new Nearest(
+                    in, out, Samples.nearest(in.height(), out.height()), Samples.nearest(in.width(), out.width()));
+        }
+        Samples rows = Samples.linear(in.height(), out.height(), alignCorners);
+        Samples columns = Samples.linear(in.width(), out.width(), alignCorners);
+        return provider.pick(
+                () -> new ScalarLinear(this, rows, columns),
+                () -> in.channels() < Lanes.COUNT
+                        ? new ScalarLinear(this, rows, columns)
+                        : new VectorLinear(this, rows, columns));
+    }
+
+    /** One implementation for both providers: it only moves memory. */
+    private record Nearest(View in, View out, int[] rows, int[] columns) implements Kernel {
+        @Override
+        public void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
+            for (int y = 0; y < rows.length; y++) {
+                int source = inAt + rows[y] * in.rowStride();
+                int target = outAt + y * out.rowStride();
+                for (int x = 0; x < columns.length; x++) {
+                    int pixel = source + columns[x] * in.pixelStride();
+                    System.arraycopy(from, pixel, to, target + x * out.pixelStride(), in.channels());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tenonet.runtime.kernel;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Mish, a vector at a time: as tanh(ln y) = (y^2 - 1) / (y^2 + 1), with y = 1 + e and e = e^x it is x n / (n + 2), where n
+ * = e (e + 2).
+ */
+final class VectorMish extends VectorPointwise {
+    /** From here on the nearest float to n / (n + 2) is 1; a larger n might overflow. */
+    private static final float ONE_FROM = 20f;
+
+    VectorMish(Activation activation) {
+        super(activation);
+    }
+
+    @Override
+    void vectors(float[] data, int from, int end) {
+        for (int i = from; i < end; i += Lanes.COUNT) {
+            FloatVector x = FloatVector.fromArray(Lanes.SPECIES, data, i);
+            FloatVector e = VectorMath.exp(x.min(ONE_FROM));
+            FloatVector n = e.mul(e.add(2f));
+            x.mul(n.div(n.add(2f))).intoArray(data, i);
+        }
+    }
+}
