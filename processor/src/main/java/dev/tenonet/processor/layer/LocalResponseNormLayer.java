@@ -31,7 +31,7 @@ final class LocalResponseNormLayer implements LayerType {
         return Optional.of(Operation.simple(
                 "LocalResponseNorm",
                 use.input(),
-                (inputs, workshop) -> workshop.step("LocalResponse", Order.ANY)
+                (inputs, workshop) -> workshop.step("LocalResponse", Order.PIXELS)
                         .arguments(
                                 Argument.input(0),
                                 Argument.output(),

@@ -34,7 +34,7 @@ final class UpsampleLayer implements LayerType {
         return Optional.of(Operation.simple(
                 "Upsample",
                 output,
-                (inputs, workshop) -> workshop.step("Resample", Order.ANY)
+                (inputs, workshop) -> workshop.step("Resample", Order.PIXELS)
                         .arguments(
                                 Argument.input(0),
                                 Argument.output(),
