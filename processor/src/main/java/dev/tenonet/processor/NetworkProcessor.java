@@ -96,9 +96,6 @@ public final class NetworkProcessor extends AbstractProcessor {
 
     private NetworkCompiler compiler(String name) {
         return new NetworkCompiler(
-                processingEnv,
-                options,
-                written,
-                processingEnv.getElementUtils().getTypeElement(name));
+                processingEnv, options, written, processingEnv.getElementUtils().getTypeElement(name));
     }
 }

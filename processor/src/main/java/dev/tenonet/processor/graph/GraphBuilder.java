@@ -128,7 +128,7 @@ public final class GraphBuilder {
                     "reads " + read.layer() + ", which is declared "
                             + (read.layer().equals(declaration.name()) ? "here" : "after it"),
                     read.position(),
-                    earlier.isEmpty() ? "move it up" : "read one of " + String.join(", ", earlier)));
+                    readable()));
         } else {
             report.add(new Diagnostic(
                     Id.UNKNOWN_LAYER,
@@ -137,9 +137,16 @@ public final class GraphBuilder {
                     read.position(),
                     Nearest.to(read.layer(), earlier)
                             .map(near -> "did you mean " + near + "?")
-                            .orElse("read one of " + String.join(", ", earlier))));
+                            .orElse(readable())));
         }
         return unknown(declaration);
+    }
+
+    /** What a layer can read that is to be declared next. */
+    private String readable() {
+        return layers.isEmpty()
+                ? "begin with an @Input"
+                : "read " + (layers.size() == 1 ? "" : "one of ") + String.join(", ", layers.keySet());
     }
 
     /** The nearest layer before the input on which the operation would be right. */

@@ -29,7 +29,8 @@ final class Fitting {
         String padded = window.before() + window.after() == 0
                 ? ""
                 : " (" + window.size() + " + padding " + window.before() + " + " + window.after() + ")";
-        return kernel + " not fit into " + window.padded() + " " + window.axis() + padded;
+        String axis = window.padded() == 1 ? window.axis().replaceAll("s$", "") : window.axis();
+        return kernel + " not fit into " + window.padded() + " " + axis + padded;
     }
 
     /** Smaller kernels, smaller dilations, more padding: those of them that make the layer fit. */
