@@ -84,12 +84,7 @@ final class NetworkCompiler {
     }
 
     private void checkModelName() {
-        TypeElement other = environment.getElementUtils().getTypeElement(signature.qualifiedModelName());
-        boolean foreign = other != null
-                && other.getAnnotationMirrors().stream()
-                        .noneMatch(
-                                mirror -> mirror.getAnnotationType().toString().endsWith("TenonetGenerated"));
-        if (foreign || written.contains(signature.qualifiedModelName())) {
+        if (isForeign() || written.contains(signature.qualifiedModelName())) {
             report.add(new Diagnostic(
                     Id.MALFORMED_NETWORK,
                     signature.networkName(),
@@ -97,6 +92,15 @@ final class NetworkCompiler {
                     Position.of(signature.element()),
                     "rename one of the two"));
         }
+    }
+
+    /** Whether a class that is not ours has the model's name; one of ours may be left from an earlier build. */
+    private boolean isForeign() {
+        TypeElement other = environment.getElementUtils().getTypeElement(signature.qualifiedModelName());
+        return other != null
+                && other.getAnnotationMirrors().stream()
+                        .noneMatch(
+                                mirror -> mirror.getAnnotationType().toString().endsWith("TenonetGenerated"));
     }
 
     private Optional<Graph> graph(NetworkDeclaration network) {
@@ -134,8 +138,7 @@ final class NetworkCompiler {
 
     /** Writes a stand-in whose methods throw {@code reason}, unless no class can be written at all. */
     void writeStub(String reason) {
-        if (environment.getElementUtils().getTypeElement(signature.qualifiedModelName()) == null
-                || !written.contains(signature.qualifiedModelName())) {
+        if (!isForeign()) {
             write(StubEmitter.emit(signature, reason));
         }
     }

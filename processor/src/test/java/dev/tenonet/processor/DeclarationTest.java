@@ -21,7 +21,7 @@ class DeclarationTest {
         assertDiagnostics(
                 compiler.compile(
                         HEAD + "public abstract class AClass {\n"
-                                + IMAGE.replace("@Input", "@Input").replace("Tensor image", "abstract Tensor image")
+                                + IMAGE.replace("Tensor image", "abstract Tensor image")
                                 + "}\n",
                         net("Generic<T>", IMAGE, RELU),
                         net("Extending extends Runnable", IMAGE, RELU),
@@ -32,7 +32,9 @@ class DeclarationTest {
                         net("NoInput", "    @Relu Tensor first();"),
                         net("Taken", IMAGE, RELU),
                         "package demo;\n\npublic class TakenModel {}\n"),
-                error("malformed-network").at("public abstract |class AClass").saying("a network is an interface"),
+                error("malformed-network")
+                        .at("public abstract |class AClass", "public abstract class |AClass")
+                        .saying("a network is an interface"),
                 error("malformed-network").at("public |interface Generic").saying("no type parameters"),
                 error("malformed-network").at("public |interface Extending").saying("extends no other interface"),
                 error("malformed-network").at("private |interface Hidden").saying("private", "demo.Outer.Hidden"),
