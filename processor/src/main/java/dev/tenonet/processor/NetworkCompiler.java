@@ -87,11 +87,7 @@ final class NetworkCompiler {
     }
 
     private void checkModelName() {
-        TypeElement other = session.type(signature.qualifiedModelName());
-        boolean foreign = other != null
-                && other.getAnnotationMirrors().stream()
-                        .noneMatch(mirror -> mirror.getAnnotationType().toString().endsWith("TenonetGenerated"));
-        if (foreign || session.isWritten(signature.qualifiedModelName())) {
+        if (isForeign() || session.isWritten(signature.qualifiedModelName())) {
             report.add(new Diagnostic(
                     Id.MALFORMED_NETWORK,
                     signature.networkName(),
@@ -99,6 +95,15 @@ final class NetworkCompiler {
                     Position.of(signature.element()),
                     "rename one of the two"));
         }
+    }
+
+    /** Whether a class that is not ours has the model's name; one of ours may be left from an earlier build. */
+    private boolean isForeign() {
+        TypeElement other = session.type(signature.qualifiedModelName());
+        return other != null
+                && other.getAnnotationMirrors().stream()
+                        .noneMatch(
+                                mirror -> mirror.getAnnotationType().toString().endsWith("TenonetGenerated"));
     }
 
     private Optional<Graph> graph(NetworkDeclaration network) {
@@ -130,8 +135,10 @@ final class NetworkCompiler {
         return Optional.of(plan).filter(finished -> report.isClean());
     }
 
-    /** Writes a stand-in whose methods throw {@code reason}. */
+    /** Writes a stand-in whose methods throw {@code reason}, unless the class is somebody else's. */
     private void writeStub(String reason) {
-        session.write(signature.qualifiedModelName(), StubEmitter.emit(signature, reason));
+        if (!isForeign()) {
+            session.write(signature.qualifiedModelName(), StubEmitter.emit(signature, reason));
+        }
     }
 }

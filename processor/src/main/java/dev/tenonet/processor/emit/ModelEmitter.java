@@ -45,6 +45,8 @@ public final class ModelEmitter {
         this.kernels = new KernelCode(plan);
         this.type = api.type(graph.declaration().companions());
         plan.steps().forEach(step -> fields.newName(step.name(), step));
+        // Parameters hide fields of the same name.
+        arrays().forEach(fields::newName);
         graph.layers().forEach(layer -> methods.newName(layer.name(), layer.name()));
     }
 
@@ -111,7 +113,9 @@ public final class ModelEmitter {
     private void constructor(String workspaces) {
         MethodSpec.Builder constructor =
                 MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).addParameter(Runtime.LOADING, "loading");
-        plan.steps().forEach(step -> constructor.addStatement("this.$N = $N(loading)", step.name(), step.name()));
+        plan.steps()
+                .forEach(step -> constructor.addStatement(
+                        "this.$N = $L(loading)", step.name(), callable(step.name(), signature.modelName())));
         type.addMethod(constructor
                 .addStatement("this.$N = loading.workspaces($L)", workspaces, plan.arena())
                 .build());
@@ -239,7 +243,7 @@ public final class ModelEmitter {
         List<MethodSpec> layers = new ArrayList<>();
         plan.byLayer().forEach((layer, steps) -> {
             List<ParameterSpec> parameters = parameters(steps);
-            calls.add(CodeBlock.of("$N($L)", methods.get(layer), arguments(parameters)));
+            calls.add(CodeBlock.of("$L($L)", callable(methods.get(layer), "this"), arguments(parameters)));
             layers.add(layer(layer, steps, parameters));
         });
         List<ParameterSpec> all = new ArrayList<>();
@@ -258,6 +262,11 @@ public final class ModelEmitter {
             type.addMethods(chunks);
         }
         type.addMethods(layers);
+    }
+
+    /** A method called yield cannot be called by its simple name. */
+    private static String callable(String method, String receiver) {
+        return method.equals("yield") ? receiver + "." + method : method;
     }
 
     private List<MethodSpec> chunks(List<CodeBlock> calls, List<ParameterSpec> parameters) {

@@ -120,7 +120,7 @@ public final class Use {
                 Id.MISSING_ATTRIBUTE,
                 null,
                 attributes + " needs '" + element + "'",
-                "write " + attributes + "(" + element + " = " + example + ")");
+                "add " + element + " = " + example + ", for example");
         return false;
     }
 

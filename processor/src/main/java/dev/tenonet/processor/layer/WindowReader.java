@@ -118,8 +118,7 @@ final class WindowReader {
         use.fault(
                 Id.AMBIGUOUS_SAME,
                 "padding",
-                "SAME with stride " + Use.text(strides)
-                        + " means one thing in TensorFlow and another in PyTorch; frameworks agree on it only for stride 1",
+                "SAME with stride " + Use.text(strides) + " means one thing in TensorFlow and another in PyTorch",
                 () -> sameOffers(windows));
     }
 
@@ -130,9 +129,8 @@ final class WindowReader {
             amounts.addAll(List.of(reach / 2, reach - reach / 2));
         }
         return List.of(
-                "use padding = Padding.SAME_UPPER (TensorFlow, Keras, ONNX: pads only what ceil(size / stride) windows"
-                        + " need, an odd row at the end)",
-                "padding = Padding.SAME_LOWER (ONNX: the same with the odd row at the beginning)",
-                Amounts.text("pad", amounts) + " (what PyTorch users write: the same padding whatever the size)");
+                "use padding = Padding.SAME_UPPER (TensorFlow, Keras, ONNX; extra at the end)",
+                "padding = Padding.SAME_LOWER (ONNX; extra at the beginning)",
+                Amounts.text("pad", amounts) + " (PyTorch; whatever the size of the input)");
     }
 }
