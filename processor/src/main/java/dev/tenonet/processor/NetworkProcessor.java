@@ -72,8 +72,7 @@ public final class NetworkProcessor extends AbstractProcessor {
     }
 
     /** Qualified names of the types that carry an annotation, sorted: compilers differ in their order. */
-    private static Set<String> annotated(
-            String name, Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    private static Set<String> annotated(String name, Set<? extends TypeElement> annotations, RoundEnvironment round) {
         return annotations.stream()
                 .filter(annotation -> annotation.getQualifiedName().contentEquals(name))
                 .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())

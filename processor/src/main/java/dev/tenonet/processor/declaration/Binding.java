@@ -39,7 +39,8 @@ final class Binding {
         }
         Binding binding = new Binding(annotation, layer, parameters, false, report);
         if (parameters == null) {
-            binding.fault("ties attributes to a block's parameters, and this is no block", "write the values themselves");
+            binding.fault(
+                    "ties attributes to a block's parameters, and this is no block", "write the values themselves");
             return annotation;
         }
         return binding.apply();
@@ -110,8 +111,8 @@ final class Binding {
     private Object plain(String type, String name) throws Expression.Fault {
         Object value = parameters.get(name);
         if (value == null) {
-            throw new Expression.Fault("names " + name + ", but the parameters are "
-                    + String.join(", ", parameters.keySet()));
+            throw new Expression.Fault(
+                    "names " + name + ", but the parameters are " + String.join(", ", parameters.keySet()));
         }
         boolean fits = value instanceof Boolean
                 ? type.equals("boolean")

@@ -12,11 +12,7 @@ import java.util.List;
  * @param companion qualified name of the class that holds its layers for other compilations
  */
 record BlockDeclaration(
-        String type,
-        List<Attributes> annotations,
-        List<MethodDeclaration> methods,
-        boolean local,
-        String companion) {
+        String type, List<Attributes> annotations, List<MethodDeclaration> methods, boolean local, String companion) {
     BlockDeclaration {
         annotations = List.copyOf(annotations);
         methods = List.copyOf(methods);

@@ -47,7 +47,8 @@ final class BlockReader {
                         && type.getSimpleName().contentEquals("Layers"))
                 .findFirst();
         if (layers.isEmpty()) {
-            malformed(block, "a block declares its layers in a nested interface Layers", "add interface Layers { ... }");
+            malformed(
+                    block, "a block declares its layers in a nested interface Layers", "add interface Layers { ... }");
             return Optional.empty();
         }
         List<Attributes> annotations = AnnotationReader.on(block);
@@ -122,13 +123,12 @@ final class BlockReader {
         Map<String, Object> parameters = new LinkedHashMap<>();
         for (ExecutableElement element : ElementFilter.methodsIn(block.getEnclosedElements())) {
             String type = AnnotationReader.typeName(element.getReturnType());
-            Object sample =
-                    switch (type) {
-                        case "int" -> 1;
-                        case "boolean" -> false;
-                        case "double" -> 1.0;
-                        default -> new Attribute.Constant(type, "");
-                    };
+            Object sample = switch (type) {
+                case "int" -> 1;
+                case "boolean" -> false;
+                case "double" -> 1.0;
+                default -> new Attribute.Constant(type, "");
+            };
             if (TYPES.contains(type)) {
                 parameters.put(element.getSimpleName().toString(), sample);
             }

@@ -74,10 +74,10 @@ public final class Blocks {
         String fault = "its companion " + companion(block) + " cannot be found";
         if (companion != null) {
             try {
-                List<String> lines =
-                        AnnotationReader.on(companion, "TenonetBlock").orElseThrow().texts("value");
-                return Optional.of(
-                        BlockText.read(use.type(), lines, companion(block), elements, use.position()));
+                List<String> lines = AnnotationReader.on(companion, "TenonetBlock")
+                        .orElseThrow()
+                        .texts("value");
+                return Optional.of(BlockText.read(use.type(), lines, companion(block), elements, use.position()));
             } catch (RuntimeException e) {
                 fault = "its companion " + companion(block) + " cannot be read: " + e.getMessage();
             }

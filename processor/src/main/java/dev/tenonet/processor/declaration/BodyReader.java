@@ -62,7 +62,8 @@ final class BodyReader {
             malformed(body, subject, "a network has no type parameters", "remove them");
         }
         if (!body.getInterfaces().isEmpty()) {
-            malformed(body, subject, "a network extends no other interface", "declare its layers in the network itself");
+            malformed(
+                    body, subject, "a network extends no other interface", "declare its layers in the network itself");
         }
         for (Element e = body; e.getKind() != ElementKind.PACKAGE; e = e.getEnclosingElement()) {
             if (e.getModifiers().contains(Modifier.PRIVATE)) {
@@ -82,11 +83,7 @@ final class BodyReader {
                         "give the layer another name");
             }
             if (!names.add(method.name())) {
-                fault(
-                        Id.DUPLICATE_NAME,
-                        method,
-                        "another layer has this name",
-                        "give each layer a name of its own");
+                fault(Id.DUPLICATE_NAME, method, "another layer has this name", "give each layer a name of its own");
             }
         }
     }
@@ -163,7 +160,9 @@ final class BodyReader {
                     name,
                     "an input reads nothing and applies nothing",
                     "move the operations to a layer of their own");
-        } else if (!block && (method.structure("Name").isPresent() || method.structure("Repeat").isPresent())) {
+        } else if (!block
+                && (method.structure("Name").isPresent()
+                        || method.structure("Repeat").isPresent())) {
             malformed(element, name, "@Name and @Repeat are for methods that use a block", "remove them");
         } else {
             return true;

@@ -140,9 +140,8 @@ final class Expander {
             }
             uses++;
             if (!pending.isEmpty()) {
-                LayerDeclaration before =
-                        layer(frame, method, reads, pending, Optional.empty(), suppressions)
-                                .before(frame.full(method.name()) + ".before" + uses);
+                LayerDeclaration before = layer(frame, method, reads, pending, Optional.empty(), suppressions)
+                        .before(frame.full(method.name()) + ".before" + uses);
                 layers.add(before);
                 reads = List.of(new Read(before.name(), position));
                 pending.clear();
@@ -235,9 +234,10 @@ final class Expander {
         List<String> types = new ArrayList<>(frame.types);
         types.add(block.type());
         List<String> context = new ArrayList<>(frame.context);
-        context.add("in " + path + ", " + use + parameters.entrySet().stream()
-                .map(entry -> entry.getKey() + " = " + entry.getValue())
-                .collect(Collectors.joining(", ", "(", ")")));
+        context.add("in " + path + ", " + use
+                + parameters.entrySet().stream()
+                        .map(entry -> entry.getKey() + " = " + entry.getValue())
+                        .collect(Collectors.joining(", ", "(", ")")));
         Optional<Position> place = block.local() ? Optional.empty() : Optional.of(use.position());
         Frame inner = new Frame(path, scope, parameters, place, types, context);
         companions.add(block.companion());
@@ -260,8 +260,7 @@ final class Expander {
     }
 
     /** The block of a use; empty after a fault. */
-    private Optional<BlockDeclaration> block(
-            Frame frame, MethodDeclaration method, Attributes use, List<Read> reads) {
+    private Optional<BlockDeclaration> block(Frame frame, MethodDeclaration method, Attributes use, List<Read> reads) {
         String layer = frame.full(method.name());
         if (frame.types.contains(use.type())) {
             report.add(new Diagnostic(

@@ -112,8 +112,10 @@ final class Expression {
         }
         Optional<String> word = word();
         if (word.isEmpty()) {
-            throw new Fault(at == text.length() ? "ends too early" : "has '" + text.charAt(at) + "' where a number or a"
-                    + " parameter is expected");
+            throw new Fault(
+                    at == text.length()
+                            ? "ends too early"
+                            : "has '" + text.charAt(at) + "' where a number or a" + " parameter is expected");
         }
         return Character.isDigit(word.get().charAt(0)) ? number(word.get()) : parameter(word.get());
     }
@@ -131,9 +133,10 @@ final class Expression {
         if (value instanceof Integer number) {
             return number;
         }
-        throw new Fault(value == null
-                ? "names " + word + ", but the parameters are " + String.join(", ", parameters.keySet())
-                : "calculates with " + word + ", which is no int");
+        throw new Fault(
+                value == null
+                        ? "names " + word + ", but the parameters are " + String.join(", ", parameters.keySet())
+                        : "calculates with " + word + ", which is no int");
     }
 
     private int exact(long value) throws Fault {

@@ -53,16 +53,7 @@ public record LayerDeclaration(
     /** The same layer with another input annotation. */
     LayerDeclaration withInput(Attributes changed) {
         return new LayerDeclaration(
-                name,
-                origin,
-                position,
-                reads,
-                operations,
-                Optional.of(changed),
-                output,
-                expect,
-                suppressions,
-                context);
+                name, origin, position, reads, operations, Optional.of(changed), output, expect, suppressions, context);
     }
 
     /** The same layer with other operations. */

@@ -31,7 +31,8 @@ record MethodDeclaration(String name, Position position, List<Read> reads, List<
     /** The structural annotation of this name. */
     Optional<Attributes> structure(String name) {
         return annotations.stream()
-                .filter(annotation -> !annotation.isBlock() && annotation.annotation().equals(name))
+                .filter(annotation ->
+                        !annotation.isBlock() && annotation.annotation().equals(name))
                 .findFirst();
     }
 
@@ -51,7 +52,8 @@ record MethodDeclaration(String name, Position position, List<Read> reads, List<
     /** The suppressions among annotations. */
     static List<Suppression> suppressions(List<Attributes> annotations, String subject, boolean local) {
         return annotations.stream()
-                .filter(annotation -> !annotation.isBlock() && annotation.annotation().equals("Suppress"))
+                .filter(annotation ->
+                        !annotation.isBlock() && annotation.annotation().equals("Suppress"))
                 .flatMap(suppress -> suppress.texts("value").stream()
                         .map(id -> new Suppression(subject, id, suppress.position("value"), local)))
                 .toList();

@@ -32,9 +32,8 @@ public record NetworkDeclaration(
 
     /** The same network with its inputs changed: what if the image were larger? */
     public NetworkDeclaration withInputs(UnaryOperator<Attributes> change) {
-        return with(layer -> layer.input()
-                .map(input -> layer.withInput(change.apply(input)))
-                .orElse(layer));
+        return with(layer ->
+                layer.input().map(input -> layer.withInput(change.apply(input))).orElse(layer));
     }
 
     /** The same network with one operation changed: what if its padding were smaller? */
@@ -46,12 +45,6 @@ public record NetworkDeclaration(
 
     private NetworkDeclaration with(UnaryOperator<LayerDeclaration> change) {
         return new NetworkDeclaration(
-                signature,
-                strict,
-                layers.stream().map(change).toList(),
-                suppressions,
-                budget,
-                companions,
-                position);
+                signature, strict, layers.stream().map(change).toList(), suppressions, budget, companions, position);
     }
 }

@@ -50,7 +50,8 @@ final class Repetition {
             report.add(new Diagnostic(
                     Id.ATTRIBUTE_OUT_OF_RANGE,
                     path,
-                    "name of @Repeat is letters, digits, '_', '-' and dots with {} for the number, but is \"" + name + "\"",
+                    "name of @Repeat is letters, digits, '_', '-' and dots with {} for the number, but is \"" + name
+                            + "\"",
                     repeat.position("name"),
                     "write name = \"layer{}\""));
             return List.of();

@@ -25,7 +25,9 @@ public final class BlockEmitter {
         TypeSpec.Builder type = TypeSpec.classBuilder(className(name))
                 .addModifiers(Modifier.FINAL)
                 .addOriginatingElement(block)
-                .addJavadoc("The layers of {@code $L} for compilations that do not have its source.\n", block.getSimpleName())
+                .addJavadoc(
+                        "The layers of {@code $L} for compilations that do not have its source.\n",
+                        block.getSimpleName())
                 .addAnnotation(layers.build())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
@@ -33,7 +35,8 @@ public final class BlockEmitter {
         if (isPublic) {
             type.addModifiers(Modifier.PUBLIC);
         }
-        return ModelEmitter.file(className(name).packageName(), block.getSimpleName().toString(), type.build());
+        return ModelEmitter.file(
+                className(name).packageName(), block.getSimpleName().toString(), type.build());
     }
 
     /** A top-level class, by its qualified name. */

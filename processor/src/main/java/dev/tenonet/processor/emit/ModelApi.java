@@ -181,9 +181,7 @@ final class ModelApi {
     TypeSpec.Builder type(List<String> companions) {
         AnnotationSpec.Builder generated = AnnotationSpec.builder(Runtime.GENERATED)
                 .addMember(
-                        "network",
-                        "$S",
-                        signature.element().getQualifiedName().toString());
+                        "network", "$S", signature.element().getQualifiedName().toString());
         companions.forEach(name -> generated.addMember("blocks", "$T.class", BlockEmitter.className(name)));
         TypeSpec.Builder type = TypeSpec.classBuilder(model())
                 .addModifiers(Modifier.FINAL)

@@ -22,9 +22,8 @@ public final class Budget {
     private static void check(Graph graph, String element, String what, ToLongFunction<Layer> cost, Report report) {
         graph.declaration().budget().ifPresent(budget -> {
             long total = graph.layers().stream().mapToLong(cost).sum();
-            Layer largest = graph.layers().stream()
-                    .max(Comparator.comparingLong(cost))
-                    .orElseThrow();
+            Layer largest =
+                    graph.layers().stream().max(Comparator.comparingLong(cost)).orElseThrow();
             String offer = "make " + largest.name() + " smaller, which has " + grouped(cost.applyAsLong(largest));
             check(graph, budget, element, total, what, offer, report);
         });

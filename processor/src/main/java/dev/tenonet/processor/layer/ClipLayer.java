@@ -20,7 +20,6 @@ final class ClipLayer implements LayerType {
                     "min must not exceed max, but min is " + min + " and max is " + max,
                     "use min = " + max + ", max = " + min);
         }
-        return Pointwise.of(
-                use, Argument.create("Clamp", Argument.of((float) min), Argument.of((float) max)));
+        return Pointwise.of(use, Argument.create("Clamp", Argument.of((float) min), Argument.of((float) max)));
     }
 }

@@ -46,8 +46,8 @@ final class ConcatLayer implements LayerType {
                 use.fault(
                         Id.SHAPE_MISMATCH,
                         null,
-                        "@Concat expects equal shapes but for " + use.attributes().constant("axis") + ", but reads "
-                                + Merge.listed(use.inputs()),
+                        "@Concat expects equal shapes but for "
+                                + use.attributes().constant("axis") + ", but reads " + Merge.listed(use.inputs()),
                         "bring them to the same " + (position == 0 ? "height and width" : "sizes") + ", those of "
                                 + use.input() + " for example, by padding or pooling");
                 return Optional.empty();

@@ -80,8 +80,8 @@ final class ConvTranspose2dLayer implements LayerType {
                 use.fault(
                         Id.OUTPUT_PADDING_TOO_LARGE,
                         "outputPadding",
-                        "outputPadding " + axis.extra() + " is not less than stride " + axis.stride()
-                                + " or dilation " + axis.dilation(),
+                        "outputPadding " + axis.extra() + " is not less than stride " + axis.stride() + " or dilation "
+                                + axis.dilation(),
                         "use outputPadding = " + (limit - 1) + " or less");
                 return;
             }

@@ -40,7 +40,10 @@ final class Framing {
         List<Integer> sizes = new ArrayList<>(List.of(use.input().channels()));
         for (int i = 0; i < axes; i++) {
             int size = use.input().spatial().get(i);
-            sizes.add(size == Shape.UNKNOWN ? Shape.UNKNOWN : size + sign * (amounts.get(2 * i) + amounts.get(2 * i + 1)));
+            sizes.add(
+                    size == Shape.UNKNOWN
+                            ? Shape.UNKNOWN
+                            : size + sign * (amounts.get(2 * i) + amounts.get(2 * i + 1)));
         }
         Shape output = new Shape(sizes);
         int top = axes == 1 ? 0 : sign * amounts.get(0);

@@ -10,6 +10,7 @@ import java.util.Optional;
 final class GeluLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return Pointwise.of(use, Argument.create("Gelu", Argument.of(use.attributes().flag("approximate"))));
+        return Pointwise.of(
+                use, Argument.create("Gelu", Argument.of(use.attributes().flag("approximate"))));
     }
 }

@@ -32,8 +32,7 @@ final class InputLayer implements LayerType {
             use.fault(
                     Id.WRONG_RANK,
                     element,
-                    "the block states " + element + ", but reads "
-                            + use.input().kind() + ", " + use.input(),
+                    "the block states " + element + ", but reads " + use.input().kind() + ", " + use.input(),
                     "use the block on another layer");
             return;
         }

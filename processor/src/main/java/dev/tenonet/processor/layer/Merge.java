@@ -37,15 +37,14 @@ final class Merge {
             use.fault(
                     Id.WRONG_ARITY,
                     null,
-                    use.attributes() + " reads two or more layers, but has " + use.inputs().size(),
+                    use.attributes() + " reads two or more layers, but has "
+                            + use.inputs().size(),
                     "name them as the method's parameters, as in Tensor sum(Tensor left, Tensor right)");
             return Optional.empty();
         }
         return broadcast(use)
                 .map(shape -> Operation.simple(
-                        use.attributes().annotation(),
-                        shape,
-                        (inputs, workshop) -> chain(inputs, operator, workshop)));
+                        use.attributes().annotation(), shape, (inputs, workshop) -> chain(inputs, operator, workshop)));
     }
 
     private static Operand chain(List<Operand> inputs, String operator, Workshop workshop) {

@@ -76,8 +76,7 @@ final class Norm {
                         Argument.activation()));
     }
 
-    private static Operation operation(
-            Use use, List<Parameter> parameters, String family, List<Argument> arguments) {
+    private static Operation operation(Use use, List<Parameter> parameters, String family, List<Argument> arguments) {
         return new Operation(
                 use.attributes().annotation(),
                 use.input(),

@@ -16,8 +16,8 @@ final class Pointwise {
         if (!use.isUnary()) {
             return Optional.empty();
         }
-        return Optional.of(Operation.simple(
-                use.attributes().annotation(), use.input(), Lowering.activation(activation)));
+        return Optional.of(
+                Operation.simple(use.attributes().annotation(), use.input(), Lowering.activation(activation)));
     }
 
     /** An element as a float; infinities and NaN are faulted. */

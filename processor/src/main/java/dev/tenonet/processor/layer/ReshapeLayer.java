@@ -52,7 +52,8 @@ final class ReshapeLayer implements LayerType {
     }
 
     private static <T> Optional<T> fault(Use use, Id id, String text) {
-        use.fault(id, "value", text, "write sizes whose product is " + use.input().size(), "-1 for one of them");
+        use.fault(
+                id, "value", text, "write sizes whose product is " + use.input().size(), "-1 for one of them");
         return Optional.empty();
     }
 }

@@ -11,6 +11,7 @@ final class SoftplusLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
         Pointwise.nonZero(use, "beta");
-        return Pointwise.of(use, Argument.create("Softplus", Pointwise.real(use, "beta"), Pointwise.real(use, "threshold")));
+        return Pointwise.of(
+                use, Argument.create("Softplus", Pointwise.real(use, "beta"), Pointwise.real(use, "threshold")));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 final class ThresholdLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return Pointwise.of(use, Argument.create("Threshold", Pointwise.real(use, "threshold"), Pointwise.real(use, "value")));
+        return Pointwise.of(
+                use, Argument.create("Threshold", Pointwise.real(use, "threshold"), Pointwise.real(use, "value")));
     }
 }

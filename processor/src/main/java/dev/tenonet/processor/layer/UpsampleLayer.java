@@ -55,7 +55,8 @@ final class UpsampleLayer implements LayerType {
             use.fault(
                     none ? Id.MISSING_ATTRIBUTE : Id.CONFLICTING_ATTRIBUTES,
                     none ? null : scaled ? "scale" : written.get(0),
-                    use.attributes() + " on " + use.input().kind() + " takes a scale, or " + String.join(" and ", names),
+                    use.attributes() + " on " + use.input().kind() + " takes a scale, or "
+                            + String.join(" and ", names),
                     "write scale = 2",
                     String.join(" = ..., ", names) + " = ...");
             return List.of();
@@ -67,8 +68,9 @@ final class UpsampleLayer implements LayerType {
 
     private static List<Integer> scaled(Use use, List<Integer> scale) {
         return IntStream.range(0, scale.size())
-                .mapToObj(i ->
-                        (int) Math.min(Integer.MAX_VALUE, (long) scale.get(i) * use.input().spatial().get(i)))
+                .mapToObj(i -> (int) Math.min(
+                        Integer.MAX_VALUE,
+                        (long) scale.get(i) * use.input().spatial().get(i)))
                 .toList();
     }
 

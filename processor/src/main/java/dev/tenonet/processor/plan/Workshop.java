@@ -108,8 +108,7 @@ public final class Workshop {
         }
 
         private Operand add(String name, List<Operand> inputs, Operand output) {
-            steps.add(new Step(
-                    name, layer, family, inputs, output, order, arguments, parameters, activation, halo));
+            steps.add(new Step(name, layer, family, inputs, output, order, arguments, parameters, activation, halo));
             return output;
         }
     }

@@ -49,6 +49,7 @@ final class VectorMath {
 
     /** Coefficients of twice the Taylor polynomial of artanh(s) / s. */
     private static final FloatVector ARTANH_3 = constant(2f / 3);
+
     private static final FloatVector ARTANH_5 = constant(2f / 5);
     private static final FloatVector ARTANH_7 = constant(2f / 7);
     private static final FloatVector ARTANH_9 = constant(2f / 9);
@@ -56,6 +57,7 @@ final class VectorMath {
     private static final FloatVector ARTANH_13 = constant(2f / 13);
     /** Coefficients of {@link Erfc}. */
     private static final FloatVector ERFC_0 = constant((float) Erfc.P0);
+
     private static final FloatVector ERFC_1 = constant((float) Erfc.P1);
     private static final FloatVector ERFC_2 = constant((float) Erfc.P2);
     private static final FloatVector ERFC_3 = constant((float) Erfc.P3);
