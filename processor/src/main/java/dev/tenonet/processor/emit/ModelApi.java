@@ -22,9 +22,8 @@ final class ModelApi {
     /** Layers may bear these names, record components may not. */
     private static final Set<String> NO_COMPONENTS = Set.of("clone", "finalize");
 
-    /** Qualified: ECJ warns of an import that only a comment uses. */
-    private static final String MISMATCH =
-            Runtime.WEIGHTS.peerClass("WeightsMismatchException").canonicalName();
+    /** By its full name: compilers differ on whether a mention in Javadoc makes an import useful. */
+    private static final String MISMATCH = "dev.tenonet.runtime.WeightsMismatchException";
 
     private final Signature signature;
     private final ModelNames names;

@@ -46,6 +46,8 @@ final class CaseRunner {
                 networks.add(new CaseNetwork(each, networks.size()));
             } catch (OutsideLanguage e) {
                 report.outside(e.getMessage());
+            } catch (RuntimeException e) {
+                report.fail(each, "cannot be written as an interface: " + e);
             }
         }
         return networks;
@@ -122,7 +124,9 @@ final class CaseRunner {
     private static Optional<String> refusalFault(CaseNetwork network, Compilation compilation) {
         TorchCase source = network.source();
         String layer = source.layers().get(source.refusedAt().orElseThrow()).out();
-        List<Reported> errors = diagnostics(network, compilation);
+        List<Reported> errors = diagnostics(network, compilation).stream()
+                .filter(Reported::isError)
+                .toList();
         boolean right = network.isRefusedByCompiler()
                 ? errors.stream().anyMatch(error -> error.line() == network.line(layer))
                 : errors.stream().allMatch(error -> isRefusal(error, layer, network));
@@ -134,7 +138,6 @@ final class CaseRunner {
 
     private static boolean isRefusal(Reported error, String layer, CaseNetwork network) {
         return error.isOwn()
-                && error.isError()
                 && error.line() == network.line(layer)
                 && error.message().startsWith("[" + error.id() + "] " + layer + ":");
     }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** How each of PyTorch's layers is written as an annotation: one row a type. */
@@ -188,6 +189,9 @@ final class LayerTable {
 
     private static Translation adaptiveAveragePool(Translation layer) {
         List<?> sizes = sizes(layer.need("output_size"), 2);
+        if (sizes.stream().anyMatch(Objects::isNull)) {
+            throw layer.outside("keeping an axis");
+        }
         return sizes.equals(List.of(1, 1)) ? layer.as("GlobalAvgPool") : size(layer.as("AdaptiveAvgPool2d"), sizes);
     }
 

@@ -14,11 +14,6 @@ public record Clamp(float low, float high) implements Activation {
         return new Clamp(0f, Float.POSITIVE_INFINITY);
     }
 
-    /** Whether this is the identity. */
-    boolean isNone() {
-        return low == Float.NEGATIVE_INFINITY && high == Float.POSITIVE_INFINITY;
-    }
-
     @Override
     public float apply(float x) {
         return Math.min(Math.max(x, low), high);

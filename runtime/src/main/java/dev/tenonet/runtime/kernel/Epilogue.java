@@ -21,7 +21,7 @@ record Epilogue(float low, float high, Pointwise rest) {
 
     /** Whether there are bounds to enforce. */
     boolean isBounded() {
-        return !new Clamp(low, high).isNone();
+        return low != Float.NEGATIVE_INFINITY || high != Float.POSITIVE_INFINITY;
     }
 
     float clamp(float x) {

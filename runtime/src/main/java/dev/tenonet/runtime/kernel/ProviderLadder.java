@@ -50,7 +50,7 @@ final class ProviderLadder {
             return "scalar kernels (" + (hint.isEmpty() ? reason : "add " + FLAG + " for the faster ones") + ")";
         }
 
-        private String logLine() {
+        String logLine() {
             return provider == Provider.VECTOR ? description() : "scalar kernels: " + reason + hint;
         }
     }

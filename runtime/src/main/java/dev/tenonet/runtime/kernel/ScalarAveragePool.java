@@ -10,19 +10,19 @@ final class ScalarAveragePool extends PoolKernel {
     }
 
     @Override
-    void pixel(float[] from, int inAt, int y, int x, float[] to, int at) {
+    void pixel(float[] from, int tap, int y, int x, float[] to, int at) {
         float divisor = spec.divisor(rows, columns, y, x);
         for (int c = 0; c < out.channels(); c++) {
-            to[at + c] = epilogue.clamp(sum(from, inAt + c, y, x) / divisor);
+            to[at + c] = epilogue.clamp(sum(from, tap + c, rows.count(y), columns.count(x)) / divisor);
         }
     }
 
-    private float sum(float[] from, int at, int y, int x) {
+    private float sum(float[] from, int tap, int rowCount, int columnCount) {
         float sum = 0;
-        for (int ky = rows.first(y); ky < rows.end(y); ky++) {
-            int row = at + rows.position(y, ky) * in.rowStride();
-            for (int kx = columns.first(x); kx < columns.end(x); kx++) {
-                sum += from[row + columns.position(x, kx) * in.pixelStride()];
+        for (int ky = 0; ky < rowCount; ky++) {
+            int row = tap + ky * rowStep;
+            for (int kx = 0; kx < columnCount; kx++) {
+                sum += from[row + kx * columnStep];
             }
         }
         return sum;

@@ -7,18 +7,18 @@ final class ScalarMaxPool extends PoolKernel {
     }
 
     @Override
-    void pixel(float[] from, int inAt, int y, int x, float[] to, int at) {
+    void pixel(float[] from, int tap, int y, int x, float[] to, int at) {
         for (int c = 0; c < out.channels(); c++) {
-            to[at + c] = epilogue.clamp(largest(from, inAt + c, y, x));
+            to[at + c] = epilogue.clamp(largest(from, tap + c, rows.count(y), columns.count(x)));
         }
     }
 
-    private float largest(float[] from, int at, int y, int x) {
+    private float largest(float[] from, int tap, int rowCount, int columnCount) {
         float largest = Float.NEGATIVE_INFINITY;
-        for (int ky = rows.first(y); ky < rows.end(y); ky++) {
-            int row = at + rows.position(y, ky) * in.rowStride();
-            for (int kx = columns.first(x); kx < columns.end(x); kx++) {
-                largest = Math.max(largest, from[row + columns.position(x, kx) * in.pixelStride()]);
+        for (int ky = 0; ky < rowCount; ky++) {
+            int row = tap + ky * rowStep;
+            for (int kx = 0; kx < columnCount; kx++) {
+                largest = Math.max(largest, from[row + kx * columnStep]);
             }
         }
         return largest;

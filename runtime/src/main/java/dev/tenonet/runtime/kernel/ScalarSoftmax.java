@@ -14,7 +14,7 @@ final class ScalarSoftmax extends LineKernel {
         }
         double sum = 0;
         for (int i = 0; i < length; i++) {
-            double e = Math.exp(data[i] - largest);
+            double e = Math.exp((double) data[i] - largest);
             data[i] = (float) e;
             sum += e;
         }

@@ -8,17 +8,18 @@ final class Taps {
     private final Window window;
     private final int size;
     private final int[] first;
-    private final int[] end;
+    private final int[] count;
 
     Taps(Window window, int size, int outputs) {
         this.window = window;
         this.size = size;
         first = new int[outputs];
-        end = new int[outputs];
+        count = new int[outputs];
         for (int o = 0; o < outputs; o++) {
             int start = start(o);
             first[o] = Math.min(window.kernel(), Math.max(0, ceilDiv(-start, window.dilation())));
-            end[o] = Math.max(first[o], Math.min(window.kernel(), ceilDiv(size - start, window.dilation())));
+            int end = Math.min(window.kernel(), ceilDiv(size - start, window.dilation()));
+            count[o] = Math.max(0, end - first[o]);
         }
     }
 
@@ -30,19 +31,9 @@ final class Taps {
         return output * window.stride() - window.before();
     }
 
-    /** The first tap on the image. */
-    int first(int output) {
-        return first[output];
-    }
-
-    /** The tap after the last one on the image; {@link #first} if there is none. */
-    int end(int output) {
-        return end[output];
-    }
-
     /** Number of taps on the image. */
     int count(int output) {
-        return end[output] - first[output];
+        return count[output];
     }
 
     /** Number of taps, none dilated, on the image with its declared padding: ceil mode reaches beyond that. */
@@ -50,8 +41,8 @@ final class Taps {
         return Math.min(window.kernel(), size + window.after() - start(output));
     }
 
-    /** The image's row that a tap reads. */
-    int position(int output, int tap) {
-        return start(output) + tap * window.dilation();
+    /** The image's row under the first tap on it. */
+    int firstPosition(int output) {
+        return start(output) + first[output] * window.dilation();
     }
 }

@@ -103,10 +103,10 @@ final class VectorConvolution implements Kernel {
             for (int group = 0; group < groups; group++) {
                 int groupAt = inAt + group * inChannels;
                 if (patches.isPixel()) {
-                    multiply(in, groupAt, source, first, end, group, to, outAt, work.scratch);
+                    multiply(in, groupAt, source, 0, first, end, group, to, outAt, work.scratch);
                 } else {
                     gather(in, groupAt, first, end, work.scratch);
-                    multiply(work.scratch, 0, slot, first, end, group, to, outAt, work.scratch);
+                    multiply(work.scratch, 0, slot, first, first, end, group, to, outAt, work.scratch);
                 }
             }
             finish(to, outAt, first, end);
@@ -119,20 +119,35 @@ final class VectorConvolution implements Kernel {
         }
     }
 
-    /** @param rows where each pixel's row stands from {@code at} on; from pixel 0 on or, if gathered, from {@code first} */
+    /**
+     * Multiplies the rows of pixels {@code first} to {@code end} with one group's panels. The row of pixel p stands from
+     * {@code at + rows[p - shift]} on.
+     */
     private void multiply(
-            float[] a, int at, int[] rows, int first, int end, int group, float[] to, int outAt, float[] scratch) {
-        int shift = rows == slot ? first : 0;
+            float[] a,
+            int at,
+            int[] rows,
+            int shift,
+            int first,
+            int end,
+            int group,
+            float[] to,
+            int outAt,
+            float[] scratch) {
         for (int panel = 0; panel < panels; panel++) {
             int number = group * panels + panel;
-            int channel = group * outChannels + panel * PANEL;
+            int channelAt = outAt + group * outChannels + panel * PANEL;
             int channels = Math.min(PANEL, outChannels - panel * PANEL);
             for (int p = first; p < end; p += TILE) {
+                int row = p - shift;
+                int tileEnd = Math.min(p + TILE, end);
                 if (channels == PANEL) {
-                    tile(a, at, rows, p - shift, end - 1 - shift, number, to, outAt + channel, target, p, end - 1);
+                    tile(a, at, rows, row, end - 1 - shift, number, to, channelAt, target, p, end - 1);
+                    clamp(to, channelAt, target, p, tileEnd);
                 } else {
-                    tile(a, at, rows, p - shift, end - 1 - shift, number, scratch, 0, spare, 0, TILE - 1);
-                    spread(scratch, to, outAt + channel, p, Math.min(p + TILE, end), channels);
+                    tile(a, at, rows, row, end - 1 - shift, number, scratch, 0, spare, 0, TILE - 1);
+                    clamp(scratch, 0, spare, 0, tileEnd - p);
+                    spread(scratch, to, channelAt, p, tileEnd, channels);
                 }
             }
         }
@@ -210,8 +225,27 @@ final class VectorConvolution implements Kernel {
         store(left5, right5, to, toAt + places[Math.min(place + 5, lastPlace)]);
     }
 
-    private void store(FloatVector left, FloatVector right, float[] to, int at) {
-        left.max(epilogue.low()).min(epilogue.high()).intoArray(to, at);
-        right.max(epilogue.low()).min(epilogue.high()).intoArray(to, at + Lanes.COUNT);
+    private static void store(FloatVector left, FloatVector right, float[] to, int at) {
+        left.intoArray(to, at);
+        right.intoArray(to, at + Lanes.COUNT);
+    }
+
+    /** Not in the micro-kernel: with 24 more operations C2 refuses to inline its last stores and allocates vectors. */
+    private void clamp(float[] to, int toAt, int[] places, int first, int end) {
+        if (!epilogue.isBounded()) {
+            return;
+        }
+        for (int p = first; p < end; p++) {
+            int at = toAt + places[p];
+            clamp(to, at);
+            clamp(to, at + Lanes.COUNT);
+        }
+    }
+
+    private void clamp(float[] to, int at) {
+        FloatVector.fromArray(Lanes.SPECIES, to, at)
+                .max(epilogue.low())
+                .min(epilogue.high())
+                .intoArray(to, at);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tenonet.runtime.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -16,21 +17,40 @@ final class VectorGlobalAverage implements Kernel {
     }
 
     @Override
+    public int scratch() {
+        return (in.channels() + Lanes.COUNT - 1) / Lanes.COUNT * Lanes.COUNT;
+    }
+
+    @Override
     public void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
+        Arrays.fill(work.scratch, 0, scratch(), 0f);
+        for (int y = 0; y < in.height(); y++) {
+            addRow(from, inAt + y * in.rowStride(), work.scratch);
+        }
         float pixels = (float) in.height() * in.width();
         for (int c = 0; c < in.channels(); c += Lanes.COUNT) {
-            int channel = Math.min(c, in.channels() - Lanes.COUNT);
-            FloatVector sum = FloatVector.zero(Lanes.SPECIES);
-            for (int y = 0; y < in.height(); y++) {
-                int at = inAt + channel + y * in.rowStride();
-                FloatVector row = FloatVector.zero(Lanes.SPECIES);
-                for (int x = 0; x < in.width(); x++) {
-                    row = row.add(FloatVector.fromArray(Lanes.SPECIES, from, at + x * in.pixelStride()));
-                }
-                sum = sum.add(row);
-            }
-            sum.div(pixels).max(epilogue.low()).min(epilogue.high()).intoArray(to, outAt + channel);
+            FloatVector.fromArray(Lanes.SPECIES, work.scratch, c)
+                    .div(pixels)
+                    .max(epilogue.low())
+                    .min(epilogue.high())
+                    .intoArray(to, outAt + firstChannel(c));
         }
         epilogue.finish(to, outAt, in.channels());
+    }
+
+    /** The last vector overlaps the one before it rather than reach beyond the channels. */
+    private int firstChannel(int c) {
+        return Math.min(c, in.channels() - Lanes.COUNT);
+    }
+
+    private void addRow(float[] from, int at, float[] sums) {
+        for (int c = 0; c < in.channels(); c += Lanes.COUNT) {
+            int channelAt = at + firstChannel(c);
+            FloatVector row = FloatVector.zero(Lanes.SPECIES);
+            for (int x = 0; x < in.width(); x++) {
+                row = row.add(FloatVector.fromArray(Lanes.SPECIES, from, channelAt + x * in.pixelStride()));
+            }
+            FloatVector.fromArray(Lanes.SPECIES, sums, c).add(row).intoArray(sums, c);
+        }
     }
 }

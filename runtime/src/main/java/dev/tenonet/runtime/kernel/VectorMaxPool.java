@@ -4,7 +4,8 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Max pooling with the lanes along the channels, of which there must be a vector at least. A last vector that would reach
- * beyond the channels overlaps the one before it.
+ * beyond the channels overlaps the one before it. One loop over rows and columns: in two of them C2 of JDK 17 allocates
+ * the vector.
  */
 final class VectorMaxPool extends PoolKernel {
     VectorMaxPool(MaxPool spec, Epilogue epilogue) {
@@ -12,15 +13,21 @@ final class VectorMaxPool extends PoolKernel {
     }
 
     @Override
-    void pixel(float[] from, int inAt, int y, int x, float[] to, int at) {
+    void pixel(float[] from, int tap, int y, int x, float[] to, int at) {
+        int columnCount = columns.count(x);
+        int taps = rows.count(y) * columnCount;
         for (int c = 0; c < out.channels(); c += Lanes.COUNT) {
             int channel = Math.min(c, out.channels() - Lanes.COUNT);
             FloatVector largest = FloatVector.broadcast(Lanes.SPECIES, Float.NEGATIVE_INFINITY);
-            for (int ky = rows.first(y); ky < rows.end(y); ky++) {
-                int row = inAt + channel + rows.position(y, ky) * in.rowStride();
-                for (int kx = columns.first(x); kx < columns.end(x); kx++) {
-                    int tap = row + columns.position(x, kx) * in.pixelStride();
-                    largest = largest.max(FloatVector.fromArray(Lanes.SPECIES, from, tap));
+            int next = tap + channel;
+            int column = 0;
+            for (int t = 0; t < taps; t++) {
+                largest = largest.max(FloatVector.fromArray(Lanes.SPECIES, from, next));
+                next += columnStep;
+                column++;
+                if (column == columnCount) {
+                    column = 0;
+                    next += rowStep - columnCount * columnStep;
                 }
             }
             largest.max(epilogue.low()).min(epilogue.high()).intoArray(to, at + channel);

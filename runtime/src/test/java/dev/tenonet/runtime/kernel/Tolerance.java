@@ -27,6 +27,11 @@ record Tolerance(double absolute, double relative) {
         return new Tolerance((terms + 4) * EPSILON, 4 * EPSILON);
     }
 
+    /** The exponential of a difference of numbers that lie up to {@code range} apart: the difference is rounded. */
+    static Tolerance exponentialOf(int range) {
+        return new Tolerance(Float.MIN_NORMAL, (range + 4) * EPSILON);
+    }
+
     void check(double[] expected, float[] actual) {
         assertEquals(expected.length, actual.length, "number of values");
         for (int i = 0; i < expected.length; i++) {

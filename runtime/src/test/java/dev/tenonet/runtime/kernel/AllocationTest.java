@@ -1,0 +1,64 @@
+package dev.tenonet.runtime.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Once compiled, no kernel allocates. Vector code does until then, as its vectors are objects for the interpreter. */
+class AllocationTest {
+    private static final int CALLS = 200;
+    /** Rounds until C2 must have compiled a kernel; each also gives way to the compiler's thread. */
+    private static final int ROUNDS = 2000;
+
+    private static final View VIEW = View.pixels(40, 6, 7);
+    private static final View HALOED = View.pixels(40, 6, 7, 9 * 40, 40);
+    private static final Window WINDOW = new Window(3, 1, 1, 1, 1);
+
+    private static final List<Activation> ACTIVATIONS = List.of(Clamp.relu(), new Tanh());
+
+    @Property
+    void noKernelAllocates(@ForAll Provider provider) throws InterruptedException {
+        for (Activation activation : ACTIVATIONS) {
+            int taps = 40 * 9;
+            check(new Convolution(HALOED, VIEW, WINDOW, WINDOW, 1, false, activation)
+                    .prepare(provider, new float[40 * taps]));
+            check(new Convolution(HALOED, VIEW, WINDOW, WINDOW, 40, false, activation)
+                    .prepare(provider, new float[taps]));
+            check(new MaxPool(VIEW, VIEW, WINDOW, WINDOW, activation).prepare(provider));
+            check(new AveragePool(VIEW, VIEW, WINDOW, WINDOW, true, 0, activation).prepare(provider));
+            check(new GlobalAverage(VIEW, activation).prepare(provider));
+            check(new Dense(VIEW, 7, false, activation).prepare(provider, new float[7 * VIEW.size()]));
+            check(new Map(VIEW, HALOED, activation).prepare(provider));
+            MergeKernel sum = new Sum(VIEW, HALOED, VIEW, activation).prepare(provider);
+            check((in, inAt, out, outAt, work) -> sum.run(in, inAt, in, inAt, out, outAt, work));
+        }
+        check(new Softmax(VIEW, HALOED, 0).prepare(provider));
+        check(new Copy(VIEW, View.planes(40, 6, 7)).prepare(provider));
+        Kernel halo = new Halo(HALOED, 1, 1, 1, 1, Border.REFLECT).prepare(provider);
+        check((in, inAt, out, outAt, work) -> halo.run(in, inAt, in, inAt, work));
+    }
+
+    private static void check(Kernel kernel) throws InterruptedException {
+        int at = 10 * 40;
+        float[] in = new float[2 * at + 9 * 9 * 40];
+        float[] out = new float[in.length];
+        Workspace work = new Workspace(0, kernel.scratch());
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long allocated = 1;
+        for (int round = 0; round < ROUNDS && allocated > 0; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int call = 0; call < CALLS; call++) {
+                kernel.run(in, at, out, at, work);
+            }
+            allocated = threads.getCurrentThreadAllocatedBytes() - before;
+            if (allocated > 0) {
+                Thread.sleep(1);
+            }
+        }
+        assertEquals(0, allocated, kernel.getClass().getSimpleName() + ": bytes in " + CALLS + " calls");
+    }
+}

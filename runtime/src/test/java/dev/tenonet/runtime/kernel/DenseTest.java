@@ -1,0 +1,77 @@
+package dev.tenonet.runtime.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+class DenseTest {
+    @Property(tries = 300)
+    void equalsItsDefinition(
+            @ForAll("channels") int channels,
+            @ForAll @IntRange(min = 1, max = 4) int height,
+            @ForAll @IntRange(min = 1, max = 4) int width,
+            @ForAll @IntRange(min = 1, max = 11) int features,
+            @ForAll("dense") Order order,
+            @ForAll boolean bias,
+            @ForAll("activations") Activation activation,
+            @ForAll Provider provider) {
+        int inputs = channels * height * width;
+        Image image = Image.random(channels, height, width, inputs);
+        float[] weight = Image.numbers(features * inputs, 1);
+        float[] offset = Image.numbers(features, 2);
+        double[] expected = new double[features];
+        for (int f = 0; f < features; f++) {
+            double sum = bias ? offset[f] : 0;
+            for (int j = 0; j < inputs; j++) {
+                sum += (double) weight[f * inputs + j] * image.values()[j];
+            }
+            expected[f] = activation.apply((float) sum);
+        }
+        Layout in = order.layout(channels, height, width);
+        Layout out = Layout.of(View.pixels(features, 1, 1));
+        float[][] parameters = bias ? new float[][] {weight, offset} : new float[][] {weight};
+        Kernel kernel = new Dense(in.view(), features, bias, activation).prepare(provider, parameters);
+        Tolerance.sumOf(inputs).check(expected, out.run(kernel, in.place(image), in.at()));
+    }
+
+    @Provide
+    Arbitrary<Integer> channels() {
+        return Generators.channels();
+    }
+
+    @Provide
+    Arbitrary<Order> dense() {
+        return Arbitraries.of(Order.PIXELS, Order.PLANES, Order.COLUMNS);
+    }
+
+    @Provide
+    Arbitrary<Activation> activations() {
+        return Generators.activations();
+    }
+
+    @Example
+    void keepsTheWeightOfAVectorWithoutACopy() {
+        float[] weight = new float[20];
+        Dense spec = new Dense(View.pixels(5, 1, 1), 4, false, Clamp.none());
+        assertSame(weight, spec.weightOf(new float[][] {weight}));
+    }
+
+    @Example
+    void refusesGaps() {
+        View gaps = View.pixels(3, 2, 2, 8, 4);
+        assertThrows(IllegalArgumentException.class, () -> new Dense(gaps, 4, false, Clamp.none()));
+    }
+
+    @Example
+    void refusesAWeightOfTheWrongLength() {
+        Dense spec = new Dense(View.pixels(5, 1, 1), 4, false, Clamp.none());
+        assertThrows(IllegalArgumentException.class, () -> spec.prepare(Provider.SCALAR, new float[19]));
+    }
+}
