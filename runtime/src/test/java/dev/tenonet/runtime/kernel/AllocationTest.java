@@ -20,6 +20,20 @@ class AllocationTest {
 
     private static final List<Activation> ACTIVATIONS = List.of(Clamp.relu(), new Tanh());
 
+    private static final List<Activation> OTHER_ACTIVATIONS = List.of(
+            new LeakyRelu(0.1f),
+            new Elu(1f),
+            new Gelu(false),
+            new Gelu(true),
+            new Silu(),
+            new Mish(),
+            new Sigmoid(),
+            new HardSigmoid(),
+            new HardSwish(),
+            new Softplus(1f, 20f),
+            new Softsign(),
+            new Threshold(0f, 1f));
+
     @Property
     void noKernelAllocates(@ForAll Provider provider) throws InterruptedException {
         for (Activation activation : ACTIVATIONS) {
@@ -40,6 +54,41 @@ class AllocationTest {
         check(new Copy(VIEW, View.planes(40, 6, 7)).prepare(provider));
         Kernel halo = new Halo(HALOED, 1, 1, 1, 1, Border.REFLECT).prepare(provider);
         check((in, inAt, out, outAt, work) -> halo.run(in, inAt, in, inAt, work));
+    }
+
+    @Property
+    void noActivationAllocates(@ForAll Provider provider) throws InterruptedException {
+        for (Activation activation : OTHER_ACTIVATIONS) {
+            check(new Map(VIEW, VIEW, activation).prepare(provider));
+        }
+    }
+
+    @Property
+    void noNormalizationAllocates(@ForAll Provider provider) throws InterruptedException {
+        float[] channels = new float[40];
+        check(new ChannelAffine(VIEW, HALOED, false, 1, Clamp.relu()).prepare(provider, channels, channels));
+        check(new GroupNormalization(VIEW, HALOED, 4, false, 1, Clamp.relu()).prepare(provider));
+        check(new GroupNormalization(VIEW, HALOED, 40, false, 1, Clamp.relu()).prepare(provider));
+        check(new LayerNormalization(VIEW, HALOED, true, false, false, false, false, 1).prepare(provider));
+        check(new LayerNormalization(VIEW, HALOED, false, true, true, false, false, 1).prepare(provider));
+        check(new LocalResponse(VIEW, HALOED, 5, 1, 0.75, 1).prepare(provider));
+        check(new ParametricRelu(VIEW, HALOED, 40).prepare(provider, channels));
+        check(new LogSoftmax(VIEW, HALOED, 0).prepare(provider));
+    }
+
+    @Property
+    void noChangeOfShapeAllocates(@ForAll Provider provider) throws InterruptedException {
+        View small = View.pixels(40, 3, 3);
+        Window window = new Window(3, 2, 1, 1, 0);
+        check(new TransposedConvolution(small, View.pixels(40, 6, 6), window, window, 1, false, new Tanh())
+                .prepare(provider, new float[40 * 40 * 9]));
+        check(new Frame(VIEW, View.pixels(40, 5, 9), -1, 1, Border.ZEROS, 1).prepare(provider));
+        check(new Resample(small, VIEW, Resize.NEAREST, false).prepare(provider));
+        check(new Resample(small, VIEW, Resize.LINEAR, false).prepare(provider));
+        check(new Shuffle(VIEW, View.pixels(10, 12, 14), 2).prepare(provider));
+        check(new Reduce(VIEW, View.pixels(40, 1, 1), false, true, true).prepare(provider));
+        check(new AdaptiveAverage(VIEW, View.pixels(40, 4, 4)).prepare(provider));
+        check(new GlobalMax(View.planes(40, 6, 7), new Tanh()).prepare(provider));
     }
 
     private static void check(Kernel kernel) throws InterruptedException {
