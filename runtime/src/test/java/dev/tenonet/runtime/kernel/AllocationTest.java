@@ -59,7 +59,7 @@ class AllocationTest {
     @Property
     void noActivationAllocates(@ForAll Provider provider) throws InterruptedException {
         for (Activation activation : OTHER_ACTIVATIONS) {
-            check(new Map(VIEW, VIEW, activation).prepare(provider));
+            check(activation.toString(), new Map(VIEW, VIEW, activation).prepare(provider));
         }
     }
 
@@ -92,6 +92,10 @@ class AllocationTest {
     }
 
     private static void check(Kernel kernel) throws InterruptedException {
+        check(kernel.getClass().getSimpleName(), kernel);
+    }
+
+    private static void check(String name, Kernel kernel) throws InterruptedException {
         int at = 10 * 40;
         float[] in = new float[2 * at + 9 * 9 * 40];
         float[] out = new float[in.length];
@@ -108,6 +112,6 @@ class AllocationTest {
                 Thread.sleep(1);
             }
         }
-        assertEquals(0, allocated, kernel.getClass().getSimpleName() + ": bytes in " + CALLS + " calls");
+        assertEquals(0, allocated, name + ": bytes in " + CALLS + " calls");
     }
 }
