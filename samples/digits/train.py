@@ -1,6 +1,6 @@
 """Trains the network of the digits sample and writes the three files that the sample reads.
 
-    /usr/bin/python3 train.py
+    python3 train.py
 
 Needs PyTorch and scikit-learn (Debian: python3-torch, python3-sklearn) and takes some seconds. Two runs write the same
 bytes; another release of PyTorch may round differently. Writes, below src/ beside this file:

@@ -2,7 +2,7 @@
 module dev.tenonet.processor {
     requires java.compiler;
     requires static com.google.auto.service;
-    requires com.palantir.javapoet;
+    requires static com.palantir.javapoet;
 
     provides javax.annotation.processing.Processor with
             dev.tenonet.processor.NetworkProcessor;

@@ -38,4 +38,7 @@ public @interface AvgPool2d {
      * half of the kernel.
      */
     int[] pad() default {};
+
+    /** Attributes tied to the enclosing block's parameters: {@code "channels"} or {@code "channels = 4 * width"}. */
+    String[] bind() default {};
 }

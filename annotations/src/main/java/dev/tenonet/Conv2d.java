@@ -48,4 +48,7 @@ public @interface Conv2d {
 
     /** Last segment of the parameters' names in place of the method's name. */
     String name() default "";
+
+    /** Attributes tied to the enclosing block's parameters: {@code "channels"} or {@code "channels = 4 * width"}. */
+    String[] bind() default {};
 }

@@ -13,4 +13,7 @@ import java.lang.annotation.Target;
 public @interface Dropout {
     /** Probability of dropping a value in training, 0 to 1. */
     double p() default 0.5;
+
+    /** Attributes tied to the enclosing block's parameters: {@code "channels"} or {@code "channels = 4 * width"}. */
+    String[] bind() default {};
 }

@@ -27,4 +27,7 @@ public @interface Linear {
 
     /** Last segment of the parameters' names in place of the method's name. */
     String name() default "";
+
+    /** Attributes tied to the enclosing block's parameters: {@code "channels"} or {@code "channels = 4 * width"}. */
+    String[] bind() default {};
 }

@@ -36,4 +36,7 @@ public @interface MaxPool2d {
      * half of the (undilated) kernel.
      */
     int[] pad() default {};
+
+    /** Attributes tied to the enclosing block's parameters: {@code "channels"} or {@code "channels = 4 * width"}. */
+    String[] bind() default {};
 }

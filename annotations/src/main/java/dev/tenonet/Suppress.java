@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Accepts lints on a layer or on a whole network, with the reason. Errors cannot be suppressed, and a suppression that
+ * Accepts lints on a layer, a block or a whole network, with the reason. Errors cannot be suppressed, and a suppression that
  * suppresses nothing is itself reported.
  */
 @Documented

@@ -16,4 +16,10 @@ public @interface TenonetGenerated {
      * class that shares its source file with another.
      */
     String network();
+
+    /**
+     * The companions of the blocks that it uses. Build tools follow references between classes, so that a changed block
+     * compiles the networks that use it anew.
+     */
+    Class<?>[] blocks() default {};
 }

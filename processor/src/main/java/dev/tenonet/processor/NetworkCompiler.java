@@ -1,7 +1,7 @@
 package dev.tenonet.processor;
 
-import com.palantir.javapoet.JavaFile;
 import dev.tenonet.processor.check.Lints;
+import dev.tenonet.processor.declaration.BrokenSourceException;
 import dev.tenonet.processor.declaration.DeclarationReader;
 import dev.tenonet.processor.declaration.NetworkDeclaration;
 import dev.tenonet.processor.declaration.Signature;
@@ -11,6 +11,7 @@ import dev.tenonet.processor.diagnostic.Position;
 import dev.tenonet.processor.diagnostic.Report;
 import dev.tenonet.processor.emit.ModelEmitter;
 import dev.tenonet.processor.emit.StubEmitter;
+import dev.tenonet.processor.graph.Budget;
 import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.GraphBuilder;
 import dev.tenonet.processor.graph.LayerType;
@@ -18,64 +19,75 @@ import dev.tenonet.processor.graph.Lowerer;
 import dev.tenonet.processor.layer.LayerTypes;
 import dev.tenonet.processor.plan.Optimizer;
 import dev.tenonet.processor.plan.Plan;
-import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
-import javax.tools.Diagnostic.Kind;
 
 /** Takes one network through the stages; each ends in a gate that only a clean report opens. */
 final class NetworkCompiler {
-    private final ProcessingEnvironment environment;
-    private final Options options;
-    private final Set<String> written;
+    private final Session session;
     private final Signature signature;
     private final Report report;
 
-    /**
-     * For one network.
-     *
-     * @param written qualified names of the classes written so far; grows
-     */
-    NetworkCompiler(ProcessingEnvironment environment, Options options, Set<String> written, TypeElement element) {
-        this.environment = environment;
-        this.options = options;
-        this.written = written;
-        this.signature = Signature.of(element, environment.getElementUtils());
-        this.report = new Report(options.severities(), DeclarationReader.isStrict(element));
+    NetworkCompiler(Session session, TypeElement element) {
+        this.session = session;
+        this.signature = Signature.of(element, session.environment().getElementUtils());
+        this.report = new Report(session.options().severities(), DeclarationReader.isStrict(element));
     }
 
-    void compile() {
-        Optional<Graph> graph = declaration().flatMap(this::graph);
-        Optional<Plan> plan = graph.flatMap(this::plan);
-        report.print(environment.getMessager());
-        if (plan.isPresent()) {
-            write(ModelEmitter.emit(graph.orElseThrow(), plan.get()));
-        } else {
-            writeStub(report.errors().stream()
-                    .map(Diagnostic::message)
-                    .findFirst()
-                    .orElse("the network is faulty"));
+    /** Generates the model, or a stub after errors; false if the source does not compile. */
+    boolean compile() {
+        try {
+            checkModelName();
+            Optional<Graph> graph = declaration().flatMap(this::graph);
+            Optional<Plan> plan = graph.flatMap(this::plan);
+            session.print(report);
+            if (plan.isPresent()) {
+                session.write(signature.qualifiedModelName(), ModelEmitter.emit(graph.orElseThrow(), plan.get()));
+            } else {
+                writeStub(report.errors().stream()
+                        .map(Diagnostic::message)
+                        .findFirst()
+                        .orElse("the network is faulty"));
+            }
+            return true;
+        } catch (BrokenSourceException e) {
+            // Now, not in the last round: what is written there comes too late for the code that uses the model.
+            writeStub("the source of " + signature.networkName() + " does not compile: " + e.getMessage());
+            return false;
+        } catch (RuntimeException | StackOverflowError e) {
+            writeStub(session.reportInternal(signature.element(), e));
+            return true;
         }
     }
 
+    /** A network that compiles in the last round after all has only a stub: that must not pass in silence. */
+    void lookAgain() {
+        try {
+            declaration().flatMap(this::graph);
+        } catch (BrokenSourceException e) {
+            // Still broken: the compiler says so.
+            return;
+        } catch (RuntimeException | StackOverflowError e) {
+            session.reportInternal(signature.element(), e);
+            return;
+        }
+        Report late = new Report(session.options().severities(), false);
+        late.add(new Diagnostic(
+                Id.MALFORMED_NETWORK,
+                signature.networkName(),
+                "it refers to something that another annotation processor generates",
+                Position.of(signature.element()),
+                "write the value itself",
+                "move what is generated to a module that is compiled before"));
+        session.print(late);
+    }
+
     private Optional<NetworkDeclaration> declaration() {
-        checkModelName();
-        Optional<NetworkDeclaration> declaration =
-                DeclarationReader.read(signature, name -> LayerTypes.of(name).isPresent(), report);
-        declaration.ifPresent(network -> Lints.checkIds(network, report));
-        return declaration.filter(network -> report.isClean());
+        return DeclarationReader.read(signature, session.blocks(), report);
     }
 
     private void checkModelName() {
-        TypeElement other = environment.getElementUtils().getTypeElement(signature.qualifiedModelName());
-        boolean foreign = other != null
-                && other.getAnnotationMirrors().stream()
-                        .noneMatch(
-                                mirror -> mirror.getAnnotationType().toString().endsWith("TenonetGenerated"));
-        if (foreign || written.contains(signature.qualifiedModelName())) {
+        if (isForeign() || session.isWritten(signature.qualifiedModelName())) {
             report.add(new Diagnostic(
                     Id.MALFORMED_NETWORK,
                     signature.networkName(),
@@ -83,6 +95,15 @@ final class NetworkCompiler {
                     Position.of(signature.element()),
                     "rename one of the two"));
         }
+    }
+
+    /** Whether a class that is not ours has the model's name; one of ours may be left from an earlier build. */
+    private boolean isForeign() {
+        TypeElement other = session.type(signature.qualifiedModelName());
+        return other != null
+                && other.getAnnotationMirrors().stream()
+                        .noneMatch(
+                                mirror -> mirror.getAnnotationType().toString().endsWith("TenonetGenerated"));
     }
 
     private Optional<Graph> graph(NetworkDeclaration network) {
@@ -96,7 +117,7 @@ final class NetworkCompiler {
     }
 
     private Optional<Plan> plan(Graph graph) {
-        Plan plan = Optimizer.run(Lowerer.lower(graph), options.disabled());
+        Plan plan = Optimizer.run(Lowerer.lower(graph), session.options().disabled());
         if (plan.arena() > Integer.MAX_VALUE) {
             report.add(new Diagnostic(
                     Id.TENSOR_TOO_LARGE,
@@ -105,56 +126,19 @@ final class NetworkCompiler {
                             + Integer.MAX_VALUE,
                     Position.of(signature.element()),
                     "reduce the size of the input or the number of channels"));
-            return Optional.empty();
         }
-        if (options.debug()) {
-            note(signature.networkName() + ": " + graph.layers().size() + " layers, "
+        Budget.checkActivations(graph, plan.arena() * Float.BYTES, report);
+        if (session.options().debug()) {
+            session.note(signature.networkName() + ": " + graph.layers().size() + " layers, "
                     + plan.steps().size() + " kernel calls, arena of " + plan.arena() + " values");
         }
-        return Optional.of(plan);
+        return Optional.of(plan).filter(finished -> report.isClean());
     }
 
-    private void note(String text) {
-        environment.getMessager().printMessage(Kind.NOTE, "[tenonet] " + text);
-    }
-
-    /** Writes a stand-in whose methods throw {@code reason}, unless no class can be written at all. */
-    void writeStub(String reason) {
-        if (environment.getElementUtils().getTypeElement(signature.qualifiedModelName()) == null
-                || !written.contains(signature.qualifiedModelName())) {
-            write(StubEmitter.emit(signature, reason));
+    /** Writes a stand-in whose methods throw {@code reason}, unless the class is somebody else's. */
+    private void writeStub(String reason) {
+        if (!isForeign()) {
+            session.write(signature.qualifiedModelName(), StubEmitter.emit(signature, reason));
         }
-    }
-
-    private void write(JavaFile file) {
-        if (!written.add(signature.qualifiedModelName())) {
-            return;
-        }
-        try {
-            file.writeTo(environment.getFiler());
-        } catch (IOException e) {
-            environment
-                    .getMessager()
-                    .printMessage(Kind.ERROR, "cannot write " + signature.qualifiedModelName() + ": " + e);
-        }
-    }
-
-    /** A fault of ours: says where, and what to send us. */
-    void reportInternal(Throwable fault) {
-        List<String> frames = java.util.Arrays.stream(fault.getStackTrace())
-                .limit(8)
-                .map(frame -> "at " + frame)
-                .toList();
-        Diagnostic diagnostic = new Diagnostic(
-                Id.INTERNAL_ERROR,
-                signature.networkName(),
-                "the processor failed: " + fault,
-                Position.of(signature.element()),
-                frames,
-                List.of("report this with the source of the network; the network itself may be right"));
-        Report internal = new Report(options.severities(), false);
-        internal.add(diagnostic);
-        internal.print(environment.getMessager());
-        writeStub(diagnostic.message());
     }
 }

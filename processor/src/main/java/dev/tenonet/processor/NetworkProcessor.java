@@ -1,11 +1,11 @@
 package dev.tenonet.processor;
 
 import com.google.auto.service.AutoService;
-import dev.tenonet.processor.declaration.BrokenSourceException;
 import dev.tenonet.processor.diagnostic.Id;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -14,23 +14,23 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 
-/** Checks every {@code @Network} while the compiler runs, and generates its model. One network at a time. */
+/** Checks every {@code @Network} and {@code @Block} while the compiler runs, and generates models; one at a time. */
 @AutoService(Processor.class)
 public final class NetworkProcessor extends AbstractProcessor {
     private static final String NETWORK = "dev.tenonet.Network";
+    private static final String BLOCK = "dev.tenonet.Block";
 
-    /** Networks that refer to types which another processor may still generate, by name: elements die with a round. */
-    private final Set<String> deferred = new LinkedHashSet<>();
+    /** Networks whose source did not compile when they were due, by name: elements die with a round. */
+    private final Set<String> broken = new LinkedHashSet<>();
 
-    private final Set<String> written = new HashSet<>();
-    private Options options;
+    private Session session;
 
     /** For the compiler. */
     public NetworkProcessor() {}
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(NETWORK);
+        return Set.of(NETWORK, BLOCK);
     }
 
     @Override
@@ -46,7 +46,8 @@ public final class NetworkProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        options = new Options(environment.getOptions());
+        Options options = new Options(environment.getOptions());
+        session = new Session(environment, options);
         options.faults()
                 .forEach(fault -> environment
                         .getMessager()
@@ -56,36 +57,27 @@ public final class NetworkProcessor extends AbstractProcessor {
     /** Claims nothing: other processors may want the annotations too. */
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        Set<String> names = new LinkedHashSet<>(deferred);
-        deferred.clear();
-        for (TypeElement annotation : annotations) {
-            round.getElementsAnnotatedWith(annotation).stream()
-                    .filter(TypeElement.class::isInstance)
-                    .map(element -> ((TypeElement) element).getQualifiedName().toString())
-                    .sorted()
-                    .forEach(names::add);
-        }
-        for (String name : names) {
-            TypeElement element = processingEnv.getElementUtils().getTypeElement(name);
-            if (element != null) {
-                compile(element, round.processingOver());
+        Set<String> blocks = annotated(BLOCK, annotations, round);
+        session.beginRound(blocks);
+        blocks.forEach(name -> new BlockCompiler(session, session.type(name)).compile());
+        for (String name : annotated(NETWORK, annotations, round)) {
+            if (!new NetworkCompiler(session, session.type(name)).compile()) {
+                broken.add(name);
             }
+        }
+        if (round.processingOver()) {
+            broken.forEach(name -> new NetworkCompiler(session, session.type(name)).lookAgain());
         }
         return false;
     }
 
-    private void compile(TypeElement element, boolean lastRound) {
-        NetworkCompiler compiler = new NetworkCompiler(processingEnv, options, written, element);
-        try {
-            compiler.compile();
-        } catch (BrokenSourceException e) {
-            if (lastRound) {
-                compiler.writeStub("the source of " + element + " does not compile: " + e.getMessage());
-            } else {
-                deferred.add(element.getQualifiedName().toString());
-            }
-        } catch (RuntimeException | StackOverflowError e) {
-            compiler.reportInternal(e);
-        }
+    /** Qualified names of the types that carry an annotation, sorted: compilers differ in their order. */
+    private static Set<String> annotated(String name, Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        return annotations.stream()
+                .filter(annotation -> annotation.getQualifiedName().contentEquals(name))
+                .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
+                .filter(TypeElement.class::isInstance)
+                .map(element -> ((TypeElement) element).getQualifiedName().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

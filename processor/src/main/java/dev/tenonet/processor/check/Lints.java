@@ -47,8 +47,8 @@ public final class Lints {
     boolean accepts(Id id, String layer) {
         List<Suppression> matching = suppressions()
                 .filter(suppression -> suppression.id().equals(id.key()))
-                .filter(suppression -> suppression.subject().equals(layer)
-                        || network.suppressions().contains(suppression))
+                .filter(suppression ->
+                        suppression.covers(layer) || network.suppressions().contains(suppression))
                 .toList();
         used.addAll(matching);
         return !matching.isEmpty();
@@ -67,7 +67,7 @@ public final class Lints {
 
     private void reportUnused() {
         suppressions()
-                .filter(suppression -> !used.contains(suppression))
+                .filter(suppression -> suppression.local() && !used.contains(suppression))
                 .filter(suppression -> !accepts(Id.UNUSED_SUPPRESSION, suppression.subject()))
                 .forEach(suppression -> report.add(new Diagnostic(
                         Id.UNUSED_SUPPRESSION,
@@ -75,18 +75,5 @@ public final class Lints {
                         "@Suppress(\"" + suppression.id() + "\") suppresses nothing",
                         suppression.position(),
                         "remove it")));
-    }
-
-    /** Reports ids in {@code @Suppress} that name no lint. */
-    public static void checkIds(NetworkDeclaration network, Report report) {
-        new Lints(network, null, report)
-                .suppressions()
-                .forEach(suppression -> Severities.unknown(suppression.id())
-                        .ifPresent(fault -> report.add(new Diagnostic(
-                                Id.UNKNOWN_DIAGNOSTIC,
-                                suppression.subject(),
-                                fault,
-                                suppression.position(),
-                                "remove it from @Suppress"))));
     }
 }

@@ -145,7 +145,7 @@ final class UnevenPadding implements Check {
         changes.put("use pad = " + braces(pad) + ", which gives the same numbers", attributes.with("pad", pad));
         changes.put("kernel = " + Use.text(kernel), attributes.with("kernel", kernel));
         for (String border : attributes.has("border") ? List.of("REFLECT", "SYMMETRIC") : List.<String>of()) {
-            changes.put("border = Border." + border, attributes.with("border", new Constant(border)));
+            changes.put("border = Border." + border, attributes.with("border", new Constant("Border", border)));
         }
         List<String> offers = new ArrayList<>();
         changes.forEach((offer, changed) -> {

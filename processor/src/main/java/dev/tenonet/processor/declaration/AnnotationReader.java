@@ -4,6 +4,7 @@ import dev.tenonet.processor.declaration.Attribute.Constant;
 import dev.tenonet.processor.diagnostic.Position;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
@@ -12,20 +13,23 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /** Reads annotation mirrors by name: the processor loads no annotation class. */
 final class AnnotationReader {
     static final String PACKAGE = "dev.tenonet.";
+    private static final String BLOCK = PACKAGE + "Block";
 
     private AnnotationReader() {}
 
-    /** Tenonet's annotations on an element, in written order. */
+    /** Tenonet's annotations and blocks on an element, in written order. */
     static List<Attributes> on(Element element) {
         return element.getAnnotationMirrors().stream()
-                .filter(mirror -> qualifiedName(mirror).startsWith(PACKAGE))
+                .filter(mirror -> isTenonet(type(mirror)) || isBlock(type(mirror)))
                 .map(mirror -> read(element, mirror))
                 .toList();
     }
@@ -33,7 +37,7 @@ final class AnnotationReader {
     /** The one of Tenonet's annotations with this simple name. */
     static Optional<Attributes> on(Element element, String name) {
         return on(element).stream()
-                .filter(attributes -> attributes.annotation().equals(name))
+                .filter(attributes -> attributes.type().equals(PACKAGE + name))
                 .findFirst();
     }
 
@@ -43,8 +47,15 @@ final class AnnotationReader {
                 .anyMatch(mirror -> mirror.getAnnotationType().getKind() == TypeKind.ERROR);
     }
 
-    private static String qualifiedName(AnnotationMirror mirror) {
-        return type(mirror).getQualifiedName().toString();
+    private static boolean isTenonet(TypeElement type) {
+        return type.getQualifiedName().toString().startsWith(PACKAGE)
+                && type.getQualifiedName().toString().lastIndexOf('.') == PACKAGE.length() - 1;
+    }
+
+    /** Whether an annotation type is a block. */
+    static boolean isBlock(TypeElement type) {
+        return type.getAnnotationMirrors().stream()
+                .anyMatch(mirror -> type(mirror).getQualifiedName().contentEquals(BLOCK));
     }
 
     private static TypeElement type(AnnotationMirror mirror) {
@@ -54,22 +65,41 @@ final class AnnotationReader {
 
     private static Attributes read(Element element, AnnotationMirror mirror) {
         Position position = new Position(element, mirror, null);
+        Map<String, Attribute> written = new HashMap<>();
+        mirror.getElementValues()
+                .forEach((method, value) -> written.put(
+                        name(method),
+                        new Attribute(normalize(value.getValue()), true, new Position(element, mirror, value))));
+        return of(type(mirror), written, position);
+    }
+
+    /** A use of an annotation type with these values; what is not written has its default. */
+    static Attributes of(TypeElement type, Map<String, Attribute> written, Position position) {
+        Map<String, String> elements = new HashMap<>();
         Map<String, Attribute> values = new HashMap<>();
-        for (ExecutableElement method : ElementFilter.methodsIn(type(mirror).getEnclosedElements())) {
+        for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+            elements.put(name(method), typeName(method.getReturnType()));
             AnnotationValue value = method.getDefaultValue();
             if (value != null) {
                 values.put(name(method), new Attribute(normalize(value.getValue()), false, position));
             }
         }
-        mirror.getElementValues()
-                .forEach((method, value) -> values.put(
-                        name(method),
-                        new Attribute(normalize(value.getValue()), true, new Position(element, mirror, value))));
-        return new Attributes(type(mirror).getSimpleName().toString(), values, position);
+        values.putAll(written);
+        return new Attributes(type.getQualifiedName().toString(), elements, values, position);
     }
 
     private static String name(ExecutableElement method) {
         return method.getSimpleName().toString();
+    }
+
+    /** A type's simple name, such as {@code int[]} or {@code Padding}; annotations on it do not matter. */
+    static String typeName(TypeMirror type) {
+        if (type.getKind() == TypeKind.ARRAY) {
+            return typeName(((ArrayType) type).getComponentType()) + "[]";
+        }
+        return type.getKind() == TypeKind.DECLARED
+                ? ((DeclaredType) type).asElement().getSimpleName().toString()
+                : type.getKind().name().toLowerCase(Locale.ROOT);
     }
 
     /** Compilers hand over values that fit no element type when the source is broken; those stay as they are. */
@@ -80,7 +110,8 @@ final class AnnotationReader {
                     .toList();
         }
         if (value instanceof VariableElement constant) {
-            return new Constant(constant.getSimpleName().toString());
+            return new Constant(
+                    typeName(constant.asType()), constant.getSimpleName().toString());
         }
         return value == null ? "<error>" : value;
     }

@@ -12,7 +12,12 @@ import java.util.List;
  */
 public record Attribute(Object value, boolean written, Position position) {
     /** An enum constant, by name: the processor does not load the annotations. */
-    public record Constant(String name) {
+    public record Constant(String type, String name) {
+        /** Whether it is a constant of the enum with this simple name. */
+        boolean isOf(String simpleName) {
+            return type.equals(simpleName);
+        }
+
         @Override
         public String toString() {
             return name;

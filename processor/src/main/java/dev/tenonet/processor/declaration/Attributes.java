@@ -5,22 +5,54 @@ import dev.tenonet.processor.diagnostic.Position;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** An annotation as it is used: its values, written or default, and where they stand. Immutable. */
 public final class Attributes {
-    private final String annotation;
+    private final String type;
+    private final Map<String, String> elements;
     private final Map<String, Attribute> values;
     private final Position position;
 
-    Attributes(String annotation, Map<String, Attribute> values, Position position) {
-        this.annotation = annotation;
+    /**
+     * One use of an annotation.
+     *
+     * @param type the annotation's qualified name
+     * @param elements types of its elements, such as {@code int[]}, by name
+     * @param values by element; elements without a value are left out
+     */
+    Attributes(String type, Map<String, String> elements, Map<String, Attribute> values, Position position) {
+        this.type = type;
+        this.elements = Map.copyOf(elements);
         this.values = Map.copyOf(values);
         this.position = position;
     }
 
+    /** The annotation's qualified name. */
+    public String type() {
+        return type;
+    }
+
     /** The annotation's simple name. */
     public String annotation() {
-        return annotation;
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    /** Whether it is a block of the user's, and not one of Tenonet's own annotations. */
+    boolean isBlock() {
+        return !type.equals(AnnotationReader.PACKAGE + annotation());
+    }
+
+    /** Types of the annotation's elements, by name. */
+    Map<String, String> elements() {
+        return elements;
+    }
+
+    /** All values that stand in the source, by element. */
+    Map<String, Attribute> written() {
+        Map<String, Attribute> written = new TreeMap<>(values);
+        written.values().removeIf(attribute -> !attribute.written());
+        return written;
     }
 
     /** Where the annotation stands. */
@@ -35,44 +67,61 @@ public final class Attributes {
 
     /** Whether the annotation has such an element at all. */
     public boolean has(String element) {
-        return values.containsKey(element);
+        return elements.containsKey(element);
     }
 
     /** Whether the element's value stands in the source. */
     public boolean isWritten(String element) {
-        return has(element) && attribute(element).written();
+        return values.containsKey(element) && attribute(element).written();
     }
 
     /** The same annotation with another value of an element, as if it were written. */
     public Attributes with(String element, Object value) {
+        return with(element, value, values.containsKey(element) ? position(element) : position);
+    }
+
+    /** The same annotation with another value of an element, written at the given place. */
+    Attributes with(String element, Object value, Position at) {
         Map<String, Attribute> changed = new HashMap<>(values);
-        changed.put(element, new Attribute(value, true, position(element)));
-        return new Attributes(annotation, changed, position);
+        changed.put(element, new Attribute(value, true, at));
+        return new Attributes(type, elements, changed, position);
+    }
+
+    /** The same annotation as if all of it stood elsewhere. */
+    Attributes at(Position elsewhere) {
+        Map<String, Attribute> moved = new HashMap<>(values);
+        moved.replaceAll((element, attribute) -> new Attribute(attribute.value(), attribute.written(), elsewhere));
+        return new Attributes(type, elements, moved, elsewhere);
     }
 
     /** An int. */
     public int integer(String element) {
-        return as(Integer.class, element, attribute(element).value());
+        return as(Integer.class, element, value(element));
+    }
+
+    /** A long. */
+    public long large(String element) {
+        return as(Long.class, element, value(element));
     }
 
     /** A double. */
     public double real(String element) {
-        return as(Double.class, element, attribute(element).value());
+        return as(Double.class, element, value(element));
     }
 
     /** A boolean. */
     public boolean flag(String element) {
-        return as(Boolean.class, element, attribute(element).value());
+        return as(Boolean.class, element, value(element));
     }
 
     /** A string. */
     public String text(String element) {
-        return as(String.class, element, attribute(element).value());
+        return as(String.class, element, value(element));
     }
 
     /** The name of an enum constant. */
     public String constant(String element) {
-        return as(Constant.class, element, attribute(element).value()).name();
+        return as(Constant.class, element, value(element)).name();
     }
 
     /** An array of int. */
@@ -85,30 +134,45 @@ public final class Attributes {
         return list(String.class, element);
     }
 
-    private <T> List<T> list(Class<T> type, String element) {
+    /** The names of the constants of an array. */
+    public List<String> constants(String element) {
+        return list(Constant.class, element).stream().map(Constant::name).toList();
+    }
+
+    /** Whether an element has a value, written or default. */
+    boolean hasValue(String element) {
+        return values.containsKey(element);
+    }
+
+    /** The value of an element, of whatever type. */
+    Object value(String element) {
+        return attribute(element).value();
+    }
+
+    private <T> List<T> list(Class<T> item, String element) {
         return attribute(element).values().stream()
-                .map(value -> as(type, element, value))
+                .map(value -> as(item, element, value))
                 .toList();
     }
 
-    private <T> T as(Class<T> type, String element, Object value) {
-        if (!type.isInstance(value)) {
+    private <T> T as(Class<T> expected, String element, Object value) {
+        if (!expected.isInstance(value)) {
             throw new BrokenSourceException(
-                    "@" + annotation + "." + element + " is not a " + type.getSimpleName() + ": " + value);
+                    this + "." + element + " is not a " + expected.getSimpleName() + ": " + value);
         }
-        return type.cast(value);
+        return expected.cast(value);
     }
 
     private Attribute attribute(String element) {
         Attribute attribute = values.get(element);
         if (attribute == null) {
-            throw new BrokenSourceException("@" + annotation + " has no element " + element);
+            throw new BrokenSourceException(this + " has no value for " + element);
         }
         return attribute;
     }
 
     @Override
     public String toString() {
-        return "@" + annotation;
+        return "@" + annotation();
     }
 }

@@ -5,42 +5,66 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A method of a network.
+ * A layer: a method of a network, or one of a block in its place.
  *
- * @param reads the layers named by its parameters; empty for the layer before it
+ * @param name the method's name; in a block, the path to it, such as {@code layer1.0.conv1}
+ * @param origin what its parameters are called after
+ * @param position of its method, or of the use of a block that is not at hand as source
+ * @param reads the layers that it reads
  * @param operations what it applies, in written order
  * @param input present on an {@code @Input}, which applies nothing
  * @param output whether {@code @Output} stands on it
+ * @param context the uses of blocks that lead to it, outermost first, for messages
  */
 public record LayerDeclaration(
         String name,
+        Origin origin,
         Position position,
         List<Read> reads,
         List<Attributes> operations,
         Optional<Attributes> input,
         boolean output,
         Optional<Attributes> expect,
-        List<Suppression> suppressions) {
+        List<Suppression> suppressions,
+        List<String> context) {
     public LayerDeclaration {
         reads = List.copyOf(reads);
         operations = List.copyOf(operations);
         suppressions = List.copyOf(suppressions);
+        context = List.copyOf(context);
     }
 
     /** A method parameter: the name of the layer that is read. */
     public record Read(String layer, Position position) {}
 
+    /**
+     * Where parameters get their names from.
+     *
+     * @param scope what comes before the layer's own name: empty, or ending in a dot
+     * @param name the method's name
+     */
+    public record Origin(String scope, String name) {
+        /** What comes before the last dot in the names of an operation's parameters. */
+        public String prefix(Optional<String> given) {
+            return scope + given.orElse(name);
+        }
+    }
+
     /** The same layer with another input annotation. */
     LayerDeclaration withInput(Attributes changed) {
         return new LayerDeclaration(
-                name, position, reads, operations, Optional.of(changed), output, expect, suppressions);
+                name, origin, position, reads, operations, Optional.of(changed), output, expect, suppressions, context);
     }
 
-    /** The same layer with one operation in place of another. */
-    LayerDeclaration with(Attributes operation, Attributes changed) {
-        List<Attributes> replaced = operations.stream()
-                .map(other -> other == operation ? changed : other)
-                .toList();
-        return new LayerDeclaration(name, position, reads, replaced, input, output, expect, suppressions);
+    /** The same layer with other operations. */
+    LayerDeclaration withOperations(List<Attributes> changed) {
+        return new LayerDeclaration(
+                name, origin, position, reads, changed, input, output, expect, suppressions, context);
+    }
+
+    /** The same layer under another name, its expectation and its role as output left to the layer it comes before. */
+    LayerDeclaration before(String other) {
+        return new LayerDeclaration(
+                other, origin, position, reads, operations, input, false, Optional.empty(), suppressions, context);
     }
 }

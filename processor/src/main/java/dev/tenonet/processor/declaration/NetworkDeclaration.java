@@ -2,18 +2,27 @@ package dev.tenonet.processor.declaration;
 
 import dev.tenonet.processor.diagnostic.Position;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A network as it is written, before anything is known of its shapes. Immutable. */
+/**
+ * A network as it is written, its blocks expanded, before anything is known of its shapes. Immutable.
+ *
+ * @param budget {@code @Budget}, if there is one
+ * @param companions qualified names of the companions of all blocks that it uses
+ */
 public record NetworkDeclaration(
         Signature signature,
         boolean strict,
         List<LayerDeclaration> layers,
         List<Suppression> suppressions,
+        Optional<Attributes> budget,
+        List<String> companions,
         Position position) {
     public NetworkDeclaration {
         layers = List.copyOf(layers);
         suppressions = List.copyOf(suppressions);
+        companions = List.copyOf(companions);
     }
 
     /** The network's name, as in {@code Outer.Foo}. */
@@ -29,11 +38,13 @@ public record NetworkDeclaration(
 
     /** The same network with one operation changed: what if its padding were smaller? */
     public NetworkDeclaration with(Attributes operation, Attributes changed) {
-        return with(layer -> layer.with(operation, changed));
+        return with(layer -> layer.withOperations(layer.operations().stream()
+                .map(other -> other == operation ? changed : other)
+                .toList()));
     }
 
     private NetworkDeclaration with(UnaryOperator<LayerDeclaration> change) {
         return new NetworkDeclaration(
-                signature, strict, layers.stream().map(change).toList(), suppressions, position);
+                signature, strict, layers.stream().map(change).toList(), suppressions, budget, companions, position);
     }
 }

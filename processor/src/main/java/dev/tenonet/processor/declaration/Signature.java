@@ -60,7 +60,8 @@ public record Signature(
         }
     }
 
-    private static boolean isPublic(Element element) {
+    /** Whether a type and all types around it are public. */
+    static boolean isPublic(Element element) {
         for (Element e = element; e.getKind() != ElementKind.PACKAGE; e = e.getEnclosingElement()) {
             if (!e.getModifiers().contains(Modifier.PUBLIC)) {
                 return false;

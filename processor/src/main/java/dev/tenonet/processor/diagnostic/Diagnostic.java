@@ -23,15 +23,15 @@ public record Diagnostic(
         this(id, subject, text, position, List.of(), List.of(offers));
     }
 
-    /** The whole message. */
+    /** The whole message; javac indents all lines but the first. */
     public String message() {
         List<String> lines = new ArrayList<>();
         lines.add("[" + id.key() + "] " + subject + ": " + text);
-        details.forEach(line -> lines.add("  " + line));
+        lines.addAll(details);
         if (!offers.isEmpty()) {
-            lines.add("  " + String.join(", or ", offers));
+            lines.add(String.join(", or ", offers));
         }
-        lines.add("  see diagnostics/" + id.key() + ".md");
+        lines.add("see diagnostics/" + id.key() + ".md");
         return String.join("\n", lines);
     }
 }

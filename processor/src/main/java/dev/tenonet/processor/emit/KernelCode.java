@@ -1,7 +1,9 @@
 package dev.tenonet.processor.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Extent;
 import dev.tenonet.processor.plan.Layout;
 import dev.tenonet.processor.plan.Operand;
 import dev.tenonet.processor.plan.Plan;
@@ -22,7 +24,7 @@ final class KernelCode {
     CodeBlock prepare(Step step) {
         List<CodeBlock> arguments =
                 step.arguments().stream().map(argument -> code(argument, step)).toList();
-        boolean brief = step.arguments().stream().noneMatch(Argument.Instance.class::isInstance);
+        boolean brief = isBrief(step);
         CodeBlock.Builder code = CodeBlock.builder().add("loading.prepare(");
         code.add(brief ? "new $T(" : "\nnew $T(\n$>$>", Runtime.kernel(step.family()));
         code.add(CodeBlock.join(arguments, brief ? ", " : ",\n")).add(brief ? ")" : ")$<$<");
@@ -30,19 +32,39 @@ final class KernelCode {
         return code.add(")").build();
     }
 
+    /** Whether it fits into a line that people like to read. */
+    private static boolean isBrief(Step step) {
+        long views = step.arguments().stream()
+                .filter(argument -> argument instanceof Argument.InputView || argument instanceof Argument.OutputView)
+                .count();
+        return views + step.parameters().size() <= 2
+                && step.arguments().stream().noneMatch(Argument.Instance.class::isInstance);
+    }
+
     private CodeBlock code(Argument argument, Step step) {
         if (argument instanceof Argument.Literal literal) {
-            return CodeBlock.of("$L", literal.value() instanceof Float value ? value + "f" : literal.value());
+            return literal(literal.value());
         } else if (argument instanceof Argument.Constant constant) {
             return CodeBlock.of("$T.$L", Runtime.kernel(constant.type()), constant.name());
         } else if (argument instanceof Argument.InputView view) {
             return view(step.inputs().get(view.input()));
+        } else if (argument instanceof Argument.PermutedInput permuted) {
+            CodeBlock view = view(step.inputs().get(permuted.input()));
+            List<Integer> axes = permuted.axes();
+            return CodeBlock.of("$L.permute($L, $L, $L)", view, axes.get(0), axes.get(1), axes.get(2));
         } else if (argument instanceof Argument.OutputView) {
             return view(step.output());
         } else if (argument instanceof Argument.ActivationSlot) {
             return instance(step.activation().orElseThrow(), step);
         }
         return instance((Argument.Instance) argument, step);
+    }
+
+    private static CodeBlock literal(Object value) {
+        if (value instanceof Float number && number.isInfinite()) {
+            return CodeBlock.of("Float.$L_INFINITY", number > 0 ? "POSITIVE" : "NEGATIVE");
+        }
+        return CodeBlock.of("$L", value instanceof Float number ? number + "f" : value);
     }
 
     private CodeBlock instance(Argument.Instance instance, Step step) {
@@ -58,19 +80,15 @@ final class KernelCode {
 
     private CodeBlock view(Operand operand) {
         Value value = plan.value(operand);
-        boolean asStored = value.extent().equals(operand.extent());
-        boolean planes = asStored
-                ? value.layout() == Layout.PLANES
-                : operand.extent().height() * operand.extent().width() > 1;
-        CodeBlock sizes = CodeBlock.of(
-                "$L, $L, $L",
-                operand.extent().channels(),
-                operand.extent().height(),
-                operand.extent().width());
-        CodeBlock strides = value.halo().isEmpty()
-                ? CodeBlock.of("")
-                : CodeBlock.of(", $L, $L", value.rowStride(), value.extent().channels());
-        return CodeBlock.of("$T.$L($L$L)", Runtime.kernel("View"), planes ? "planes" : "pixels", sizes, strides);
+        Extent extent = operand.extent();
+        CodeBlock sizes = CodeBlock.of("$L, $L, $L", extent.channels(), extent.height(), extent.width());
+        ClassName view = Runtime.kernel("View");
+        if (value.isDense(operand)) {
+            return CodeBlock.of("$T.$L($L)", view, value.hasPlanes(operand) ? "planes" : "pixels", sizes);
+        }
+        return value.layout() == Layout.PLANES
+                ? CodeBlock.of("new $T($L, $L, $L, 1)", view, sizes, value.channelStride(), value.rowStride())
+                : CodeBlock.of("$T.pixels($L, $L, $L)", view, sizes, value.rowStride(), value.pixelStride());
     }
 
     /** {@code this.conv1.run(arena, 0, arena, 144, work)}, with the parameters that {@code names} knows. */
@@ -83,10 +101,11 @@ final class KernelCode {
 
     private CodeBlock place(Operand operand, ModelNames names) {
         Value value = plan.value(operand);
+        int offset = value.offset(operand);
         if (value.place() instanceof Place.Arena arena) {
-            return CodeBlock.of("$N, $L", names.arena(), arena.offset() + value.origin());
+            return CodeBlock.of("$N, $L", names.arena(), arena.offset() + offset);
         }
         String array = names.array(value.place());
-        return CodeBlock.of("$N, $N", array, names.at(array));
+        return CodeBlock.of("$N, $N$L", array, names.at(array), offset == 0 ? "" : " + " + offset);
     }
 }

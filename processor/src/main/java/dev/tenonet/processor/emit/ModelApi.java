@@ -173,18 +173,21 @@ final class ModelApi {
         return MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC);
     }
 
-    /** The class around the methods. */
-    TypeSpec.Builder type() {
+    /**
+     * The class around the methods.
+     *
+     * @param companions qualified names of the companions of the blocks that it uses
+     */
+    TypeSpec.Builder type(List<String> companions) {
+        AnnotationSpec.Builder generated = AnnotationSpec.builder(Runtime.GENERATED)
+                .addMember(
+                        "network", "$S", signature.element().getQualifiedName().toString());
+        companions.forEach(name -> generated.addMember("blocks", "$T.class", BlockEmitter.className(name)));
         TypeSpec.Builder type = TypeSpec.classBuilder(model())
                 .addModifiers(Modifier.FINAL)
                 .addSuperinterface(Runtime.MODEL)
                 .addOriginatingElement(signature.element())
-                .addAnnotation(AnnotationSpec.builder(Runtime.GENERATED)
-                        .addMember(
-                                "network",
-                                "$S",
-                                signature.element().getQualifiedName().toString())
-                        .build());
+                .addAnnotation(generated.build());
         if (signature.isPublic()) {
             type.addModifiers(Modifier.PUBLIC);
         }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenonet.processor.declaration.Signature;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -16,7 +17,7 @@ public final class StubEmitter {
     /** The stub; {@code reason} is what its methods throw. */
     public static JavaFile emit(Signature signature, String reason) {
         ModelApi api = new ModelApi(signature, new ModelNames(signature));
-        TypeSpec.Builder type = api.type()
+        TypeSpec.Builder type = api.type(List.of())
                 .addJavadoc("Stands in for the model of {@code $L}, which has errors.\n", signature.networkName())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)

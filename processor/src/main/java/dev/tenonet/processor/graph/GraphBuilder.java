@@ -2,21 +2,21 @@ package dev.tenonet.processor.graph;
 
 import dev.tenonet.processor.declaration.Attributes;
 import dev.tenonet.processor.declaration.LayerDeclaration;
-import dev.tenonet.processor.declaration.LayerDeclaration.Read;
 import dev.tenonet.processor.declaration.NetworkDeclaration;
 import dev.tenonet.processor.diagnostic.Diagnostic;
 import dev.tenonet.processor.diagnostic.Id;
-import dev.tenonet.processor.diagnostic.Nearest;
+import dev.tenonet.processor.diagnostic.Position;
 import dev.tenonet.processor.diagnostic.Report;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Second stage: a declaration to a graph, layer by layer; every rule about shapes is checked on the way. */
 public final class GraphBuilder {
@@ -27,6 +27,7 @@ public final class GraphBuilder {
     private final Function<String, LayerType> types;
     private final Report report;
     private final Map<String, Layer> layers = new LinkedHashMap<>();
+    private final Set<List<Object>> told = new HashSet<>();
 
     private GraphBuilder(NetworkDeclaration network, Function<String, LayerType> types, Report report) {
         this.network = network;
@@ -48,10 +49,15 @@ public final class GraphBuilder {
         }
         Graph graph = new Graph(network, List.copyOf(builder.layers.values()));
         ParameterNames.check(graph, report);
+        Budget.check(graph, report);
         return report.isClean() ? Optional.of(graph) : Optional.empty();
     }
 
     private void add(LayerDeclaration declaration) {
+        if (!declaration.reads().stream().allMatch(read -> layers.containsKey(read.layer()))) {
+            // What it reads cannot be found, which is reported: nothing can be said of it and of what reads it.
+            return;
+        }
         Layer layer = declaration.input().isPresent() ? input(declaration) : layer(declaration);
         layers.put(declaration.name(), layer);
         checkSize(layer);
@@ -66,7 +72,9 @@ public final class GraphBuilder {
     }
 
     private Layer layer(LayerDeclaration declaration) {
-        List<Layer> inputs = inputs(declaration);
+        List<Layer> inputs = declaration.reads().stream()
+                .map(read -> layers.get(read.layer()))
+                .toList();
         List<Node> nodes = new ArrayList<>();
         List<Shape> shapes = inputs.stream().map(Layer::shape).toList();
         ReceptiveField field = inputs.stream()
@@ -75,8 +83,9 @@ public final class GraphBuilder {
                 .orElse(ReceptiveField.ALL);
         ParameterNames names = new ParameterNames(declaration, report);
         for (Attributes attributes : declaration.operations()) {
-            Use use = new Use(types.apply(attributes.annotation()), attributes, shapes);
-            Optional<Operation> operation = types.apply(attributes.annotation()).apply(use);
+            LayerType type = types.apply(attributes.annotation());
+            Use use = new Use(type, attributes, shapes);
+            Optional<Operation> operation = type.apply(use);
             boolean first = nodes.isEmpty() && shapes.size() == inputs.size();
             use.faults()
                     .forEach(fault ->
@@ -88,58 +97,6 @@ public final class GraphBuilder {
             shapes = List.of(operation.map(Operation::output).orElse(use.assumed()));
         }
         return new Layer(declaration, inputs, nodes, shapes.get(0), field);
-    }
-
-    /** The layers that a declaration reads; a layer of unknown shape stands in for one that cannot be found. */
-    private List<Layer> inputs(LayerDeclaration declaration) {
-        if (!declaration.reads().isEmpty()) {
-            return declaration.reads().stream()
-                    .map(read -> named(declaration, read))
-                    .toList();
-        }
-        if (layers.isEmpty()) {
-            report.add(new Diagnostic(
-                    Id.UNKNOWN_LAYER,
-                    declaration.name(),
-                    "reads the layer before it, but is the first",
-                    declaration.position(),
-                    "begin with an @Input"));
-            return List.of(unknown(declaration));
-        }
-        return List.of(
-                layers.values().stream().reduce((first, second) -> second).orElseThrow());
-    }
-
-    private static Layer unknown(LayerDeclaration declaration) {
-        return new Layer(declaration, List.of(), List.of(), Shape.unknown(3), ReceptiveField.ALL);
-    }
-
-    private Layer named(LayerDeclaration declaration, Read read) {
-        Layer layer = layers.get(read.layer());
-        if (layer != null) {
-            return layer;
-        }
-        Collection<String> earlier = layers.keySet();
-        boolean later = network.layers().stream().anyMatch(other -> other.name().equals(read.layer()));
-        if (later) {
-            report.add(new Diagnostic(
-                    Id.FORWARD_REFERENCE,
-                    declaration.name(),
-                    "reads " + read.layer() + ", which is declared "
-                            + (read.layer().equals(declaration.name()) ? "here" : "after it"),
-                    read.position(),
-                    earlier.isEmpty() ? "move it up" : "read one of " + String.join(", ", earlier)));
-        } else {
-            report.add(new Diagnostic(
-                    Id.UNKNOWN_LAYER,
-                    declaration.name(),
-                    "reads " + read.layer() + ", but there is no such layer",
-                    read.position(),
-                    Nearest.to(read.layer(), earlier)
-                            .map(near -> "did you mean " + near + "?")
-                            .orElse("read one of " + String.join(", ", earlier))));
-        }
-        return unknown(declaration);
     }
 
     /** The nearest layer before the input on which the operation would be right. */
@@ -167,13 +124,24 @@ public final class GraphBuilder {
         if (TOO_SMALL.contains(fault.id())) {
             offers.addAll(moreOffers);
         }
-        report.add(new Diagnostic(
-                fault.id(),
-                declaration.name(),
-                fault.text(),
-                attributes.position(fault.element()),
-                Trace.to(declaration.name(), inputs),
-                offers));
+        tell(fault.id(), declaration, fault.text(), attributes.position(fault.element()), inputs, offers);
+    }
+
+    /** Reports a fault of a layer with what led to it; a block's fault once, however often the block is used. */
+    private void tell(
+            Id id,
+            LayerDeclaration declaration,
+            String text,
+            Position position,
+            List<Layer> inputs,
+            List<String> offers) {
+        if (!declaration.context().isEmpty()
+                && !told.add(List.of(id, position, declaration.origin().name()))) {
+            return;
+        }
+        List<String> details = new ArrayList<>(declaration.context());
+        details.addAll(Trace.to(declaration.name(), inputs));
+        report.add(new Diagnostic(id, declaration.name(), text, position, details, offers));
     }
 
     /** Arrays hold at most 2^31 - 1 values. */
@@ -185,14 +153,14 @@ public final class GraphBuilder {
                 .forEach(shapes::add);
         for (Shape shape : shapes) {
             if (shape.size() > Integer.MAX_VALUE) {
-                report.add(new Diagnostic(
+                tell(
                         Id.TENSOR_TOO_LARGE,
-                        layer.name(),
+                        layer.declaration(),
                         "a tensor of " + shape + " has " + shape.size() + " values, and a Java array holds at most "
                                 + Integer.MAX_VALUE,
                         layer.declaration().position(),
-                        Trace.to(layer.name(), layer.inputs()),
-                        List.of("reduce its channels or the size of the input")));
+                        layer.inputs(),
+                        List.of("reduce its channels or the size of the input"));
                 return;
             }
         }
@@ -202,27 +170,21 @@ public final class GraphBuilder {
         layer.declaration().expect().ifPresent(expect -> {
             List<Integer> stated = expect.integers("value");
             if (layer.shape().isKnown() && !stated.equals(layer.shape().sizes())) {
-                report.add(new Diagnostic(
+                tell(
                         Id.EXPECTATION_FAILED,
-                        layer.name(),
-                        "expected "
-                                + stated.stream()
-                                        .map(String::valueOf)
-                                        .reduce((a, b) -> a + "x" + b)
-                                        .orElse("no shape")
-                                + ", but the shape is " + layer.shape(),
+                        layer.declaration(),
+                        "expected " + (stated.isEmpty() ? "no shape" : joined(stated, "x")) + ", but the shape is "
+                                + layer.shape(),
                         expect.position("value"),
-                        Trace.to(layer.name(), layer.inputs()),
+                        layer.inputs(),
                         List.of(
-                                "write @Expect({"
-                                        + String.join(
-                                                ", ",
-                                                layer.shape().sizes().stream()
-                                                        .map(String::valueOf)
-                                                        .toList())
-                                        + "})",
-                                "change the layers that lead here")));
+                                "write @Expect({" + joined(layer.shape().sizes(), ", ") + "})",
+                                "change the layers that lead here"));
             }
         });
+    }
+
+    private static String joined(List<Integer> sizes, String separator) {
+        return sizes.stream().map(String::valueOf).collect(Collectors.joining(separator));
     }
 }

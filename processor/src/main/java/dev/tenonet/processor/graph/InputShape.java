@@ -36,7 +36,7 @@ final class InputShape {
             missing(
                     use,
                     "@Input needs '" + absent + "' besides " + String.join(" and ", written),
-                    "add " + absent + " = 32 or whatever it is");
+                    "add " + absent + " = 32, for example");
         } else {
             return Optional.of(Operation.simple("Input", shape(use, form.get()), null));
         }

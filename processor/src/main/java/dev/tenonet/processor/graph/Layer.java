@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * A layer with its shape.
  *
  * @param inputs the layers that its first operation reads; empty for an input of the network
- * @param nodes its operations, in order; empty for an input of the network
+ * @param nodes its operations, in order; empty for an input of the network, and where a block ends
  * @param shape of its result
  * @param receptiveField of one value of its result
  */
@@ -33,10 +33,11 @@ public record Layer(
         return declaration.input().isPresent();
     }
 
-    /** Number of its parameters. */
+    /** Number of its learned parameters. */
     public long parameters() {
         return nodes.stream()
                 .flatMap(node -> node.parameters().stream())
+                .filter(Parameter::learned)
                 .mapToLong(Parameter::size)
                 .sum();
     }
@@ -48,9 +49,10 @@ public record Layer(
 
     /** Its operations in words, such as {@code Conv2d 3x3 + Relu}. */
     public String label() {
-        return isInput()
-                ? "Input"
-                : nodes.stream().map(node -> node.operation().label()).collect(Collectors.joining(" + "));
+        if (nodes.isEmpty()) {
+            return isInput() ? "Input" : "Block";
+        }
+        return nodes.stream().map(node -> node.operation().label()).collect(Collectors.joining(" + "));
     }
 
     /** Identity: a graph may hold thousands of layers, and comparing their inputs would walk all of them. */

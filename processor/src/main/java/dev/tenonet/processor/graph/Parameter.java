@@ -7,10 +7,16 @@ import java.util.List;
  *
  * @param name last segment ("weight") as an operation states it, full name ("conv1.weight") in a graph
  * @param shape PyTorch's
+ * @param learned whether training changes it by gradients; running statistics are what PyTorch calls buffers
  */
-public record Parameter(String name, List<Integer> shape) {
+public record Parameter(String name, List<Integer> shape, boolean learned) {
     public Parameter {
         shape = List.copyOf(shape);
+    }
+
+    /** A learned parameter. */
+    public Parameter(String name, List<Integer> shape) {
+        this(name, shape, true);
     }
 
     /** Number of values. */
@@ -20,6 +26,6 @@ public record Parameter(String name, List<Integer> shape) {
 
     /** The same parameter with its full name. */
     Parameter under(String prefix) {
-        return new Parameter(prefix + "." + name, shape);
+        return new Parameter(prefix + "." + name, shape, learned);
     }
 }

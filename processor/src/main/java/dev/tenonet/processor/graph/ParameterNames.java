@@ -8,6 +8,7 @@ import dev.tenonet.processor.diagnostic.Report;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Names the parameters of one method: its first operation with parameters owns its name, others bring a name. */
@@ -33,24 +34,25 @@ final class ParameterNames {
                     "name must be letters, digits, '_' and '-', in parts joined by dots, but is \""
                             + attributes.text("name") + "\"",
                     attributes.position("name"),
-                    "write name = \"" + layer.name() + "\""));
+                    "write name = \"" + layer.origin().name() + "\""));
         }
+        String prefix = layer.origin().prefix(named ? Optional.of(attributes.text("name")) : Optional.empty());
         if (operation.parameters().isEmpty()) {
-            return layer.name();
+            return prefix;
         }
         if (owned && !named) {
             report.add(new Diagnostic(
                     Id.MISSING_PARAMETER_NAME,
                     layer.name(),
                     "the parameters of " + attributes + " need a name, for an operation before it has taken '"
-                            + layer.name() + "'",
+                            + layer.origin().name() + "'",
                     attributes.position(),
                     "write " + attributes + "(name = \"" + layer.name() + "_"
                             + attributes.annotation().toLowerCase(Locale.ROOT) + "\")",
                     "give it a method of its own"));
         }
         owned = true;
-        return named ? attributes.text("name") : layer.name();
+        return prefix;
     }
 
     /** Reports names that two operations share: one of them would get the other's weights. */

@@ -111,6 +111,19 @@ public final class Use {
         return false;
     }
 
+    /** Faults a vector, for what works on images and sequences. */
+    public boolean hasPositions(String... offers) {
+        if (input().rank() > 1) {
+            return true;
+        }
+        fault(
+                Id.WRONG_RANK,
+                null,
+                attributes + " expects an image or a sequence, but reads a vector (" + input() + ")",
+                offers);
+        return false;
+    }
+
     /** Whether a required element is there; faults its absence. */
     public boolean requires(String element, String example) {
         if (attributes.isWritten(element)) {
@@ -120,7 +133,7 @@ public final class Use {
                 Id.MISSING_ATTRIBUTE,
                 null,
                 attributes + " needs '" + element + "'",
-                "write " + attributes + "(" + element + " = " + example + ")");
+                "add " + element + " = " + example + ", for example");
         return false;
     }
 
@@ -131,6 +144,11 @@ public final class Use {
 
     /** A size for each of {@code axes} axes, written as one for all or one for each; each at least 1. */
     public List<Integer> sizes(String element, int axes) {
+        return sizes(element, axes, 1);
+    }
+
+    /** A number for each of {@code axes} axes, written as one for all or one for each; each at least {@code least}. */
+    public List<Integer> sizes(String element, int axes, int least) {
         List<Integer> values = attributes.integers(element);
         if (values.size() != 1 && values.size() != axes) {
             fault(
@@ -140,7 +158,7 @@ public final class Use {
                     "write " + element + " = " + (values.isEmpty() ? 1 : values.get(0)));
             return List.of();
         }
-        List<Integer> checked = checked(1, element, values);
+        List<Integer> checked = checked(least, element, values);
         return checked.size() == axes ? checked : Collections.nCopies(axes, checked.get(0));
     }
 

@@ -1,6 +1,7 @@
 package dev.tenonet.processor.layer;
 
 import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import java.util.List;
 import java.util.OptionalInt;
@@ -14,10 +15,15 @@ final class Axes {
 
     /** The axis that an element names, as kernels count: 0 channels, 1 rows, 2 columns; empty after a fault. */
     static OptionalInt of(Use use, String element) {
-        String name = use.attributes().constant(element);
-        List<String> names = BY_RANK.get(use.input().rank() - 1);
-        int index = name.equals("CHANNELS") || name.equals("FEATURES") ? 0 : names.indexOf(name);
-        if (index < 0) {
+        return of(use, element, use.attributes().constant(element));
+    }
+
+    /** The axis of this name, a value of an element. */
+    static OptionalInt of(Use use, String element, String name) {
+        int rank = use.input().rank();
+        List<String> names = BY_RANK.get(rank - 1);
+        int position = name.equals("CHANNELS") || name.equals("FEATURES") ? 0 : names.indexOf(name);
+        if (position < 0) {
             use.fault(
                     Id.AXIS_OUT_OF_RANGE,
                     element,
@@ -26,6 +32,11 @@ final class Axes {
             return OptionalInt.empty();
         }
         // A sequence is an image of one row: its positions are columns.
-        return OptionalInt.of(use.input().rank() == 2 && index == 1 ? 2 : index);
+        return OptionalInt.of(rank == 2 && position == 1 ? 2 : position);
+    }
+
+    /** Where an axis, as kernels count, stands among a shape's sizes. */
+    static int position(Shape shape, int axis) {
+        return shape.rank() == 2 && axis == 2 ? 1 : axis;
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What all convolutions over images have in common once their windows are known. */
+/** Convolutions over images and sequences. */
 final class Convolution {
     private final Use use;
     private final int channels;
@@ -29,71 +29,64 @@ final class Convolution {
         this.windows = windows;
     }
 
+    /**
+     * The convolution that a use's channels and groups describe.
+     *
+     * @param rank of its input
+     */
+    static Optional<Operation> of(Use use, int rank) {
+        boolean complete = use.requires("channels", "16");
+        int channels = complete ? use.atLeast(1, "channels") : Shape.UNKNOWN;
+        int groups = use.atLeast(1, "groups");
+        List<Integer> known = new ArrayList<>(Shape.unknown(rank).sizes());
+        known.set(0, Math.max(Shape.UNKNOWN, channels));
+        use.assume(new Shape(known));
+        if (!use.isUnary() || !use.hasRank(rank)) {
+            return Optional.empty();
+        }
+        Optional<List<AxisWindow>> windows = WindowReader.read(use);
+        return complete ? windows.flatMap(read -> of(use, channels, groups, read)) : Optional.empty();
+    }
+
     /** The convolution of the use's input; empty if no window fits. */
     static Optional<Operation> of(Use use, int channels, int groups, List<AxisWindow> windows) {
         Convolution convolution = new Convolution(use, channels, groups, windows);
-        convolution.checkChannels();
-        convolution.checkBorder();
+        checkChannels(use, channels, groups);
+        boolean filled = convolution.hasFilledBorder();
         if (Fitting.isTooLarge(windows)) {
-            use.fault(Id.KERNEL_EXCEEDS_INPUT, "kernel", Fitting.text(windows), () -> Fitting.offers(use, windows));
+            // Of a border that cannot be filled either, nobody knows how much is left.
+            if (filled) {
+                use.fault(Id.KERNEL_EXCEEDS_INPUT, "kernel", Fitting.text(windows), () -> Fitting.offers(use, windows));
+            }
             return Optional.empty();
         }
         return Optional.of(convolution.operation());
     }
 
-    private void checkChannels() {
+    /** Faults channels that are stated wrongly or that the groups do not divide. */
+    static void checkChannels(Use use, int channels, int groups) {
         int in = use.input().channels();
-        if (use.attributes().isWritten("inChannels")
-                && in != Shape.UNKNOWN
-                && use.attributes().integer("inChannels") != in) {
-            use.fault(
-                    Id.CHANNEL_MISMATCH,
-                    "inChannels",
-                    "inChannels states " + use.attributes().integer("inChannels") + " channels, but the input has "
-                            + in,
-                    "write inChannels = " + in,
-                    "leave it out: it is inferred");
-        }
+        Channels.check(use, "inChannels", in);
         if (in % groups != 0 || channels % groups != 0) {
             String what = in % groups != 0 ? in + " input channels" : channels + " output channels";
             use.fault(
                     Id.GROUPS_DO_NOT_DIVIDE,
                     "groups",
                     groups + " groups do not divide " + what,
-                    () -> List.of("use groups = " + divisor()));
+                    () -> List.of("use groups = " + Divisors.nearest(groups, in, channels)));
         }
     }
 
-    /** The common divisor of both channel numbers that is nearest to the groups. */
-    private int divisor() {
-        int in = use.input().channels();
-        int nearest = 1;
-        for (int g = 1; g <= Math.min(in, channels); g++) {
-            if (in % g == 0 && channels % g == 0 && Math.abs(g - groups) < Math.abs(nearest - groups)) {
-                nearest = g;
-            }
-        }
-        return nearest;
-    }
-
-    /** A mirror shows no more than what is there: REFLECT p <= h - 1; SYMMETRIC and CIRCULAR p <= h. */
-    private void checkBorder() {
-        String border = border();
+    private boolean hasFilledBorder() {
+        String element = use.attributes().isWritten("pad") ? "pad" : "padding";
         for (AxisWindow window : windows) {
-            int most = border.equals("REFLECT") ? window.size() - 1 : window.size();
-            boolean limited = !border.equals("ZEROS") && !border.equals("REPLICATE") && window.size() != Shape.UNKNOWN;
-            if (limited && Math.max(window.before(), window.after()) > most) {
-                use.fault(
-                        Id.BORDER_EXCEEDS_INPUT,
-                        use.attributes().isWritten("pad") ? "pad" : "padding",
-                        "border " + border + " can fill at most " + most + " of " + window.size() + " " + window.axis()
-                                + ", but the padding is "
-                                + Math.max(window.before(), window.after()),
-                        "use pad = " + most + " or less",
-                        "border = Border.REPLICATE, which has no limit");
-                return;
+            int padding = Math.max(window.before(), window.after());
+            if (window.size() != Shape.UNKNOWN
+                    && Borders.exceeds(use, element, border(), window.size(), window.axis(), padding)) {
+                return false;
             }
         }
+        return true;
     }
 
     private String border() {
@@ -111,16 +104,10 @@ final class Convolution {
                         bias ? Optional.of(new Parameter("bias", List.of(channels))) : Optional.<Parameter>empty())
                 .flatMap(Optional::stream)
                 .toList();
-        Shape output = output();
+        Shape output = Windows.output(channels, windows);
         long taps = new Shape(weight).size();
         long macs = taps * (output.size() / channels);
         return new Operation(label(kernel), output, parameters, windows, false, macs, lowering(output, bias));
-    }
-
-    private Shape output() {
-        List<Integer> sizes = new ArrayList<>(List.of(channels));
-        windows.forEach(window -> sizes.add((int) Math.min(Integer.MAX_VALUE, window.output())));
-        return new Shape(sizes);
     }
 
     private String label(List<Integer> kernel) {
@@ -138,8 +125,8 @@ final class Convolution {
     }
 
     private Lowering lowering(Shape output, boolean bias) {
-        AxisWindow rows = windows.get(0);
-        AxisWindow columns = windows.get(1);
+        AxisWindow rows = Windows.rows(windows);
+        AxisWindow columns = Windows.columns(windows);
         Halo halo = new Halo(rows.before(), rows.reachAfter(), columns.before(), columns.reachAfter(), border());
         return (inputs, workshop) -> {
             var step = workshop.step("Convolution", Order.PIXELS)

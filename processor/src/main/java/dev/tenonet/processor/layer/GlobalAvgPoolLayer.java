@@ -1,6 +1,5 @@
 package dev.tenonet.processor.layer;
 
-import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Shape;
@@ -16,28 +15,25 @@ import java.util.Optional;
 final class GlobalAvgPoolLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        if (!use.isUnary()) {
-            return Optional.empty();
-        }
-        if (use.input().rank() == 1) {
-            use.fault(
-                    Id.WRONG_RANK,
-                    null,
-                    "@GlobalAvgPool expects an image or a sequence, but reads a vector (" + use.input() + ")",
-                    "remove it: a vector has no positions to average");
+        return of(use, "GlobalAverage");
+    }
+
+    /** One value a channel, by a kernel of this family. */
+    static Optional<Operation> of(Use use, String family) {
+        if (!use.isUnary() || !use.hasPositions("remove it: a vector has no positions to pool")) {
             return Optional.empty();
         }
         List<Integer> sizes = new ArrayList<>(Collections.nCopies(use.input().rank(), 1));
         sizes.set(0, use.input().channels());
         Shape output = new Shape(sizes);
         return Optional.of(new Operation(
-                "GlobalAvgPool",
+                use.attributes().annotation(),
                 output,
                 List.of(),
                 List.of(),
                 true,
                 0,
-                (inputs, workshop) -> workshop.step("GlobalAverage", Order.PIXELS)
+                (inputs, workshop) -> workshop.step(family, Order.PIXELS)
                         .arguments(Argument.input(0), Argument.activation())
                         .fusing()
                         .write(inputs, output.extent())));

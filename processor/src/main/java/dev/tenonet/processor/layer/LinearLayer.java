@@ -1,6 +1,5 @@
 package dev.tenonet.processor.layer;
 
-import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Parameter;
@@ -26,7 +25,7 @@ final class LinearLayer implements LayerType {
             return Optional.empty();
         }
         int in = use.input().channels();
-        checkInput(use, in);
+        Channels.check(use, "inFeatures", in);
         boolean bias = use.attributes().flag("bias");
         Parameter weight = new Parameter("weight", List.of(features, in));
         return Optional.of(new Operation(
@@ -37,19 +36,6 @@ final class LinearLayer implements LayerType {
                 true,
                 weight.size(),
                 lowering(features, bias)));
-    }
-
-    private static void checkInput(Use use, int in) {
-        if (use.attributes().isWritten("inFeatures")
-                && in != Shape.UNKNOWN
-                && use.attributes().integer("inFeatures") != in) {
-            use.fault(
-                    Id.CHANNEL_MISMATCH,
-                    "inFeatures",
-                    "inFeatures states " + use.attributes().integer("inFeatures") + " values, but the input has " + in,
-                    "write inFeatures = " + in,
-                    "leave it out: it is inferred");
-        }
     }
 
     private static Lowering lowering(int features, boolean bias) {

@@ -1,29 +1,71 @@
 package dev.tenonet.processor.layer;
 
 import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Operand;
+import dev.tenonet.processor.plan.Order;
+import dev.tenonet.processor.plan.Workshop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Rules for layers with several inputs. */
+/** Layers that combine several inputs value by value, broadcasting axes of size 1. */
 final class Merge {
     private Merge() {}
 
-    /** The joint shape of two or more inputs, each axis equal or 1; empty after a fault. */
-    static Optional<Shape> broadcast(Use use) {
-        List<Shape> inputs = use.inputs();
-        if (inputs.size() < 2) {
+    /** Exactly two inputs under an operator of the runtime. */
+    static Optional<Operation> two(Use use, String operator) {
+        if (use.inputs().size() == 2) {
+            return several(use, operator);
+        }
+        use.fault(
+                Id.WRONG_ARITY,
+                null,
+                use.attributes() + " reads two layers, but has " + use.inputs().size(),
+                "name two as the method's parameters, as in Tensor difference(Tensor left, Tensor right)");
+        return Optional.empty();
+    }
+
+    /** Two or more inputs under an operator of the runtime, from left to right. */
+    static Optional<Operation> several(Use use, String operator) {
+        if (use.inputs().size() < 2) {
             use.fault(
                     Id.WRONG_ARITY,
                     null,
-                    use.attributes() + " reads two or more layers, but has " + inputs.size(),
+                    use.attributes() + " reads two or more layers, but has "
+                            + use.inputs().size(),
                     "name them as the method's parameters, as in Tensor sum(Tensor left, Tensor right)");
             return Optional.empty();
         }
+        return broadcast(use)
+                .map(shape -> Operation.simple(
+                        use.attributes().annotation(), shape, (inputs, workshop) -> chain(inputs, operator, workshop)));
+    }
+
+    private static Operand chain(List<Operand> inputs, String operator, Workshop workshop) {
+        Operand result = inputs.get(0);
+        for (Operand input : inputs.subList(1, inputs.size())) {
+            boolean equal = result.extent().equals(input.extent());
+            result = workshop.step("Binary", equal ? Order.SHARED : Order.ANY)
+                    .arguments(
+                            Argument.input(0),
+                            Argument.input(1),
+                            Argument.output(),
+                            new Argument.Constant("Operator", operator),
+                            Argument.activation())
+                    .fusing()
+                    .write(List.of(result, input), result.extent().joint(input.extent()));
+        }
+        return result;
+    }
+
+    private static Optional<Shape> broadcast(Use use) {
+        List<Shape> inputs = use.inputs();
         Optional<Shape> joint = Optional.of(inputs.get(0));
         for (Shape input : inputs) {
             joint = joint.flatMap(shape -> joint(shape, input));
@@ -32,11 +74,15 @@ final class Merge {
             use.fault(
                     Id.SHAPE_MISMATCH,
                     null,
-                    use.attributes() + " expects equal shapes, or 1 where they differ, but reads "
-                            + inputs.stream().map(Shape::toString).collect(Collectors.joining(" and ")),
+                    use.attributes() + " expects equal shapes, or 1 where they differ, but reads " + listed(inputs),
                     () -> offers(inputs));
         }
         return joint;
+    }
+
+    /** "64x56x56 and 64x28x28". */
+    static String listed(List<Shape> shapes) {
+        return shapes.stream().map(Shape::toString).collect(Collectors.joining(" and "));
     }
 
     private static Optional<Shape> joint(Shape a, Shape b) {

@@ -5,23 +5,36 @@ import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Lowering;
+import dev.tenonet.processor.plan.Order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
-/** What all pools have in common. */
+/** Pools over images and sequences. */
 final class Pool {
     private Pool() {}
 
-    /**
-     * The pool of the use's input; empty after a fault.
-     *
-     * @param rank of its input and output
-     * @param lowering from windows and output shape
-     */
-    static Optional<Operation> of(Use use, int rank, BiFunction<List<AxisWindow>, Shape, Lowering> lowering) {
+    /** The largest value of each window. */
+    static Optional<Operation> max(Use use, int rank) {
+        return of(use, rank, "MaxPool", List.of(Argument.activation()));
+    }
+
+    /** The mean of each window. */
+    static Optional<Operation> average(Use use, int rank) {
+        boolean divides = use.attributes().has("divisor") && use.attributes().isWritten("divisor");
+        return of(
+                use,
+                rank,
+                "AveragePool",
+                List.of(
+                        Argument.of(use.attributes().flag("countPadding")),
+                        Argument.of(divides ? use.atLeast(1, "divisor") : 0),
+                        Argument.activation()));
+    }
+
+    private static Optional<Operation> of(Use use, int rank, String family, List<Argument> more) {
         if (!use.isUnary() || !use.hasRank(rank)) {
             use.assume(Shape.unknown(rank));
             return Optional.empty();
@@ -39,9 +52,7 @@ final class Pool {
             use.fault(Id.EMPTY_OUTPUT, "kernel", Fitting.text(windows), () -> Fitting.offers(use, windows));
             return Optional.empty();
         }
-        List<Integer> sizes = new ArrayList<>(List.of(use.input().channels()));
-        windows.forEach(window -> sizes.add((int) Math.min(Integer.MAX_VALUE, window.output())));
-        Shape output = new Shape(sizes);
+        Shape output = Windows.output(use.input().channels(), windows);
         Shape kernel = new Shape(windows.stream().map(AxisWindow::kernel).toList());
         return Optional.of(new Operation(
                 use.attributes().annotation() + " " + kernel,
@@ -50,7 +61,20 @@ final class Pool {
                 windows,
                 false,
                 0,
-                lowering.apply(windows, output)));
+                lowering(family, windows, more, output)));
+    }
+
+    private static Lowering lowering(String family, List<AxisWindow> windows, List<Argument> more, Shape output) {
+        List<Argument> arguments = new ArrayList<>(List.of(
+                Argument.input(0),
+                Argument.output(),
+                Windows.rows(windows).argument(),
+                Windows.columns(windows).argument()));
+        arguments.addAll(more);
+        return (inputs, workshop) -> workshop.step(family, Order.PIXELS)
+                .arguments(arguments.toArray(Argument[]::new))
+                .fusing()
+                .write(inputs, output.extent());
     }
 
     /** PyTorch's rule for pools, on the undilated kernel: a window of padding alone would have nothing to pool. */

@@ -12,18 +12,23 @@ import java.util.OptionalInt;
 final class SoftmaxLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
+        return along(use, "Softmax");
+    }
+
+    /** A kernel family that takes an axis and keeps the shape. */
+    static Optional<Operation> along(Use use, String family) {
+        use.assume(use.input());
         if (!use.isUnary()) {
             return Optional.empty();
         }
         OptionalInt axis = Axes.of(use, "axis");
-        use.assume(use.input());
         if (axis.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(Operation.simple(
-                "Softmax",
+                family,
                 use.input(),
-                (inputs, workshop) -> workshop.step("Softmax", Order.ANY)
+                (inputs, workshop) -> workshop.step(family, Order.ANY)
                         .arguments(Argument.input(0), Argument.output(), Argument.of(axis.getAsInt()))
                         .write(inputs, inputs.get(0).extent())));
     }

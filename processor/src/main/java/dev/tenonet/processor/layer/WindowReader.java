@@ -13,6 +13,9 @@ import java.util.Set;
 final class WindowReader {
     private static final Set<String> SAME = Set.of("SAME", "SAME_UPPER", "SAME_LOWER");
 
+    /** What a pool's stride is where nothing is written: as in PyTorch, the kernel. */
+    private static final Set<List<Integer>> DEFAULTS_TO_KERNEL = Set.of(List.of(), List.of(0));
+
     private final Use use;
     private final int axes;
 
@@ -31,8 +34,7 @@ final class WindowReader {
             return Optional.empty();
         }
         List<Integer> kernel = use.sizes("kernel", axes);
-        boolean ownStride = use.attributes().has("stride")
-                && !use.attributes().integers("stride").isEmpty();
+        boolean ownStride = use.attributes().isWritten("stride") || !DEFAULTS_TO_KERNEL.contains(defaultStride());
         List<Integer> stride = ownStride ? use.sizes("stride", axes) : kernel;
         List<Integer> dilation =
                 use.attributes().has("dilation") ? use.sizes("dilation", axes) : Collections.nCopies(axes, 1);
@@ -47,6 +49,10 @@ final class WindowReader {
         }
         checkSame(windows);
         return Optional.of(windows);
+    }
+
+    private List<Integer> defaultStride() {
+        return use.attributes().integers("stride");
     }
 
     private AxisWindow window(int axis, int kernel, int stride, int dilation, List<Integer> amounts) {
@@ -112,8 +118,7 @@ final class WindowReader {
         use.fault(
                 Id.AMBIGUOUS_SAME,
                 "padding",
-                "SAME with stride " + Use.text(strides)
-                        + " means one thing in TensorFlow and another in PyTorch; frameworks agree on it only for stride 1",
+                "SAME with stride " + Use.text(strides) + " means one thing in TensorFlow and another in PyTorch",
                 () -> sameOffers(windows));
     }
 
@@ -124,9 +129,8 @@ final class WindowReader {
             amounts.addAll(List.of(reach / 2, reach - reach / 2));
         }
         return List.of(
-                "use padding = Padding.SAME_UPPER (TensorFlow, Keras, ONNX: pads only what ceil(size / stride) windows"
-                        + " need, an odd row at the end)",
-                "padding = Padding.SAME_LOWER (ONNX: the same with the odd row at the beginning)",
-                Amounts.text("pad", amounts) + " (what PyTorch users write: the same padding whatever the size)");
+                "use padding = Padding.SAME_UPPER (TensorFlow, Keras, ONNX; extra at the end)",
+                "padding = Padding.SAME_LOWER (ONNX; extra at the beginning)",
+                Amounts.text("pad", amounts) + " (PyTorch; whatever the size of the input)");
     }
 }

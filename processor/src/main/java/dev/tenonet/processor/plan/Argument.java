@@ -20,6 +20,17 @@ public sealed interface Argument {
     /** How the input of this number lies in memory. */
     record InputView(int input) implements Argument {}
 
+    /**
+     * How the input of this number lies in memory, with its axes in another order.
+     *
+     * @param axes 0 channels, 1 rows, 2 columns
+     */
+    record PermutedInput(int input, List<Integer> axes) implements Argument {
+        public PermutedInput {
+            axes = List.copyOf(axes);
+        }
+    }
+
     /** How the output lies in memory. */
     record OutputView() implements Argument {}
 
@@ -38,6 +49,11 @@ public sealed interface Argument {
 
     /** A literal. */
     static Argument of(float value) {
+        return new Literal(value);
+    }
+
+    /** A literal. */
+    static Argument of(double value) {
         return new Literal(value);
     }
 

@@ -43,6 +43,10 @@ final class AssignLayouts implements Pass {
             }
         }
         Operand output = step.output().as(extent);
+        if (output.slice().isPresent()) {
+            extent = output.whole();
+            layout = Layout.PIXELS;
+        }
         Layout written = extent.hasOneOrder() ? Layout.PIXELS : layout;
         rewritten.values.put(output.value(), new Value(output.value(), extent, written, Halo.NONE, new Place.Arena(0)));
         rewritten.steps.add(step.withInputs(inputs).withOutput(output));

@@ -74,9 +74,10 @@ final class Conversions {
     }
 
     private String unique(String layer, String suffix) {
-        String name = layer + "_" + suffix;
+        String base = layer.replace('.', '_') + "_" + suffix;
+        String name = base;
         for (int i = 2; !names.add(name); i++) {
-            name = layer + "_" + suffix + i;
+            name = base + i;
         }
         return name;
     }

@@ -21,16 +21,43 @@ public record Value(String name, Extent extent, Layout layout, Halo halo, Place 
         record Output(String name) implements Place {}
     }
 
-    /** Distance between the rows of the image, in values. */
+    /** Distance between rows, in values. */
     public int rowStride() {
         return layout == Layout.PLANES
                 ? extent.width()
                 : (extent.width() + halo.left() + halo.right()) * extent.channels();
     }
 
-    /** Offset of the image's first value from the beginning of its memory. */
-    public int origin() {
-        return halo.top() * rowStride() + halo.left() * extent.channels();
+    /** Distance between the pixels of a row. */
+    public int pixelStride() {
+        return layout == Layout.PLANES ? 1 : extent.channels();
+    }
+
+    /** Distance between the channels of a pixel. */
+    public int channelStride() {
+        return layout == Layout.PLANES ? extent.height() * extent.width() : 1;
+    }
+
+    /** Offset of an operand's first value from the beginning of the memory. */
+    public int offset(Operand operand) {
+        int origin = halo.top() * rowStride() + halo.left() * pixelStride();
+        return operand.slice()
+                .map(slice -> origin
+                        + slice.channel() * channelStride()
+                        + slice.row() * rowStride()
+                        + slice.column() * pixelStride())
+                .orElse(origin);
+    }
+
+    /** Whether an operand has no gaps in memory. */
+    public boolean isDense(Operand operand) {
+        return halo.isEmpty() && operand.slice().isEmpty();
+    }
+
+    /** Whether an operand without gaps lies in the order C, H, W. */
+    public boolean hasPlanes(Operand operand) {
+        boolean asStored = extent.equals(operand.extent());
+        return asStored ? layout == Layout.PLANES : !operand.extent().hasOneOrder();
     }
 
     /** Values of memory that it takes, halo included; in long, for the sum may be too large for an array. */

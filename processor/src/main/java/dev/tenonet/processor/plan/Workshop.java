@@ -32,10 +32,19 @@ public final class Workshop {
         return new StepBuilder(family, order);
     }
 
+    /** A value that several steps write, part by part. */
+    public Operand value(String family, Extent extent) {
+        return new Operand(unique(family), extent);
+    }
+
     private String unique(String family) {
-        String name = layer;
+        // The path of a layer in a block has dots, which no Java name may have.
+        String path = layer.replace('.', '_');
+        // A field called List would hide the class of that name.
+        String base = Character.toLowerCase(path.charAt(0)) + path.substring(1);
+        String name = base;
         for (int i = 1; !names.add(name); i++) {
-            name = layer + "_" + family.toLowerCase(Locale.ROOT) + (i == 1 ? "" : i);
+            name = base + "_" + family.toLowerCase(Locale.ROOT) + (i == 1 ? "" : i);
         }
         return name;
     }
@@ -66,6 +75,12 @@ public final class Workshop {
             return this;
         }
 
+        /** Parameters of the operation that the kernel packs, in this order. */
+        public StepBuilder parameters(List<String> segments) {
+            segments.forEach(this::parameter);
+            return this;
+        }
+
         /** The family applies an activation to its result; so far, none. */
         public StepBuilder fusing() {
             return activation(Step.NO_ACTIVATION);
@@ -86,7 +101,15 @@ public final class Workshop {
         /** Adds the step, and returns the value that it makes. */
         public Operand write(List<Operand> inputs, Extent extent) {
             String name = unique(family);
-            Operand output = new Operand(name, extent);
+            return add(name, inputs, new Operand(name, extent));
+        }
+
+        /** Adds the step, which writes a part of a value. */
+        public Operand writeInto(List<Operand> inputs, Operand part) {
+            return add(unique(family), inputs, part);
+        }
+
+        private Operand add(String name, List<Operand> inputs, Operand output) {
             steps.add(new Step(name, layer, family, inputs, output, order, arguments, parameters, activation, halo));
             return output;
         }

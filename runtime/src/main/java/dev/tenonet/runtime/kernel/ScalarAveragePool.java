@@ -1,6 +1,8 @@
 package dev.tenonet.runtime.kernel;
 
-/** Average pooling, value by value. */
+import java.util.Arrays;
+
+/** Average pooling, one tap after the other over all channels of a pixel. */
 final class ScalarAveragePool extends PoolKernel {
     private final AveragePool spec;
 
@@ -11,20 +13,19 @@ final class ScalarAveragePool extends PoolKernel {
 
     @Override
     void pixel(float[] from, int tap, int y, int x, float[] to, int at) {
-        float divisor = spec.divisor(rows, columns, y, x);
-        for (int c = 0; c < out.channels(); c++) {
-            to[at + c] = epilogue.clamp(sum(from, tap + c, rows.count(y), columns.count(x)) / divisor);
-        }
-    }
-
-    private float sum(float[] from, int tap, int rowCount, int columnCount) {
-        float sum = 0;
-        for (int ky = 0; ky < rowCount; ky++) {
-            int row = tap + ky * rowStep;
-            for (int kx = 0; kx < columnCount; kx++) {
-                sum += from[row + kx * columnStep];
+        int channels = out.channels();
+        Arrays.fill(to, at, at + channels, 0f);
+        for (int ky = 0; ky < rows.count(y); ky++) {
+            for (int kx = 0; kx < columns.count(x); kx++) {
+                int next = tap + ky * rowStep + kx * columnStep;
+                for (int c = 0; c < channels; c++) {
+                    to[at + c] += from[next + c];
+                }
             }
         }
-        return sum;
+        float divisor = spec.divisor(rows, columns, y, x);
+        for (int c = at; c < at + channels; c++) {
+            to[c] = epilogue.clamp(to[c] / divisor);
+        }
     }
 }

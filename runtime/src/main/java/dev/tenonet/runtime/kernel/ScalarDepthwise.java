@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel;
 
-/** A convolution of each channel by itself. */
+/** A convolution of each channel by itself, one tap after the other over all channels of a pixel. */
 final class ScalarDepthwise implements Kernel {
     private final View out;
     private final Patches patches;
@@ -31,12 +31,16 @@ final class ScalarDepthwise implements Kernel {
         int channels = out.channels();
         int[] offset = taps.offset();
         float[] weight = taps.weight();
-        for (int c = 0; c < channels; c++) {
-            float sum = bias[c];
-            for (int t = 0; t < offset.length; t++) {
-                sum = Fma.of(in[inAt + offset[t] + c], weight[t * channels + c], sum);
+        System.arraycopy(bias, 0, to, outAt, channels);
+        for (int t = 0; t < offset.length; t++) {
+            int from = inAt + offset[t];
+            int row = t * channels;
+            for (int c = 0; c < channels; c++) {
+                to[outAt + c] = Fma.of(in[from + c], weight[row + c], to[outAt + c]);
             }
-            to[outAt + c] = epilogue.clamp(sum);
+        }
+        for (int c = outAt; c < outAt + channels; c++) {
+            to[c] = epilogue.clamp(to[c]);
         }
     }
 }

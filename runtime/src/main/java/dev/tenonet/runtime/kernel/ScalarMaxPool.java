@@ -1,6 +1,8 @@
 package dev.tenonet.runtime.kernel;
 
-/** Max pooling, value by value. */
+import java.util.Arrays;
+
+/** Max pooling, one tap after the other over all channels of a pixel. */
 final class ScalarMaxPool extends PoolKernel {
     ScalarMaxPool(MaxPool spec, Epilogue epilogue) {
         super(spec.in(), spec.out(), spec.rows(), spec.columns(), epilogue);
@@ -8,19 +10,18 @@ final class ScalarMaxPool extends PoolKernel {
 
     @Override
     void pixel(float[] from, int tap, int y, int x, float[] to, int at) {
-        for (int c = 0; c < out.channels(); c++) {
-            to[at + c] = epilogue.clamp(largest(from, tap + c, rows.count(y), columns.count(x)));
-        }
-    }
-
-    private float largest(float[] from, int tap, int rowCount, int columnCount) {
-        float largest = Float.NEGATIVE_INFINITY;
-        for (int ky = 0; ky < rowCount; ky++) {
-            int row = tap + ky * rowStep;
-            for (int kx = 0; kx < columnCount; kx++) {
-                largest = Math.max(largest, from[row + kx * columnStep]);
+        int channels = out.channels();
+        Arrays.fill(to, at, at + channels, Float.NEGATIVE_INFINITY);
+        for (int ky = 0; ky < rows.count(y); ky++) {
+            for (int kx = 0; kx < columns.count(x); kx++) {
+                int next = tap + ky * rowStep + kx * columnStep;
+                for (int c = 0; c < channels; c++) {
+                    to[at + c] = Math.max(to[at + c], from[next + c]);
+                }
             }
         }
-        return largest;
+        for (int c = at; c < at + channels; c++) {
+            to[c] = epilogue.clamp(to[c]);
+        }
     }
 }

@@ -2,17 +2,24 @@ package dev.tenonet.runtime.kernel;
 
 import jdk.incubator.vector.FloatVector;
 
-/** tanh, a vector at a time. */
-final class VectorTanh extends VectorPointwise {
-    VectorTanh(Activation activation) {
-        super(activation);
-    }
-
+/**
+ * tanh, a vector at a time. The last vector overlaps the one before it, whose lanes it leaves alone. A second call of the
+ * polynomial for it would exceed what C2 inlines into one method, and vectors would be allocated.
+ */
+final class VectorTanh implements Activation.Pointwise {
     @Override
-    void vectors(float[] data, int from, int end) {
-        for (int i = from; i < end; i += Lanes.COUNT) {
-            FloatVector x = FloatVector.fromArray(Lanes.SPECIES, data, i);
-            VectorMath.tanh(x).intoArray(data, i);
+    public void apply(float[] data, int from, int count) {
+        if (count < Lanes.COUNT) {
+            for (int i = from; i < from + count; i++) {
+                data[i] = (float) Math.tanh(data[i]);
+            }
+            return;
+        }
+        int last = from + count - Lanes.COUNT;
+        for (int i = from; i < from + count; i += Lanes.COUNT) {
+            int at = Math.min(i, last);
+            FloatVector x = FloatVector.fromArray(Lanes.SPECIES, data, at);
+            VectorMath.tanh(x).blend(x, Lanes.first(i - at)).intoArray(data, at);
         }
     }
 }

@@ -25,6 +25,19 @@ public record View(int channels, int height, int width, int channelStride, int r
         return new View(channels, height, width, height * width, width, 1);
     }
 
+    /** The same memory with its axes in another order, each named once: 0 channels, 1 rows, 2 columns. */
+    public View permute(int channelsFrom, int rowsFrom, int columnsFrom) {
+        int[] sizes = {channels, height, width};
+        int[] strides = {channelStride, rowStride, pixelStride};
+        return new View(
+                sizes[channelsFrom],
+                sizes[rowsFrom],
+                sizes[columnsFrom],
+                strides[channelsFrom],
+                strides[rowsFrom],
+                strides[columnsFrom]);
+    }
+
     /** Number of values. */
     public int size() {
         return channels * height * width;

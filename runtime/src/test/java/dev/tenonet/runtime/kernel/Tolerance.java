@@ -15,8 +15,8 @@ record Tolerance(double absolute, double relative) {
     static final Tolerance EXACT = new Tolerance(0, 0);
     /** The nearest float or the one beside it. */
     static final Tolerance ROUNDED = new Tolerance(0, EPSILON);
-    /** The polynomial of {@link VectorMath#exp}, which gives 0 below the least normal float. */
-    static final Tolerance EXPONENTIAL = new Tolerance(Float.MIN_NORMAL, 2e-7);
+    /** The polynomial of {@link VectorMath#exp}, at any size; below the least normal float only 2^-149 counts. */
+    static final Tolerance EXPONENTIAL = new Tolerance(Float.MIN_VALUE, 2e-7);
     /** tanh: 1e-7, and 1e-6 of small values. */
     static final Tolerance TANH = new Tolerance(1e-7, 0);
 

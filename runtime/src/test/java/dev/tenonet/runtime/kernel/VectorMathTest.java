@@ -15,15 +15,14 @@ import net.jqwik.api.constraints.Scale;
 
 class VectorMathTest {
     @Property
-    void expIsAccurate(@ForAll @FloatRange(min = -110, max = 88) @Scale(6) float x) {
+    void expIsAccurate(@ForAll @FloatRange(min = -110, max = 90) @Scale(6) float x) {
         check(x, x / 2, x / 64, -x / 1024);
     }
 
     @Example
     void expKeepsLimits() {
         float inf = Float.POSITIVE_INFINITY;
-        check(0, -0f, 1, -1, inf, -inf, Float.NaN, Float.MAX_VALUE, -Float.MAX_VALUE, 88.37f, 88.73f, -87.3f, -103.9f);
-        check(VectorMath::exp, x -> x < 0 ? 0 : inf, Tolerance.EXACT, -88, -500, -inf, 88.38f, 500, inf);
+        check(0, -0f, 1, -1, inf, -inf, Float.NaN, Float.MAX_VALUE, -Float.MAX_VALUE, 88.72f, 88.73f, -87.3f, -103.9f);
     }
 
     @Property
@@ -52,7 +51,7 @@ class VectorMathTest {
         check(
                 VectorMath::log1p,
                 Math::log1p,
-                new Tolerance(Float.MIN_NORMAL, 2e-7),
+                new Tolerance(Float.MIN_NORMAL, 4e-7),
                 u,
                 u / 64,
                 u / (1 << 20),

@@ -1,0 +1,53 @@
+package dev.tenonet;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A transposed convolution over an image, PyTorch's {@code nn.ConvTranspose2d}.
+ *
+ * <p>C x H x W to {@code channels} x oH x oW with o = (h - 1) s - pads + d(k-1) + outputPadding + 1. Parameters:
+ * {@code weight} of C x {@code channels}/groups x kH x kW and, with {@code bias}, {@code bias} of {@code channels}.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface ConvTranspose2d {
+    /** Output channels, at least 1; a multiple of {@code groups}. Required. */
+    int channels() default 0;
+
+    /** Kernel size k, {@code k} or {@code {height, width}}, at least 1. Required. */
+    int[] kernel() default {};
+
+    /**
+     * Distance s between the places where the kernel is put, {@code s} or {@code {vertical, horizontal}}, at least 1.
+     */
+    int[] stride() default 1;
+
+    /** Rows cut off: {@code p}, {@code {vertical, horizontal}} or {@code {top, bottom, left, right}}. */
+    int[] pad() default {};
+
+    /** Rows added at the end, {@code p} or {@code {height, width}}; less than the stride or than the dilation. */
+    int[] outputPadding() default 0;
+
+    /** Distance d between the taps of the kernel, {@code d} or {@code {vertical, horizontal}}, at least 1. */
+    int[] dilation() default 1;
+
+    /** Groups of channels convolved apart; divides input and output channels. */
+    int groups() default 1;
+
+    /** Whether a bias is added. */
+    boolean bias() default true;
+
+    /** Asserts the input's channels; inferred where absent. */
+    int inChannels() default 0;
+
+    /** Last segment of the parameters' names in place of the method's name. */
+    String name() default "";
+
+    /** Attributes tied to the enclosing block's parameters: {@code "channels"} or {@code "channels = 4 * width"}. */
+    String[] bind() default {};
+}

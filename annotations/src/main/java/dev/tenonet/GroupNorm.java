@@ -1,0 +1,35 @@
+package dev.tenonet;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Normalises groups of channels by their mean and variance, PyTorch's {@code nn.GroupNorm}. Any shape.
+ *
+ * <p>Parameters if {@code affine}, each of C: {@code weight} and {@code bias}.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface GroupNorm {
+    /** Number of groups; divides the channels. Required. */
+    int groups() default 0;
+
+    /** Added to the variance, at least 0. */
+    double eps() default 1e-5;
+
+    /** Whether scale and shift are learned. */
+    boolean affine() default true;
+
+    /** Asserts the input's channels; inferred where absent. */
+    int channels() default 0;
+
+    /** Last segment of the parameters' names in place of the method's name. */
+    String name() default "";
+
+    /** Attributes tied to the enclosing block's parameters: {@code "channels"} or {@code "channels = 4 * width"}. */
+    String[] bind() default {};
+}

@@ -1,0 +1,36 @@
+package dev.tenonet;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Normalises over the last axes, PyTorch's {@code nn.LayerNorm}. Any shape.
+ *
+ * <p>Parameters of the normalised shape: {@code weight} if {@code affine}, and {@code bias} if {@code affine} and
+ * {@code bias}.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface LayerNorm {
+    /** Sizes of the last axes, over which to normalise; all axes where absent. */
+    int[] shape() default {};
+
+    /** Added to the variance, at least 0. */
+    double eps() default 1e-5;
+
+    /** Whether scale and shift are learned. */
+    boolean affine() default true;
+
+    /** Whether the shift is learned. */
+    boolean bias() default true;
+
+    /** Last segment of the parameters' names in place of the method's name. */
+    String name() default "";
+
+    /** Attributes tied to the enclosing block's parameters: {@code "channels"} or {@code "channels = 4 * width"}. */
+    String[] bind() default {};
+}

@@ -1,0 +1,13 @@
+package dev.tenonet;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** 1 / (1 + exp(-x)), PyTorch's {@code nn.Sigmoid}. Any shape. */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface Sigmoid {}

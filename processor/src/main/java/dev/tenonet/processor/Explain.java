@@ -1,0 +1,77 @@
+package dev.tenonet.processor;
+
+import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.diagnostic.Nearest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The command line: {@code java -jar tenonet-processor.jar explain <id>} prints the page of a diagnostic. */
+public final class Explain {
+    private static final String USAGE = "usage: java -jar tenonet-processor.jar explain <id>";
+    private static final Pattern ENTRY = Pattern.compile("- \\[([a-z-]+)]\\([a-z-]+\\.md\\): (.*)");
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Explain(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Prints a page; ends with status 1 if the arguments name none. */
+    public static void main(String[] arguments) {
+        System.exit(new Explain(System.out, System.err).run(arguments));
+    }
+
+    /** Does it; the result is the status to end with. */
+    int run(String... arguments) {
+        boolean understood = arguments.length == 0 || arguments[0].equals("explain") && arguments.length <= 2;
+        if (!understood) {
+            err.println(USAGE);
+            return 1;
+        }
+        if (arguments.length < 2) {
+            out.println(USAGE);
+            out.println();
+            page("README")
+                    .orElseThrow()
+                    .lines()
+                    .map(ENTRY::matcher)
+                    .filter(entry -> entry.matches())
+                    .forEach(entry -> out.printf("  %-24s%s%n", entry.group(1), entry.group(2)));
+            return 0;
+        }
+        return explain(arguments[1]);
+    }
+
+    private int explain(String key) {
+        Optional<String> page = Id.of(key).flatMap(id -> page(id.key()));
+        if (page.isEmpty()) {
+            List<String> keys = Arrays.stream(Id.values()).map(Id::key).toList();
+            err.println("there is no diagnostic '" + key + "'"
+                    + Nearest.to(key, keys)
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse("; 'explain' alone lists all"));
+            return 1;
+        }
+        page.get().lines().forEach(out::println);
+        return 0;
+    }
+
+    private static Optional<String> page(String name) {
+        try (InputStream page = Explain.class.getResourceAsStream("/diagnostics/" + name + ".md")) {
+            return page == null
+                    ? Optional.empty()
+                    : Optional.of(new String(page.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

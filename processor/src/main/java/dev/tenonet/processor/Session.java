@@ -1,0 +1,96 @@
+package dev.tenonet.processor;
+
+import com.palantir.javapoet.JavaFile;
+import dev.tenonet.processor.declaration.Blocks;
+import dev.tenonet.processor.diagnostic.Diagnostic;
+import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.diagnostic.Position;
+import dev.tenonet.processor.diagnostic.Report;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic.Kind;
+
+/** What all compilers of one javac run share. */
+final class Session {
+    private final ProcessingEnvironment environment;
+    private final Options options;
+    private final Set<String> localBlocks = new HashSet<>();
+    private final Set<String> written = new HashSet<>();
+    private Blocks blocks;
+
+    Session(ProcessingEnvironment environment, Options options) {
+        this.environment = environment;
+        this.options = options;
+    }
+
+    /** Begins a round, in which these blocks are new. Elements of the round before are no longer valid. */
+    void beginRound(Set<String> newBlocks) {
+        localBlocks.addAll(newBlocks);
+        blocks = new Blocks(environment.getElementUtils(), localBlocks);
+    }
+
+    ProcessingEnvironment environment() {
+        return environment;
+    }
+
+    Options options() {
+        return options;
+    }
+
+    Blocks blocks() {
+        return blocks;
+    }
+
+    TypeElement type(String name) {
+        return environment.getElementUtils().getTypeElement(name);
+    }
+
+    void print(Report report) {
+        report.print(environment.getMessager());
+    }
+
+    void note(String text) {
+        environment.getMessager().printMessage(Kind.NOTE, "[tenonet] " + text);
+    }
+
+    /** Whether a class of this name has been written. */
+    boolean isWritten(String name) {
+        return written.contains(name);
+    }
+
+    /** Writes a class, unless one of its name has been written. */
+    void write(String name, JavaFile file) {
+        if (!written.add(name)) {
+            return;
+        }
+        try {
+            file.writeTo(environment.getFiler());
+        } catch (IOException e) {
+            environment.getMessager().printMessage(Kind.ERROR, "cannot write " + name + ": " + e);
+        }
+    }
+
+    /** Reports a fault of ours, with what to send us; returns the message. */
+    String reportInternal(TypeElement element, Throwable fault) {
+        List<String> frames = Arrays.stream(fault.getStackTrace())
+                .limit(8)
+                .map(frame -> "at " + frame)
+                .toList();
+        Diagnostic diagnostic = new Diagnostic(
+                Id.INTERNAL_ERROR,
+                element.getSimpleName().toString(),
+                "the processor failed: " + fault,
+                Position.of(element),
+                frames,
+                List.of("report this with the source; the network itself may be right"));
+        Report report = new Report(options.severities(), false);
+        report.add(diagnostic);
+        print(report);
+        return diagnostic.message();
+    }
+}

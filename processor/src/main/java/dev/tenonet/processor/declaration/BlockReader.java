@@ -1,0 +1,142 @@
+package dev.tenonet.processor.declaration;
+
+import dev.tenonet.processor.diagnostic.Diagnostic;
+import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.diagnostic.Position;
+import dev.tenonet.processor.diagnostic.Report;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+
+/** Reads a block from its source. */
+final class BlockReader {
+    private static final Set<String> TYPES = Set.of("int", "boolean", "double", "Padding", "Border");
+
+    private final TypeElement block;
+    private final String name;
+    private final Report report;
+
+    private BlockReader(TypeElement block, Report report) {
+        this.block = block;
+        this.name = block.getSimpleName().toString();
+        this.report = report;
+    }
+
+    /** The block; empty if faults were reported. */
+    static Optional<BlockDeclaration> read(TypeElement block, String companion, Report report) {
+        return new BlockReader(block, report).read(companion);
+    }
+
+    private Optional<BlockDeclaration> read(String companion) {
+        checkRetention();
+        for (ExecutableElement element : ElementFilter.methodsIn(block.getEnclosedElements())) {
+            checkElement(element);
+        }
+        Optional<TypeElement> layers = ElementFilter.typesIn(block.getEnclosedElements()).stream()
+                .filter(type -> type.getKind() == ElementKind.INTERFACE
+                        && type.getSimpleName().contentEquals("Layers"))
+                .findFirst();
+        if (layers.isEmpty()) {
+            malformed(
+                    block, "a block declares its layers in a nested interface Layers", "add interface Layers { ... }");
+            return Optional.empty();
+        }
+        List<Attributes> annotations = AnnotationReader.on(block);
+        Suppressions.check(annotations, name, report);
+        List<MethodDeclaration> methods = Wiring.resolve(BodyReader.read(layers.get(), name, report), report);
+        methods.forEach(this::checkMethod);
+        checkBindings(methods);
+        return report.isClean()
+                ? Optional.of(new BlockDeclaration(
+                        block.getQualifiedName().toString(), annotations, methods, true, companion))
+                : Optional.empty();
+    }
+
+    /** Another retention would lose the order of blocks and layers on a method that is read from a class file. */
+    private void checkRetention() {
+        for (AnnotationMirror mirror : block.getAnnotationMirrors()) {
+            if (mirror.getAnnotationType().toString().equals("java.lang.annotation.Retention")) {
+                for (AnnotationValue value : mirror.getElementValues().values()) {
+                    if (!(value.getValue() instanceof VariableElement constant
+                            && constant.getSimpleName().contentEquals("CLASS"))) {
+                        report.add(new Diagnostic(
+                                Id.MALFORMED_NETWORK,
+                                name,
+                                "a block has CLASS retention, as all operations have",
+                                new Position(block, mirror, value),
+                                "remove @Retention: CLASS is the default"));
+                    }
+                }
+            }
+        }
+    }
+
+    private void checkElement(ExecutableElement element) {
+        String type = AnnotationReader.typeName(element.getReturnType());
+        boolean bind = element.getSimpleName().contentEquals("bind");
+        if (bind ? !type.equals("String[]") : !TYPES.contains(type)) {
+            malformed(
+                    element,
+                    bind
+                            ? "the element 'bind' is reserved, and is a String[]"
+                            : "a parameter of a block is an int, boolean, double, Padding or Border, but "
+                                    + element.getSimpleName() + " is a " + type,
+                    bind ? "write String[] bind() default {};" : "use one of these types");
+        }
+    }
+
+    private void checkMethod(MethodDeclaration method) {
+        Suppressions.check(method.annotations(), method.name(), report);
+        if (method.structure("Output").isPresent()) {
+            report.add(new Diagnostic(
+                    Id.MALFORMED_NETWORK,
+                    method.name(),
+                    "a block has one output, its last layer",
+                    method.structure("Output").get().position(),
+                    "remove @Output"));
+        }
+    }
+
+    /** Tries all bindings with 1 for each int: names and syntax are wrong whatever the values are. */
+    private void checkBindings(List<MethodDeclaration> methods) {
+        Map<String, Object> parameters = parameters();
+        for (MethodDeclaration method : methods) {
+            for (Attributes annotation : method.annotations()) {
+                if (annotation.has("bind")) {
+                    Binding.checkForm(annotation, method.name(), parameters, report);
+                }
+            }
+        }
+    }
+
+    private Map<String, Object> parameters() {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        for (ExecutableElement element : ElementFilter.methodsIn(block.getEnclosedElements())) {
+            String type = AnnotationReader.typeName(element.getReturnType());
+            Object sample = switch (type) {
+                case "int" -> 1;
+                case "boolean" -> false;
+                case "double" -> 1.0;
+                default -> new Attribute.Constant(type, "");
+            };
+            if (TYPES.contains(type)) {
+                parameters.put(element.getSimpleName().toString(), sample);
+            }
+        }
+        return parameters;
+    }
+
+    private void malformed(Element element, String text, String offer) {
+        report.add(new Diagnostic(Id.MALFORMED_NETWORK, name, text, Position.of(element), offer));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tenonet.processor.declaration;
+
+import dev.tenonet.processor.diagnostic.Diagnostic;
+import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.diagnostic.Report;
+import dev.tenonet.processor.diagnostic.Severities;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * Finds blocks: those of this compilation in their source, all others in their companions, for class files keep neither
+ * the order of methods nor the names of parameters.
+ */
+public final class Blocks {
+    private final Elements elements;
+    private final Set<String> local;
+    private final Map<String, Optional<BlockDeclaration>> found = new HashMap<>();
+
+    /**
+     * The blocks of one round.
+     *
+     * @param local qualified names of the blocks of this compilation
+     */
+    public Blocks(Elements elements, Set<String> local) {
+        this.elements = elements;
+        this.local = local;
+    }
+
+    /** The text of a block of this compilation for its companion; empty after faults, which are reported. */
+    public Optional<List<String>> text(TypeElement block, Report report) {
+        Optional<BlockDeclaration> declaration = BlockReader.read(block, companion(block), report);
+        return declaration.map(BlockText::write);
+    }
+
+    /** Whether a companion is public: whoever sees the block sees it. */
+    public boolean isPublic(TypeElement block) {
+        return Signature.isPublic(block);
+    }
+
+    /** Qualified name of a block's companion, such as {@code Outer_BasicBlock_Layers}. */
+    public String companion(TypeElement block) {
+        String packageName = elements.getPackageOf(block).getQualifiedName().toString();
+        String name = block.getQualifiedName().toString();
+        String nested = packageName.isEmpty() ? name : name.substring(packageName.length() + 1);
+        return (packageName.isEmpty() ? "" : packageName + ".") + nested.replace('.', '_') + "_Layers";
+    }
+
+    /**
+     * The block that an annotation uses; empty if it cannot be read, which is reported.
+     *
+     * @throws BrokenSourceException if the block itself is faulty, which is reported where it stands
+     */
+    Optional<BlockDeclaration> find(Attributes use, String layer, Report report) {
+        TypeElement block = elements.getTypeElement(use.type());
+        if (!local.contains(use.type())) {
+            return compiled(block, use, layer, report);
+        }
+        Optional<BlockDeclaration> declaration = found.computeIfAbsent(
+                use.type(),
+                type -> BlockReader.read(block, companion(block), new Report(new Severities("all=off"), false)));
+        if (declaration.isEmpty()) {
+            throw new BrokenSourceException("the block " + use.type() + " has errors");
+        }
+        return declaration;
+    }
+
+    private Optional<BlockDeclaration> compiled(TypeElement block, Attributes use, String layer, Report report) {
+        TypeElement companion = elements.getTypeElement(companion(block));
+        String fault = "its companion " + companion(block) + " cannot be found";
+        if (companion != null) {
+            try {
+                List<String> lines = AnnotationReader.on(companion, "TenonetBlock")
+                        .orElseThrow()
+                        .texts("value");
+                return Optional.of(BlockText.read(use.type(), lines, companion(block), elements, use.position()));
+            } catch (RuntimeException e) {
+                fault = "its companion " + companion(block) + " cannot be read: " + e.getMessage();
+            }
+        }
+        report.add(new Diagnostic(
+                Id.BLOCK_UNREADABLE,
+                layer,
+                "the block " + use + " was compiled before, and " + fault,
+                use.position(),
+                "compile the module of " + use.type() + " with this version of Tenonet's processor",
+                "add its source to this compilation"));
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.tenonet.processor.declaration;
+
+import dev.tenonet.processor.declaration.LayerDeclaration.Read;
+import dev.tenonet.processor.diagnostic.Diagnostic;
+import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.diagnostic.Position;
+import dev.tenonet.processor.diagnostic.Report;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads the methods of an interface that declares layers, a network or the {@code Layers} of a block. */
+final class BodyReader {
+    /** Methods of Object, which no interface can declare anew with a Tensor as result. */
+    private static final Set<String> RESERVED =
+            Set.of("toString", "getClass", "hashCode", "notify", "notifyAll", "wait");
+
+    private final TypeElement body;
+    private final String subject;
+    private final Report report;
+
+    private BodyReader(TypeElement body, String subject, Report report) {
+        this.body = body;
+        this.subject = subject;
+        this.report = report;
+    }
+
+    /**
+     * The methods, in source order; faults are reported.
+     *
+     * @param subject the network's or the block's name, for messages
+     */
+    static List<MethodDeclaration> read(TypeElement body, String subject, Report report) {
+        BodyReader reader = new BodyReader(body, subject, report);
+        reader.checkForm();
+        List<MethodDeclaration> methods = new ArrayList<>();
+        for (Element member : body.getEnclosedElements()) {
+            if (member.getKind() == ElementKind.METHOD) {
+                reader.method((ExecutableElement) member).ifPresent(methods::add);
+            }
+        }
+        reader.checkNames(methods);
+        if (report.isClean()) {
+            reader.checkEnds(methods);
+        }
+        return methods;
+    }
+
+    private void checkForm() {
+        if (!body.getTypeParameters().isEmpty()) {
+            malformed(body, subject, "a network has no type parameters", "remove them");
+        }
+        if (!body.getInterfaces().isEmpty()) {
+            malformed(
+                    body, subject, "a network extends no other interface", "declare its layers in the network itself");
+        }
+        for (Element e = body; e.getKind() != ElementKind.PACKAGE; e = e.getEnclosingElement()) {
+            if (e.getModifiers().contains(Modifier.PRIVATE)) {
+                malformed(body, subject, "generated code cannot name a private type", "remove 'private' from " + e);
+            }
+        }
+    }
+
+    private void checkNames(List<MethodDeclaration> methods) {
+        Set<String> names = new HashSet<>();
+        for (MethodDeclaration method : methods) {
+            if (RESERVED.contains(method.name())) {
+                fault(
+                        Id.RESERVED_NAME,
+                        method,
+                        "every Java object has a method of this name already",
+                        "give the layer another name");
+            }
+            if (!names.add(method.name())) {
+                fault(Id.DUPLICATE_NAME, method, "another layer has this name", "give each layer a name of its own");
+            }
+        }
+    }
+
+    private void fault(Id id, MethodDeclaration method, String text, String offer) {
+        report.add(new Diagnostic(id, method.name(), text, method.position(), offer));
+    }
+
+    private void checkEnds(List<MethodDeclaration> methods) {
+        if (methods.stream().noneMatch(MethodDeclaration::isInput)) {
+            malformed(
+                    body,
+                    subject,
+                    "a network needs an input",
+                    "begin with @Input(channels = 3, height = 224, width = 224) Tensor image();");
+        } else if (methods.stream().allMatch(MethodDeclaration::isInput)) {
+            malformed(body, subject, "a network needs a layer besides its inputs", "add one");
+        }
+    }
+
+    private Optional<MethodDeclaration> method(ExecutableElement element) {
+        String name = element.getSimpleName().toString();
+        if (AnnotationReader.hasUnresolved(element)) {
+            throw new BrokenSourceException("unresolved annotation on " + name);
+        }
+        List<Read> reads = element.getParameters().stream()
+                .map(parameter -> new Read(parameter.getSimpleName().toString(), Position.of(parameter)))
+                .toList();
+        MethodDeclaration method =
+                new MethodDeclaration(name, Position.of(element), reads, AnnotationReader.on(element));
+        return hasForm(element, name) && isLayer(element, method) ? Optional.of(method) : Optional.empty();
+    }
+
+    private boolean hasForm(ExecutableElement method, String name) {
+        if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
+            malformed(method, name, "a layer is an abstract method, without a body", "remove the body");
+        } else if (!method.getTypeParameters().isEmpty()) {
+            malformed(method, name, "a layer has no type parameters", "remove them");
+        } else if (!isTensor(method.getReturnType())) {
+            malformed(method, name, "a layer returns a Tensor", "write 'Tensor " + name + "(...)'");
+        } else {
+            Optional<? extends VariableElement> foreign = method.getParameters().stream()
+                    .filter(parameter -> !isTensor(parameter.asType()))
+                    .findFirst();
+            foreign.ifPresent(parameter -> malformed(
+                    parameter,
+                    name,
+                    "a layer's parameters are the layers that it reads, each a Tensor",
+                    "write 'Tensor " + parameter.getSimpleName() + "'"));
+            return foreign.isEmpty();
+        }
+        return false;
+    }
+
+    private static boolean isTensor(TypeMirror type) {
+        if (type.getKind() == TypeKind.ERROR) {
+            throw new BrokenSourceException("unresolved type " + type);
+        }
+        return type.getKind() == TypeKind.DECLARED
+                && ((TypeElement) ((DeclaredType) type).asElement())
+                        .getQualifiedName()
+                        .contentEquals(AnnotationReader.PACKAGE + "Tensor");
+    }
+
+    private boolean isLayer(ExecutableElement element, MethodDeclaration method) {
+        boolean block = method.operations().stream().anyMatch(Attributes::isBlock);
+        boolean applies = !method.operations().isEmpty();
+        String name = method.name();
+        if (!method.isInput() && !applies) {
+            malformed(element, name, "no operation stands on it", "annotate it, with @Conv2d or @Relu for example");
+        } else if (method.isInput() && (applies || !element.getParameters().isEmpty())) {
+            malformed(
+                    element,
+                    name,
+                    "an input reads nothing and applies nothing",
+                    "move the operations to a layer of their own");
+        } else if (!block
+                && (method.structure("Name").isPresent()
+                        || method.structure("Repeat").isPresent())) {
+            malformed(element, name, "@Name and @Repeat are for methods that use a block", "remove them");
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private void malformed(Element element, String about, String text, String offer) {
+        report.add(new Diagnostic(Id.MALFORMED_NETWORK, about, text, Position.of(element), offer));
+    }
+}

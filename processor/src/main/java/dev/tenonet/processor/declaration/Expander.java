@@ -1,0 +1,287 @@
+package dev.tenonet.processor.declaration;
+
+import dev.tenonet.processor.declaration.LayerDeclaration.Origin;
+import dev.tenonet.processor.declaration.LayerDeclaration.Read;
+import dev.tenonet.processor.diagnostic.Diagnostic;
+import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.diagnostic.Position;
+import dev.tenonet.processor.diagnostic.Report;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Puts the layers of blocks in the place of their uses, with parameters bound and names prefixed. */
+final class Expander {
+    /** Far more than any network has: repeated blocks of repeated blocks must not fill the memory. */
+    private static final int MOST_LAYERS = 10_000;
+
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
+
+    /** The layers of a network, and the companions of all blocks that were used. */
+    record Expansion(List<LayerDeclaration> layers, List<String> blocks) {}
+
+    /** The body that is being expanded: the network's own, or a block's in one place. */
+    private final class Frame {
+        final String path;
+        final String scope;
+        final Map<String, Object> parameters;
+        final Optional<Position> use;
+        final List<String> types;
+        final List<String> context;
+        final Map<String, String> layers = new HashMap<>();
+
+        /**
+         * @param path what layers are named under; empty for the network
+         * @param scope what parameters are named under
+         * @param parameters null for the network
+         * @param use where faults are reported; empty if the source is at hand
+         * @param types of the blocks around, for cycles
+         */
+        Frame(
+                String path,
+                String scope,
+                Map<String, Object> parameters,
+                Optional<Position> use,
+                List<String> types,
+                List<String> context) {
+            this.path = path;
+            this.scope = scope;
+            this.parameters = parameters;
+            this.use = use;
+            this.types = types;
+            this.context = context;
+        }
+
+        String full(String name) {
+            return path.isEmpty() ? name : path + "." + name;
+        }
+
+        boolean isNetwork() {
+            return parameters == null;
+        }
+
+        Attributes placed(Attributes annotation) {
+            return use.map(annotation::at).orElse(annotation);
+        }
+    }
+
+    private final Blocks blocks;
+    private final Report report;
+    private final List<LayerDeclaration> layers = new ArrayList<>();
+    private final Set<String> companions = new TreeSet<>();
+
+    private Expander(Blocks blocks, Report report) {
+        this.blocks = blocks;
+        this.report = report;
+    }
+
+    /** The layers of a network whose methods are these. */
+    static Expansion expand(List<MethodDeclaration> methods, Blocks blocks, Report report) {
+        Expander expander = new Expander(blocks, report);
+        Frame network = expander.new Frame("", "", null, Optional.empty(), List.of(), List.of());
+        expander.body(network, methods, List.of(), List.of());
+        return new Expansion(expander.layers, List.copyOf(expander.companions));
+    }
+
+    /** Adds the layers of a body, and returns the name of the last. */
+    private String body(
+            Frame frame, List<MethodDeclaration> methods, List<Read> inputs, List<Suppression> suppressions) {
+        int input = 0;
+        String last = Wiring.NOTHING;
+        for (MethodDeclaration method : methods) {
+            if (!method.isInput()) {
+                last = method(frame, method, suppressions);
+            } else if (frame.isNetwork()) {
+                last = input(frame, method);
+            } else {
+                last = blockInput(frame, method, inputs.get(input++));
+            }
+            frame.layers.put(method.name(), last);
+        }
+        return last;
+    }
+
+    private String input(Frame frame, MethodDeclaration method) {
+        layers.add(layer(frame, method, List.of(), List.of(), method.structure("Input"), List.of()));
+        return method.name();
+    }
+
+    /** An input of a block is another name for what is read; sizes that it states are asserted on the way. */
+    private String blockInput(Frame frame, MethodDeclaration method, Read read) {
+        Attributes input = frame.placed(method.structure("Input").orElseThrow());
+        if (input.written().isEmpty() && method.structure("Expect").isEmpty()) {
+            return read.layer();
+        }
+        layers.add(layer(frame, method, List.of(read), List.of(input), Optional.empty(), List.of()));
+        return frame.full(method.name());
+    }
+
+    private String method(Frame frame, MethodDeclaration method, List<Suppression> suppressions) {
+        Position position = frame.use.orElse(method.position());
+        List<Read> reads = method.reads().stream()
+                .map(read -> new Read(
+                        frame.layers.getOrDefault(read.layer(), Wiring.NOTHING), frame.use.orElse(read.position())))
+                .toList();
+        List<Attributes> pending = new ArrayList<>();
+        int uses = 0;
+        for (Attributes operation : method.operations()) {
+            Attributes bound =
+                    Binding.apply(frame.placed(operation), frame.full(method.name()), frame.parameters, report);
+            if (!bound.isBlock()) {
+                pending.add(bound);
+                continue;
+            }
+            uses++;
+            if (!pending.isEmpty()) {
+                LayerDeclaration before = layer(frame, method, reads, pending, Optional.empty(), suppressions)
+                        .before(frame.full(method.name()) + ".before" + uses);
+                layers.add(before);
+                reads = List.of(new Read(before.name(), position));
+                pending.clear();
+            }
+            reads = List.of(new Read(use(frame, method, bound, reads, uses), position));
+        }
+        layers.add(layer(frame, method, reads, pending, Optional.empty(), suppressions));
+        return frame.full(method.name());
+    }
+
+    private LayerDeclaration layer(
+            Frame frame,
+            MethodDeclaration method,
+            List<Read> reads,
+            List<Attributes> operations,
+            Optional<Attributes> input,
+            List<Suppression> more) {
+        String name = frame.full(method.name());
+        List<Suppression> suppressions = new ArrayList<>(method.suppressions(name, frame.isNetwork()));
+        suppressions.addAll(more);
+        return new LayerDeclaration(
+                name,
+                new Origin(frame.scope, method.name()),
+                frame.use.orElse(method.position()),
+                reads,
+                operations,
+                input,
+                frame.isNetwork() && method.structure("Output").isPresent(),
+                method.structure("Expect").map(frame::placed),
+                suppressions,
+                frame.context);
+    }
+
+    /** Adds the layers of a block's use, repeated or not, and returns the name of the last. */
+    private String use(Frame frame, MethodDeclaration method, Attributes use, List<Read> reads, int number) {
+        Optional<BlockDeclaration> block = block(frame, method, use, reads);
+        if (block.isEmpty()) {
+            return Wiring.NOTHING;
+        }
+        String path = frame.full(method.name()) + (number == 1 ? "" : "." + number);
+        String scope = scope(frame, method);
+        Optional<Attributes> repeat = method.structure("Repeat")
+                .map(frame::placed)
+                .map(annotation -> Binding.apply(annotation, path, frame.parameters, report));
+        if (repeat.isEmpty()) {
+            return copy(frame, block.get(), use, reads, path, scope, method);
+        }
+        String last = Wiring.NOTHING;
+        List<Read> chained = reads;
+        for (String segment : Repetition.segments(repeat.get(), method, block.get(), path, report)) {
+            if (layers.size() > MOST_LAYERS) {
+                report.add(new Diagnostic(
+                        Id.ATTRIBUTE_OUT_OF_RANGE,
+                        path,
+                        "the network would have more than " + MOST_LAYERS + " layers",
+                        repeat.get().position(),
+                        "repeat the block less often"));
+                return Wiring.NOTHING;
+            }
+            last = copy(frame, block.get(), use, chained, path + "." + segment, scope + segment + ".", method);
+            chained = List.of(new Read(last, use.position()));
+        }
+        return last;
+    }
+
+    /** What the parameters of a block on this method are named under. */
+    private String scope(Frame frame, MethodDeclaration method) {
+        Optional<Attributes> given = method.structure("Name").map(frame::placed);
+        String name = given.map(annotation -> annotation.text("value")).orElse(method.name());
+        if (!name.isEmpty() && !NAME.matcher(name).matches() && given.isPresent()) {
+            report.add(new Diagnostic(
+                    Id.ATTRIBUTE_OUT_OF_RANGE,
+                    frame.full(method.name()),
+                    "a name is letters, digits, '_' and '-', in parts joined by dots, but this is \"" + name + "\"",
+                    given.get().position("value"),
+                    "write @Name(\"" + method.name() + "\")"));
+        }
+        return name.isEmpty() ? frame.scope : frame.scope + name + ".";
+    }
+
+    private String copy(
+            Frame frame,
+            BlockDeclaration block,
+            Attributes use,
+            List<Read> reads,
+            String path,
+            String scope,
+            MethodDeclaration method) {
+        Map<String, Object> parameters = parameters(use, path);
+        List<String> types = new ArrayList<>(frame.types);
+        types.add(block.type());
+        List<String> context = new ArrayList<>(frame.context);
+        context.add("in " + path + ", " + use
+                + parameters.entrySet().stream()
+                        .map(entry -> entry.getKey() + " = " + entry.getValue())
+                        .collect(Collectors.joining(", ", "(", ")")));
+        Optional<Position> place = block.local() ? Optional.empty() : Optional.of(use.position());
+        Frame inner = new Frame(path, scope, parameters, place, types, context);
+        companions.add(block.companion());
+        List<Suppression> suppressions = MethodDeclaration.suppressions(block.annotations(), path, false);
+        return body(inner, block.methods(), reads, suppressions);
+    }
+
+    /** The values of a block's parameters in one use. */
+    private Map<String, Object> parameters(Attributes use, String path) {
+        Map<String, Object> parameters = new TreeMap<>();
+        for (String element : use.elements().keySet()) {
+            if (!element.equals("bind")) {
+                if (!use.hasValue(element)) {
+                    throw new BrokenSourceException(use + " lacks " + element + " at " + path);
+                }
+                parameters.put(element, use.value(element));
+            }
+        }
+        return parameters;
+    }
+
+    /** The block of a use; empty after a fault. */
+    private Optional<BlockDeclaration> block(Frame frame, MethodDeclaration method, Attributes use, List<Read> reads) {
+        String layer = frame.full(method.name());
+        if (frame.types.contains(use.type())) {
+            report.add(new Diagnostic(
+                    Id.BLOCK_CYCLE,
+                    layer,
+                    use + " contains itself: " + String.join(" -> ", frame.types) + " -> " + use.type(),
+                    use.position(),
+                    "take one of these uses out"));
+            return Optional.empty();
+        }
+        Optional<BlockDeclaration> block = blocks.find(use, layer, report);
+        int expected = block.map(found -> found.inputs().size()).orElse(reads.size());
+        if (expected != reads.size()) {
+            report.add(new Diagnostic(
+                    Id.WRONG_ARITY,
+                    layer,
+                    use + " reads " + expected + " layers, but has " + reads.size(),
+                    use.position(),
+                    "name " + expected + " layers as the method's parameters"));
+            return Optional.empty();
+        }
+        return block;
+    }
+}

@@ -1,0 +1,2 @@
+/** What is told to users: ids, severities, positions and messages, as values until they are printed once. */
+package dev.tenonet.processor.diagnostic;

@@ -1,0 +1,54 @@
+package dev.tenonet.processor.layer;
+
+import dev.tenonet.processor.graph.AxisWindow;
+import dev.tenonet.processor.graph.LayerType;
+import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Shape;
+import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Order;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** {@code @AdaptiveAvgPool2d}: means over a grid of cells. */
+final class AdaptiveAvgPool2dLayer implements LayerType {
+    @Override
+    public Optional<Operation> apply(Use use) {
+        boolean complete = use.requires("height", "1") & use.requires("width", "1");
+        int height = complete ? use.atLeast(1, "height") : Shape.UNKNOWN;
+        int width = complete ? use.atLeast(1, "width") : Shape.UNKNOWN;
+        if (!use.isUnary() || !use.hasRank(3)) {
+            use.assume(Shape.of(Shape.UNKNOWN, Math.max(0, height), Math.max(0, width)));
+            return Optional.empty();
+        }
+        Shape output = Shape.of(use.input().channels(), Math.max(0, height), Math.max(0, width));
+        use.assume(output);
+        if (use.failed()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Operation(
+                "AdaptiveAvgPool2d",
+                output,
+                List.of(),
+                cells(use.input(), output),
+                height == 1 && width == 1,
+                0,
+                (inputs, workshop) -> workshop.step("AdaptiveAverage", Order.PIXELS)
+                        .arguments(Argument.input(0), Argument.output())
+                        .write(inputs, output.extent())));
+    }
+
+    /** What the receptive field sees of them: cells of ceil(h / o) rows, floor(h / o) apart. */
+    private static List<AxisWindow> cells(Shape input, Shape output) {
+        return IntStream.of(0, 1)
+                .mapToObj(i -> {
+                    int size = input.spatial().get(i);
+                    int cells = output.spatial().get(i);
+                    int step = Math.max(1, size / cells);
+                    return new AxisWindow("rows", size, (size + cells - 1) / cells, step, 1, 0, 0, false);
+                })
+                .map(window -> window.kernel() < 1 ? new AxisWindow("rows", 0, 1, 1, 1, 0, 0, false) : window)
+                .toList();
+    }
+}

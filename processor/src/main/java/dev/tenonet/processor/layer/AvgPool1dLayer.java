@@ -1,0 +1,14 @@
+package dev.tenonet.processor.layer;
+
+import dev.tenonet.processor.graph.LayerType;
+import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Use;
+import java.util.Optional;
+
+/** {@code @AvgPool1d}: see {@link Pool}. */
+final class AvgPool1dLayer implements LayerType {
+    @Override
+    public Optional<Operation> apply(Use use) {
+        return Pool.average(use, 2);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.tenonet.processor.layer;
+
+import dev.tenonet.processor.graph.LayerType;
+import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
+import java.util.Optional;
+
+/** {@code @Celu}. */
+final class CeluLayer implements LayerType {
+    @Override
+    public Optional<Operation> apply(Use use) {
+        Pointwise.nonZero(use, "alpha");
+        return Pointwise.of(use, Argument.create("Celu", Pointwise.real(use, "alpha")));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.tenonet.processor.layer;
+
+import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Shape;
+import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Order;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code @Pad} and {@code @Crop} share: an image put into a larger or smaller frame. */
+final class Framing {
+    private Framing() {}
+
+    /**
+     * The image in its frame.
+     *
+     * @param sign 1 to add the amounts, -1 to cut them off
+     */
+    static Optional<Operation> of(Use use, int sign, String border, float fill) {
+        if (!use.requires("value", "1") || !use.isUnary() || !use.hasPositions("remove it")) {
+            return Optional.empty();
+        }
+        int axes = use.input().rank() - 1;
+        int least = sign < 0 || !border.equals("ZEROS") ? 0 : Integer.MIN_VALUE / 4;
+        List<Integer> amounts = Amounts.read(use, "value", axes, least);
+        if (amounts.isEmpty() || !fits(use, amounts, sign, border)) {
+            return Optional.empty();
+        }
+        List<Integer> sizes = new ArrayList<>(List.of(use.input().channels()));
+        for (int i = 0; i < axes; i++) {
+            int size = use.input().spatial().get(i);
+            sizes.add(
+                    size == Shape.UNKNOWN
+                            ? Shape.UNKNOWN
+                            : size + sign * (amounts.get(2 * i) + amounts.get(2 * i + 1)));
+        }
+        Shape output = new Shape(sizes);
+        int top = axes == 1 ? 0 : sign * amounts.get(0);
+        int left = sign * amounts.get(2 * axes - 2);
+        return Optional.of(Operation.simple(
+                use.attributes().annotation(),
+                output,
+                (inputs, workshop) -> workshop.step("Frame", Order.ANY)
+                        .arguments(
+                                Argument.input(0),
+                                Argument.output(),
+                                Argument.of(top),
+                                Argument.of(left),
+                                new Argument.Constant("Border", border),
+                                Argument.of(fill))
+                        .write(inputs, output.extent())));
+    }
+
+    private static boolean fits(Use use, List<Integer> amounts, int sign, String border) {
+        for (int i = 0; i < amounts.size() / 2; i++) {
+            int size = use.input().spatial().get(i);
+            String axis = amounts.size() == 2 ? "positions" : i == 0 ? "rows" : "columns";
+            int before = sign * amounts.get(2 * i);
+            int after = sign * amounts.get(2 * i + 1);
+            if (size != Shape.UNKNOWN && isEmpty(size, before, after)) {
+                use.fault(
+                        Id.EMPTY_OUTPUT,
+                        "value",
+                        "of " + size + " " + axis + ", " + (-Math.min(0, before) - Math.min(0, after))
+                                + " are cut off, so that none are left",
+                        "cut off at most " + (size - 1));
+                return false;
+            }
+            if (size != Shape.UNKNOWN && Borders.exceeds(use, "value", border, size, axis, Math.max(before, after))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Rows must be left, and must be left of the image itself: PyTorch refuses to cut all of it off. */
+    private static boolean isEmpty(int size, int before, int after) {
+        return (long) size + before + after < 1 || (long) size + Math.min(0, before) + Math.min(0, after) < 1;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.tenonet.processor.layer;
+
+import dev.tenonet.processor.graph.LayerType;
+import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
+import java.util.Optional;
+
+/** {@code @LeakyRelu}. */
+final class LeakyReluLayer implements LayerType {
+    @Override
+    public Optional<Operation> apply(Use use) {
+        return Pointwise.of(use, Argument.create("LeakyRelu", Pointwise.real(use, "negativeSlope")));
+    }
+}

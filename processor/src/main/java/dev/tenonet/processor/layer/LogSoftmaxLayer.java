@@ -1,0 +1,14 @@
+package dev.tenonet.processor.layer;
+
+import dev.tenonet.processor.graph.LayerType;
+import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Use;
+import java.util.Optional;
+
+/** {@code @LogSoftmax} along an axis. */
+final class LogSoftmaxLayer implements LayerType {
+    @Override
+    public Optional<Operation> apply(Use use) {
+        return SoftmaxLayer.along(use, "LogSoftmax");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tenonet.processor.layer;
+
+import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.graph.LayerType;
+import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Shape;
+import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Order;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code @PixelShuffle}: channels into space. */
+final class PixelShuffleLayer implements LayerType {
+    @Override
+    public Optional<Operation> apply(Use use) {
+        boolean complete = use.requires("factor", "2");
+        if (!use.isUnary() || !use.hasRank(3) || !complete) {
+            use.assume(Shape.unknown(3));
+            return Optional.empty();
+        }
+        long factor = use.atLeast(1, "factor");
+        if (use.failed()) {
+            return Optional.empty();
+        }
+        int channels = use.input().channels();
+        if (channels % (factor * factor) != 0) {
+            use.fault(
+                    Id.CHANNEL_MISMATCH,
+                    "factor",
+                    "factor " + factor + " needs channels that " + factor * factor + " divides, but the input has "
+                            + channels,
+                    "give the layer before it "
+                            + (channels + factor * factor - 1) / (factor * factor) * (factor * factor) + " channels");
+            return Optional.empty();
+        }
+        List<Integer> sizes = Stream.of(
+                        channels / (factor * factor),
+                        use.input().spatial().get(0) * factor,
+                        use.input().spatial().get(1) * factor)
+                .map(size -> (int) Math.min(Integer.MAX_VALUE, size))
+                .toList();
+        Shape output = new Shape(sizes);
+        return Optional.of(Operation.simple(
+                "PixelShuffle",
+                output,
+                (inputs, workshop) -> workshop.step("Shuffle", Order.ANY)
+                        .arguments(Argument.input(0), Argument.output(), Argument.of((int) factor))
+                        .write(inputs, output.extent())));
+    }
+}

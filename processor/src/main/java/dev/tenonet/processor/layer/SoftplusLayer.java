@@ -1,0 +1,17 @@
+package dev.tenonet.processor.layer;
+
+import dev.tenonet.processor.graph.LayerType;
+import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
+import java.util.Optional;
+
+/** {@code @Softplus}. */
+final class SoftplusLayer implements LayerType {
+    @Override
+    public Optional<Operation> apply(Use use) {
+        Pointwise.nonZero(use, "beta");
+        return Pointwise.of(
+                use, Argument.create("Softplus", Pointwise.real(use, "beta"), Pointwise.real(use, "threshold")));
+    }
+}

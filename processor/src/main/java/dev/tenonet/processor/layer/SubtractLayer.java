@@ -1,0 +1,14 @@
+package dev.tenonet.processor.layer;
+
+import dev.tenonet.processor.graph.LayerType;
+import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Use;
+import java.util.Optional;
+
+/** {@code @Subtract}: exactly two inputs, broadcast. */
+final class SubtractLayer implements LayerType {
+    @Override
+    public Optional<Operation> apply(Use use) {
+        return Merge.two(use, "SUBTRACT");
+    }
+}

@@ -1,0 +1,96 @@
+package dev.tenonet.processor.layer;
+
+import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.graph.LayerType;
+import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Shape;
+import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Order;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** {@code @Upsample}: another size by interpolation, PyTorch's {@code nn.Upsample}. */
+final class UpsampleLayer implements LayerType {
+    @Override
+    public Optional<Operation> apply(Use use) {
+        if (!use.isUnary() || !use.hasPositions("remove it: a vector has no positions")) {
+            return Optional.empty();
+        }
+        int rank = use.input().rank();
+        use.assume(Shape.unknown(rank));
+        List<Integer> sizes = sizes(use, rank);
+        checkMode(use, rank);
+        if (use.failed()) {
+            return Optional.empty();
+        }
+        List<Integer> all = new ArrayList<>(List.of(use.input().channels()));
+        all.addAll(sizes);
+        Shape output = new Shape(all);
+        String mode = use.attributes().constant("mode").equals("NEAREST") ? "NEAREST" : "LINEAR";
+        return Optional.of(Operation.simple(
+                "Upsample",
+                output,
+                (inputs, workshop) -> workshop.step("Resample", Order.PIXELS)
+                        .arguments(
+                                Argument.input(0),
+                                Argument.output(),
+                                new Argument.Constant("Resize", mode),
+                                Argument.of(use.attributes().flag("alignCorners")))
+                        .write(inputs, output.extent())));
+    }
+
+    private static List<Integer> sizes(Use use, int rank) {
+        List<String> names = rank == 2 ? List.of("length") : List.of("height", "width");
+        List<String> foreign = rank == 2 ? List.of("height", "width") : List.of("length");
+        List<String> written = Stream.concat(names.stream(), foreign.stream())
+                .filter(use.attributes()::isWritten)
+                .toList();
+        boolean scaled = use.attributes().isWritten("scale");
+        if (scaled != written.isEmpty() || !(scaled || written.equals(names))) {
+            boolean none = !scaled && written.isEmpty();
+            use.fault(
+                    none ? Id.MISSING_ATTRIBUTE : Id.CONFLICTING_ATTRIBUTES,
+                    none ? null : scaled ? "scale" : written.get(0),
+                    use.attributes() + " on " + use.input().kind() + " takes a scale, or "
+                            + String.join(" and ", names),
+                    "write scale = 2",
+                    String.join(" = ..., ", names) + " = ...");
+            return List.of();
+        }
+        return scaled
+                ? scaled(use, use.sizes("scale", rank - 1))
+                : names.stream().map(name -> use.atLeast(1, name)).toList();
+    }
+
+    private static List<Integer> scaled(Use use, List<Integer> scale) {
+        return IntStream.range(0, scale.size())
+                .mapToObj(i -> (int) Math.min(
+                        Integer.MAX_VALUE,
+                        (long) scale.get(i) * use.input().spatial().get(i)))
+                .toList();
+    }
+
+    private static void checkMode(Use use, int rank) {
+        String mode = use.attributes().constant("mode");
+        String linear = rank == 3 ? "BILINEAR" : "LINEAR";
+        if (!mode.equals("NEAREST") && !mode.equals(linear)) {
+            use.fault(
+                    Id.WRONG_RANK,
+                    "mode",
+                    "mode " + mode + " does not suit " + use.input().kind() + ", " + use.input(),
+                    "use mode = Resize." + linear,
+                    "mode = Resize.NEAREST");
+        } else if (mode.equals("NEAREST") && use.attributes().flag("alignCorners")) {
+            use.fault(
+                    Id.CONFLICTING_ATTRIBUTES,
+                    "alignCorners",
+                    "alignCorners has no meaning for NEAREST",
+                    "remove it",
+                    "use mode = Resize." + linear);
+        }
+    }
+}

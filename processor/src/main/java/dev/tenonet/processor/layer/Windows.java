@@ -1,0 +1,30 @@
+package dev.tenonet.processor.layer;
+
+import dev.tenonet.processor.graph.AxisWindow;
+import dev.tenonet.processor.graph.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Windows as kernels want them: rows and columns, whatever the rank. */
+final class Windows {
+    private static final AxisWindow ONE_ROW = new AxisWindow("rows", 1, 1, 1, 1, 0, 0, false);
+
+    private Windows() {}
+
+    /** The window along rows; a sequence is one row. */
+    static AxisWindow rows(List<AxisWindow> windows) {
+        return windows.size() == 2 ? windows.get(0) : ONE_ROW;
+    }
+
+    /** The window along columns. */
+    static AxisWindow columns(List<AxisWindow> windows) {
+        return windows.get(windows.size() - 1);
+    }
+
+    /** The shape that windows leave, with the given channels. */
+    static Shape output(int channels, List<AxisWindow> windows) {
+        List<Integer> sizes = new ArrayList<>(List.of(channels));
+        windows.forEach(window -> sizes.add((int) Math.min(Integer.MAX_VALUE, window.output())));
+        return new Shape(sizes);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.tenonet.processor;
+
+import static dev.tenonet.processor.testing.Diagnostics.assertDiagnostics;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tenonet.processor.testing.Compilation;
+import dev.tenonet.processor.testing.CompilerKind;
+import dev.tenonet.processor.testing.CompilerTest;
+import dev.tenonet.runtime.Model;
+import dev.tenonet.runtime.Weights;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Names that generated code uses itself, or that Java knows elsewhere: layers may have them all. */
+class LegalNamesTest {
+    private static final List<String> NAMES = List.of(
+            "load",
+            "forward",
+            "forwardInto",
+            "forwardBatch",
+            "summary",
+            "run",
+            "runBatch",
+            "count",
+            "yield",
+            "record",
+            "var",
+            "clone",
+            "finalize",
+            "equals",
+            "a$b",
+            "$",
+            "inputs",
+            "outputs",
+            "work",
+            "arena",
+            "index",
+            "workspaces",
+            "in",
+            "out",
+            "weights",
+            "options",
+            "loading",
+            "manifest",
+            "layers",
+            "sealed",
+            "permits",
+            "Tensor",
+            "List",
+            "Weights",
+            "Outputs",
+            "View",
+            "INPUTS",
+            "OUTPUTS",
+            "größe",
+            "层",
+            "δ1");
+
+    @CompilerTest
+    void asLayers(CompilerKind compiler) throws ReflectiveOperationException {
+        String layers = NAMES.stream()
+                .map(name -> "    @Linear(features = 2) @Relu Tensor " + name + "();\n")
+                .collect(Collectors.joining());
+        Weights.Builder weights = Weights.builder();
+        NAMES.forEach(name ->
+                weights.put(name + ".weight", new int[] {2, 2}, 0, 1, 1, 0).put(name + ".bias", new int[] {2}, 0, 1));
+        Model model = load(
+                compiler.compile(net("Chain", "    @Input(features = 2) Tensor x();\n" + layers)),
+                "Chain",
+                weights.build());
+        float[] expected = {3, 5};
+        for (int i = 0; i < NAMES.size(); i++) {
+            expected = new float[] {expected[1], expected[0] + 1};
+        }
+        assertArrayEquals(expected, outputs(model, 1, new float[] {3, 5})[0]);
+    }
+
+    @CompilerTest
+    void asInputsAndOutputs(CompilerKind compiler) throws ReflectiveOperationException {
+        Compilation compilation = compiler.compile(IntStream.range(0, NAMES.size())
+                .mapToObj(i -> net(
+                        "Net" + i,
+                        "    @Output @Input(features = 2) Tensor " + NAMES.get(i) + "();\n"
+                                + "    @Relu Tensor other();\n"))
+                .toArray(String[]::new));
+        for (int i = 0; i < NAMES.size(); i++) {
+            Model model = load(compilation, "Net" + i, Weights.builder().build());
+            assertEquals(NAMES.get(i), model.inputs().get(0).name());
+            assertArrayEquals(new float[][] {{-3, 5}, {0, 5}}, outputs(model, 2, new float[] {-3, 5}), NAMES.get(i));
+        }
+    }
+
+    private static String net(String name, String layers) {
+        return "import dev.tenonet.*;\n\n@Network\npublic interface " + name + " {\n" + layers + "}\n";
+    }
+
+    private static Model load(Compilation compilation, String network, Weights weights)
+            throws ReflectiveOperationException {
+        // Only what is ours: ECJ itself warns of a method finalize().
+        assertDiagnostics(compilation);
+        return (Model) compilation
+                .load(network + "Model")
+                .getMethod("load", Weights.class)
+                .invoke(null, weights);
+    }
+
+    private static float[][] outputs(Model model, int number, float[] in) {
+        float[][] out = new float[number][2];
+        model.run(new float[][] {in}, out);
+        return out;
+    }
+}
