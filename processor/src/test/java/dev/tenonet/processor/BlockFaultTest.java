@@ -220,7 +220,11 @@ class BlockFaultTest {
     @CompilerTest
     void sizesOfInputsInBlocks(CompilerKind compiler) {
         for (String[] input :
-                new String[][] {{"channels = |3", "3", "2"}, {"height = |5", "5", "4"}, {"width = |6", "6", "4"}}) {
+                new String[][] {
+                    {"channels = |3", "channel-mismatch", "the block states channels = 3, but reads 2x4x4"},
+                    {"height = |5", "shape-mismatch", "the block states height = 5, but reads 2x4x4"},
+                    {"width = |6", "shape-mismatch", "the block states width = 6, but reads 2x4x4"}
+                }) {
             assertDiagnostics(
                     compiler.compile(
                             block(
