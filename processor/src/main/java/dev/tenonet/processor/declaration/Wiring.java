@@ -70,7 +70,11 @@ final class Wiring {
     }
 
     private String listed() {
-        return earlier.isEmpty() ? "begin with an @Input" : "read one of " + String.join(", ", earlier);
+        return switch (earlier.size()) {
+            case 0 -> "begin with an @Input";
+            case 1 -> "read " + earlier.get(0);
+            default -> "read one of " + String.join(", ", earlier);
+        };
     }
 
     private void fault(Id id, String method, Read read, String text, String offer) {

@@ -24,12 +24,21 @@ final class KernelCode {
     CodeBlock prepare(Step step) {
         List<CodeBlock> arguments =
                 step.arguments().stream().map(argument -> code(argument, step)).toList();
-        boolean brief = step.arguments().stream().noneMatch(Argument.Instance.class::isInstance);
+        boolean brief = isBrief(step);
         CodeBlock.Builder code = CodeBlock.builder().add("loading.prepare(");
         code.add(brief ? "new $T(" : "\nnew $T(\n$>$>", Runtime.kernel(step.family()));
         code.add(CodeBlock.join(arguments, brief ? ", " : ",\n")).add(brief ? ")" : ")$<$<");
         step.parameters().forEach(name -> code.add(brief ? ", $S" : ",\n$S", name));
         return code.add(")").build();
+    }
+
+    /** Whether it fits into a line that people like to read. */
+    private static boolean isBrief(Step step) {
+        long views = step.arguments().stream()
+                .filter(argument -> argument instanceof Argument.InputView || argument instanceof Argument.OutputView)
+                .count();
+        return views + step.parameters().size() <= 2
+                && step.arguments().stream().noneMatch(Argument.Instance.class::isInstance);
     }
 
     private CodeBlock code(Argument argument, Step step) {

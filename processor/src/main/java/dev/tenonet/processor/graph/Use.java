@@ -111,6 +111,19 @@ public final class Use {
         return false;
     }
 
+    /** Faults a vector, for what works on images and sequences. */
+    public boolean hasPositions(String... offers) {
+        if (input().rank() > 1) {
+            return true;
+        }
+        fault(
+                Id.WRONG_RANK,
+                null,
+                attributes + " expects an image or a sequence, but reads a vector (" + input() + ")",
+                offers);
+        return false;
+    }
+
     /** Whether a required element is there; faults its absence. */
     public boolean requires(String element, String example) {
         if (attributes.isWritten(element)) {

@@ -19,8 +19,8 @@ final class Borders {
         use.fault(
                 Id.BORDER_EXCEEDS_INPUT,
                 element,
-                "border " + border + " can fill at most " + most + " beyond " + size + " " + axis
-                        + ", but the padding is " + padding,
+                "border " + border + " can fill at most " + most + " of " + size + " " + axis + ", but the padding is "
+                        + padding,
                 "use " + element + " = " + most + " or less",
                 "border = Border.REPLICATE, which has no limit");
         return true;

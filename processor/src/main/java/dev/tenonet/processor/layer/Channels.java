@@ -16,8 +16,8 @@ final class Channels {
             use.fault(
                     Id.CHANNEL_MISMATCH,
                     element,
-                    element + " states " + use.attributes().integer(element) + ", but the input has " + actual + " "
-                            + (use.input().rank() == 1 ? "values" : "channels"),
+                    element + " states " + use.attributes().integer(element)
+                            + (use.input().rank() == 1 ? " values" : " channels") + ", but the input has " + actual,
                     "write " + element + " = " + actual,
                     "leave it out: it is inferred");
         }

@@ -52,9 +52,12 @@ final class Convolution {
     static Optional<Operation> of(Use use, int channels, int groups, List<AxisWindow> windows) {
         Convolution convolution = new Convolution(use, channels, groups, windows);
         checkChannels(use, channels, groups);
-        convolution.checkBorder();
+        boolean filled = convolution.hasFilledBorder();
         if (Fitting.isTooLarge(windows)) {
-            use.fault(Id.KERNEL_EXCEEDS_INPUT, "kernel", Fitting.text(windows), () -> Fitting.offers(use, windows));
+            // Of a border that cannot be filled either, nobody knows how much is left.
+            if (filled) {
+                use.fault(Id.KERNEL_EXCEEDS_INPUT, "kernel", Fitting.text(windows), () -> Fitting.offers(use, windows));
+            }
             return Optional.empty();
         }
         return Optional.of(convolution.operation());
@@ -74,15 +77,16 @@ final class Convolution {
         }
     }
 
-    private void checkBorder() {
+    private boolean hasFilledBorder() {
         String element = use.attributes().isWritten("pad") ? "pad" : "padding";
         for (AxisWindow window : windows) {
             int padding = Math.max(window.before(), window.after());
             if (window.size() != Shape.UNKNOWN
                     && Borders.exceeds(use, element, border(), window.size(), window.axis(), padding)) {
-                return;
+                return false;
             }
         }
+        return true;
     }
 
     private String border() {

@@ -17,7 +17,9 @@ final class DropoutLayer implements LayerType {
                     Id.ATTRIBUTE_OUT_OF_RANGE,
                     "p",
                     "p is a probability from 0 to 1, but is " + p,
-                    "use p = " + (p > 1 ? 1.0 : 0.0) + ", the nearest");
+                    p >= 2 && p <= 100
+                            ? "use p = " + p / 100 + ", if a percentage was meant"
+                            : "use p = " + (p > 1 ? 1.0 : 0.0) + ", the nearest");
         }
         if (!use.isUnary()) {
             return Optional.empty();

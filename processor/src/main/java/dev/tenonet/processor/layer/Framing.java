@@ -20,15 +20,7 @@ final class Framing {
      * @param sign 1 to add the amounts, -1 to cut them off
      */
     static Optional<Operation> of(Use use, int sign, String border, float fill) {
-        if (!use.requires("value", "1") || !use.isUnary()) {
-            return Optional.empty();
-        }
-        if (use.input().rank() == 1) {
-            use.fault(
-                    Id.WRONG_RANK,
-                    null,
-                    use.attributes() + " expects an image or a sequence, but reads a vector (" + use.input() + ")",
-                    "remove it");
+        if (!use.requires("value", "1") || !use.isUnary() || !use.hasPositions("remove it")) {
             return Optional.empty();
         }
         int axes = use.input().rank() - 1;

@@ -1,6 +1,5 @@
 package dev.tenonet.processor.layer;
 
-import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Shape;
@@ -21,15 +20,7 @@ final class GlobalAvgPoolLayer implements LayerType {
 
     /** One value a channel, by a kernel of this family. */
     static Optional<Operation> of(Use use, String family) {
-        if (!use.isUnary()) {
-            return Optional.empty();
-        }
-        if (use.input().rank() == 1) {
-            use.fault(
-                    Id.WRONG_RANK,
-                    null,
-                    use.attributes() + " expects an image or a sequence, but reads a vector (" + use.input() + ")",
-                    "remove it: a vector has no positions to pool");
+        if (!use.isUnary() || !use.hasPositions("remove it: a vector has no positions to pool")) {
             return Optional.empty();
         }
         List<Integer> sizes = new ArrayList<>(Collections.nCopies(use.input().rank(), 1));

@@ -10,15 +10,7 @@ import java.util.Optional;
 final class InstanceNormLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        if (!Norm.isRight(use)) {
-            return Optional.empty();
-        }
-        if (use.input().rank() == 1) {
-            use.fault(
-                    Id.WRONG_RANK,
-                    null,
-                    "@InstanceNorm expects an image or a sequence, but reads a vector (" + use.input() + ")",
-                    "use @LayerNorm, which normalises over the features");
+        if (!Norm.isRight(use) || !use.hasPositions("use @LayerNorm, which normalises over the features")) {
             return Optional.empty();
         }
         if (use.attributes().flag("trackRunningStats")) {

@@ -1,6 +1,5 @@
 package dev.tenonet.processor.layer;
 
-import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Use;
@@ -14,17 +13,10 @@ final class LocalResponseNormLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
         use.assume(use.input());
-        if (!use.requires("size", "5") || !use.isUnary()) {
+        if (!use.requires("size", "5") || !use.isUnary() || !use.hasPositions("remove it")) {
             return Optional.empty();
         }
         int size = use.atLeast(1, "size");
-        if (use.input().rank() == 1) {
-            use.fault(
-                    Id.WRONG_RANK,
-                    null,
-                    "@LocalResponseNorm expects an image or a sequence, but reads a vector (" + use.input() + ")",
-                    "remove it");
-        }
         for (String element : List.of("alpha", "beta", "k")) {
             Pointwise.real(use, element);
         }

@@ -52,8 +52,8 @@ final class ReshapeLayer implements LayerType {
     }
 
     private static <T> Optional<T> fault(Use use, Id id, String text) {
-        use.fault(
-                id, "value", text, "write sizes whose product is " + use.input().size(), "-1 for one of them");
+        String product = use.input().isKnown() ? String.valueOf(use.input().size()) : "that of the input's sizes";
+        use.fault(id, "value", text, "write sizes whose product is " + product, "-1 for one of them");
         return Optional.empty();
     }
 }

@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 final class UpsampleLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        if (!use.isUnary()) {
+        if (!use.isUnary() || !use.hasPositions("remove it: a vector has no positions")) {
             return Optional.empty();
         }
         int rank = use.input().rank();
         use.assume(Shape.unknown(rank));
-        List<Integer> sizes = rank == 1 ? List.of() : sizes(use, rank);
+        List<Integer> sizes = sizes(use, rank);
         checkMode(use, rank);
         if (use.failed()) {
             return Optional.empty();
@@ -76,15 +76,13 @@ final class UpsampleLayer implements LayerType {
 
     private static void checkMode(Use use, int rank) {
         String mode = use.attributes().constant("mode");
-        boolean fits = rank != 1 && (mode.equals("NEAREST") || mode.equals(rank == 3 ? "BILINEAR" : "LINEAR"));
-        if (!fits) {
+        String linear = rank == 3 ? "BILINEAR" : "LINEAR";
+        if (!mode.equals("NEAREST") && !mode.equals(linear)) {
             use.fault(
                     Id.WRONG_RANK,
-                    use.attributes().isWritten("mode") ? "mode" : null,
-                    rank == 1
-                            ? "@Upsample expects an image or a sequence, but reads a vector (" + use.input() + ")"
-                            : "mode " + mode + " does not suit " + use.input().kind() + ", " + use.input(),
-                    "use mode = Resize." + (rank == 3 ? "BILINEAR" : "LINEAR"),
+                    "mode",
+                    "mode " + mode + " does not suit " + use.input().kind() + ", " + use.input(),
+                    "use mode = Resize." + linear,
                     "mode = Resize.NEAREST");
         } else if (mode.equals("NEAREST") && use.attributes().flag("alignCorners")) {
             use.fault(
@@ -92,7 +90,7 @@ final class UpsampleLayer implements LayerType {
                     "alignCorners",
                     "alignCorners has no meaning for NEAREST",
                     "remove it",
-                    "use mode = Resize." + (rank == 3 ? "BILINEAR" : "LINEAR"));
+                    "use mode = Resize." + linear);
         }
     }
 }

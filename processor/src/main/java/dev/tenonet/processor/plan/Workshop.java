@@ -39,7 +39,9 @@ public final class Workshop {
 
     private String unique(String family) {
         // The path of a layer in a block has dots, which no Java name may have.
-        String base = layer.replace('.', '_');
+        String path = layer.replace('.', '_');
+        // A field called List would hide the class of that name.
+        String base = Character.toLowerCase(path.charAt(0)) + path.substring(1);
         String name = base;
         for (int i = 1; !names.add(name); i++) {
             name = base + "_" + family.toLowerCase(Locale.ROOT) + (i == 1 ? "" : i);
