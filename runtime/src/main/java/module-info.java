@@ -6,5 +6,6 @@ module dev.tenonet.runtime {
     requires static jdk.incubator.vector;
 
     exports dev.tenonet.runtime;
+    exports dev.tenonet.runtime.image;
     exports dev.tenonet.runtime.kernel;
 }

@@ -20,6 +20,7 @@ class LegalNamesTest {
             "forward",
             "forwardInto",
             "forwardBatch",
+            "describe",
             "summary",
             "run",
             "runBatch",

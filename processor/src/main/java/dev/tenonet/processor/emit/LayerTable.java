@@ -36,7 +36,7 @@ final class LayerTable {
         this.chunk = chunk;
     }
 
-    /** The body of {@code summary()}. */
+    /** The body of {@code describe()}. */
     CodeBlock summary(Graph graph, Plan plan) {
         ParameterizedTypeName list = ParameterizedTypeName.get(ClassName.get(List.class), Runtime.SUMMARY_LAYER);
         ParameterSpec layers = ParameterSpec.builder(list, "layers").build();

@@ -145,6 +145,13 @@ final class ModelApi {
         return overriding("outputs").returns(Runtime.PORT_LIST);
     }
 
+    MethodSpec.Builder describe() {
+        return method("describe")
+                .addModifiers(Modifier.STATIC)
+                .returns(Runtime.SUMMARY)
+                .addJavadoc("The layers, for which no weights are needed.\n");
+    }
+
     MethodSpec.Builder summary() {
         return overriding("summary").returns(Runtime.SUMMARY);
     }
@@ -162,6 +169,7 @@ final class ModelApi {
                 runBatch(),
                 inputs(),
                 outputPorts(),
+                describe(),
                 summary()));
     }
 

@@ -87,7 +87,8 @@ public final class ModelEmitter {
         layers();
         plan.steps().forEach(this::prepare);
         LayerTable table = new LayerTable(type, methods, CHUNK / 2);
-        type.addMethod(api.summary().addCode(table.summary(graph, plan)).build());
+        type.addMethod(api.describe().addCode(table.summary(graph, plan)).build());
+        type.addMethod(api.summary().addStatement("return describe()").build());
         type.addMethod(table.manifest(graph));
         return type.build();
     }

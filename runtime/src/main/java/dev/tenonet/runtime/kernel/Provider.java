@@ -29,7 +29,10 @@ public enum Provider {
         return ProviderLadder.current().description();
     }
 
-    /** The kernel of this provider; the other supplier is not called, so that its class need not even load. */
+    /**
+     * The kernel of this provider; the other supplier is not called, so that its class need not even load. The vector one
+     * has to be a lambda: {@code VectorTanh::new} loads the class already where it stands.
+     */
     <K> K pick(Supplier<? extends K> scalar, Supplier<? extends K> vector) {
         return this == VECTOR ? vector.get() : scalar.get();
     }

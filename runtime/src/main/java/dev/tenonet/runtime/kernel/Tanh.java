@@ -9,6 +9,6 @@ public record Tanh() implements Activation {
 
     @Override
     public Pointwise prepare(Provider provider) {
-        return provider.pick(() -> new ScalarPointwise(this), VectorTanh::new);
+        return provider.pick(() -> new ScalarPointwise(this), () -> new VectorTanh());
     }
 }

@@ -1,0 +1,10 @@
+package dev.tenonet.runtime.image;
+
+/** One of the changes that a transform makes to a picture. */
+interface Step {
+    /** The changed picture; the given one stays as it is. */
+    Pixels apply(Pixels pixels);
+
+    /** The size to which a picture of this size is changed. */
+    Size size(Size of);
+}

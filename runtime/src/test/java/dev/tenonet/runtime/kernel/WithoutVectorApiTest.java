@@ -1,0 +1,102 @@
+package dev.tenonet.runtime.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The scalar provider in a process that has no Vector API, as a loader pretends that refuses its classes. */
+class WithoutVectorApiTest {
+    private static final String KERNELS = Activation.class.getPackageName();
+
+    private final ClassLoader loader = new Loader();
+
+    static List<String> activations() throws IOException, URISyntaxException {
+        Path folder = Path.of(Activation.class.getResource("Activation.class").toURI())
+                .getParent();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".class") && !file.contains("Vector"))
+                    .map(file -> file.substring(0, file.length() - ".class".length()))
+                    .filter(WithoutVectorApiTest::isActivation)
+                    .toList();
+        }
+    }
+
+    private static boolean isActivation(String name) {
+        try {
+            Class<?> type = Class.forName(KERNELS + "." + name);
+            return type.isRecord() && Activation.class.isAssignableFrom(type);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void theLoaderHidesTheVectorApi() throws Exception {
+        assertTrue(activations().size() > 10);
+        Class<?> tanh = loader.loadClass(KERNELS + ".VectorTanh");
+        assertThrows(NoClassDefFoundError.class, tanh::getDeclaredMethods);
+    }
+
+    @ParameterizedTest
+    @MethodSource("activations")
+    void activationsPrepare(String name) throws Exception {
+        Class<?> type = loader.loadClass(KERNELS + "." + name);
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        Object[] values = Arrays.stream(types).map(WithoutVectorApiTest::some).toArray();
+        var constructor = type.getDeclaredConstructor(types);
+        constructor.setAccessible(true);
+        Class<?> provider = loader.loadClass(Provider.class.getName());
+        Object scalar = provider.getMethod("valueOf", String.class).invoke(null, "SCALAR");
+        var prepare = type.getMethod("prepare", provider);
+        prepare.setAccessible(true);
+        assertNotNull(prepare.invoke(constructor.newInstance(values), scalar));
+    }
+
+    private static Object some(Class<?> type) {
+        if (type == boolean.class) {
+            return false;
+        }
+        return type == float.class ? (Object) 1f : (Object) 1d;
+    }
+
+    /** Defines the kernels once more. */
+    private static final class Loader extends ClassLoader {
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("jdk.incubator.vector.")) {
+                throw new ClassNotFoundException(name);
+            }
+            if (!name.startsWith(KERNELS + ".")) {
+                return super.loadClass(name, resolve);
+            }
+            Class<?> loaded = findLoadedClass(name);
+            return loaded != null ? loaded : define(name);
+        }
+
+        private Class<?> define(String name) throws ClassNotFoundException {
+            String file = name.substring(name.lastIndexOf('.') + 1) + ".class";
+            try (InputStream in = Activation.class.getResourceAsStream(file)) {
+                byte[] bytes = in.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+"""Writes what torchvision's transforms make of small pictures, for ImageTransformTest.
+
+    python3 runtime/src/test/python/transforms.py > runtime/src/test/resources/dev/tenonet/runtime/image/transforms.txt
+
+Needs torchvision and Pillow (Debian: python3-torchvision, /usr/bin/python3; the committed file is of 0.14.1 with Pillow 9.4.0). A line is a case:
+the picture's height and width, the transform, the result's height and width, and the result's bytes in the order
+(row, column, channel) in hexadecimal, or for transforms that normalise the SHA-256 of its floats, little-endian in the
+order (channel, row, column).
+"""
+
+import hashlib
+
+import numpy as np
+from PIL import Image
+from torchvision import transforms
+
+RESIZED = [  # from, to: larger, smaller, odd, both ways, extreme, unchanged
+    ((5, 7), (11, 16)),
+    ((4, 4), (8, 8)),
+    ((13, 17), (5, 6)),
+    ((24, 36), (12, 9)),
+    ((9, 5), (4, 11)),
+    ((5, 9), (11, 4)),
+    ((1, 1), (3, 5)),
+    ((3, 2), (1, 1)),
+    ((311, 2), (3, 7)),
+    ((2, 509), (5, 4)),
+    ((1, 40), (40, 1)),
+    ((6, 8), (6, 8)),
+    ((6, 8), (6, 3)),
+    ((6, 8), (13, 8)),
+]
+SHORTER = [((10, 7), 5), ((7, 10), 5), ((7, 7), 3), ((3, 31), 2), ((31, 3), 4), ((299, 200), 3), ((11, 13), 12)]
+CROPPED = [
+    ((9, 9), (4, 4)),
+    ((8, 9), (3, 4)),
+    ((11, 12), (4, 5)),
+    ((3, 4), (8, 7)),
+    ((3, 9), (6, 4)),
+    ((9, 2), (4, 7)),
+    ((5, 6), (5, 6)),
+]
+NORMALISED = [(260, 300), (331, 257), (100, 77), (225, 1024)]
+
+
+def picture(height, width):
+    """Noise of all values, from the upper bits of a product; ImageTransformTest draws the same."""
+    y, x, c = np.meshgrid(np.arange(height), np.arange(width), np.arange(3), indexing="ij")
+    mixed = (y * 7919 + x * 104729 + c * 1299709).astype(np.uint64) * 2654435761 % 2**32
+    return Image.fromarray((mixed >> 24).astype(np.uint8))
+
+
+def write(size, name, image):
+    print(*size, name, image.height, image.width, image.tobytes().hex())
+
+
+def main():
+    for size, to in RESIZED:
+        write(size, "resize:%d:%d" % to, transforms.Resize(to)(picture(*size)))
+    for size, to in SHORTER:
+        write(size, "resize:%d" % to, transforms.Resize(to)(picture(*size)))
+    for size, to in CROPPED:
+        write(size, "centerCrop:%d:%d" % to, transforms.CenterCrop(to)(picture(*size)))
+    standard = transforms.Compose([
+        transforms.Resize(256),
+        transforms.CenterCrop(224),
+        transforms.ToTensor(),
+        transforms.Normalize([0.485, 0.456, 0.406], [0.229, 0.224, 0.225]),
+    ])
+    for size in NORMALISED:
+        floats = standard(picture(*size)).numpy().astype("<f4")
+        print(*size, "standard", *floats.shape[1:], hashlib.sha256(floats.tobytes()).hexdigest())
+
+
+if __name__ == "__main__":
+    main()

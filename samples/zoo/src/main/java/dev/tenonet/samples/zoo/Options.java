@@ -1,0 +1,131 @@
+package dev.tenonet.samples.zoo;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The command line. */
+final class Options {
+    static final String USAGE =
+            """
+            usage: java -jar zoo.jar --network NAME --weights FILE --image FILE [--labels FILE] [--top 5]
+                   java -jar zoo.jar --network NAME --weights FILE --benchmark
+                   java -jar zoo.jar --network NAME --summary
+
+              --network NAME   %s
+              --weights FILE   a state_dict of PyTorch as safetensors
+              --image FILE     a picture to classify: JPEG, PNG, GIF or BMP
+              --labels FILE    the classes' names, a line a class, in the order of the network's outputs
+              --top N          how many classes to print
+              --benchmark      measures time and memory of calls
+              --summary        prints the layers; needs no weights
+            """.formatted(Arrays.stream(Zoo.values()).map(Zoo::id).collect(Collectors.joining(", ")));
+
+    private static final int TOP = 5;
+
+    private Optional<Zoo> network = Optional.empty();
+    private Optional<Path> weights = Optional.empty();
+    private Optional<Path> image = Optional.empty();
+    private Optional<Path> labels = Optional.empty();
+    private int top = TOP;
+    private boolean benchmark;
+    private boolean summary;
+    private boolean help;
+
+    private Options() {}
+
+    static Options parse(String... arguments) throws BadInputException {
+        Options options = new Options();
+        Iterator<String> rest = List.of(arguments).iterator();
+        while (rest.hasNext()) {
+            options.take(rest.next(), rest);
+        }
+        options.check();
+        return options;
+    }
+
+    private void take(String option, Iterator<String> rest) throws BadInputException {
+        switch (option) {
+            case "--network" -> network = Optional.of(Zoo.of(value(option, rest)));
+            case "--weights" -> weights = Optional.of(file(option, rest));
+            case "--image" -> image = Optional.of(file(option, rest));
+            case "--labels" -> labels = Optional.of(file(option, rest));
+            case "--top" -> top = count(option, value(option, rest));
+            case "--benchmark" -> benchmark = true;
+            case "--summary" -> summary = true;
+            case "--help" -> help = true;
+            default -> throw new BadInputException("unknown argument " + option + "; --help lists all");
+        }
+    }
+
+    private void check() throws BadInputException {
+        if (help) {
+            return;
+        }
+        require(network.isPresent(), "--network is missing");
+        require(image.isPresent() || benchmark || summary, "one of --image, --benchmark and --summary is missing");
+        require(weights.isPresent() || image.isEmpty() && !benchmark, "--weights is missing");
+    }
+
+    private static void require(boolean condition, String otherwise) throws BadInputException {
+        if (!condition) {
+            throw new BadInputException(otherwise + "; see --help");
+        }
+    }
+
+    private static String value(String option, Iterator<String> rest) throws BadInputException {
+        require(rest.hasNext(), option + " needs a value");
+        return rest.next();
+    }
+
+    private static Path file(String option, Iterator<String> rest) throws BadInputException {
+        try {
+            return Path.of(value(option, rest));
+        } catch (InvalidPathException e) {
+            throw new BadInputException(option + ": " + e.getMessage());
+        }
+    }
+
+    private static int count(String option, String value) throws BadInputException {
+        require(value.matches("[1-9][0-9]{0,8}"), option + " needs a number of at least 1, found " + value);
+        return Integer.parseInt(value);
+    }
+
+    /** There unless {@link #isHelp}. */
+    Zoo network() {
+        return network.orElseThrow();
+    }
+
+    /** There if {@link #image} is or {@link #isBenchmark}. */
+    Path weights() {
+        return weights.orElseThrow();
+    }
+
+    Optional<Path> image() {
+        return image;
+    }
+
+    Optional<Path> labels() {
+        return labels;
+    }
+
+    int top() {
+        return top;
+    }
+
+    boolean isBenchmark() {
+        return benchmark;
+    }
+
+    boolean isSummary() {
+        return summary;
+    }
+
+    boolean isHelp() {
+        return help;
+    }
+}

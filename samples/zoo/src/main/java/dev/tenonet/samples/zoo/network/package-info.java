@@ -1,0 +1,2 @@
+/** The networks. Parameters have torchvision's names wherever torchvision has the network. */
+package dev.tenonet.samples.zoo.network;
