@@ -104,11 +104,12 @@ class BlockFaultTest {
     @CompilerTest
     void bindItemsNameWhatTheyMayUse(CompilerKind compiler) {
         assertDiagnostics(
-                compiler.compile(layers(new String[][] {{"\"chanels = b\""}, {"\"channels = b\""}})),
+                compiler.compile(layers(new String[][] {
+                    {"\"chanels = a\""}, {"\"channels = most * zeros\""}, {"{\"channels = a\", \"bias = flags\"}"}
+                })),
                 error("bind-error").at("bind = |\"chanels").saying("did you mean channels?"),
-                error("bind-error")
-                        .at("bind = |\"channels")
-                        .saying("over the parameters a, zero, most, flag, real, policy"));
+                error("bind-error").at("bind = |\"channels = most").saying("did you mean zero?"),
+                error("bind-error").at("bind = |{\"channels = a").saying("did you mean flag?"));
     }
 
     /** Reported in the block, with the path and the values, once however often it is repeated. */
@@ -219,12 +220,11 @@ class BlockFaultTest {
 
     @CompilerTest
     void sizesOfInputsInBlocks(CompilerKind compiler) {
-        for (String[] input :
-                new String[][] {
-                    {"channels = |3", "channel-mismatch", "the block states channels = 3, but reads 2x4x4"},
-                    {"height = |5", "shape-mismatch", "the block states height = 5, but reads 2x4x4"},
-                    {"width = |6", "shape-mismatch", "the block states width = 6, but reads 2x4x4"}
-                }) {
+        for (String[] input : new String[][] {
+            {"channels = |3", "channel-mismatch", "the block states channels = 3, but reads 2x4x4"},
+            {"height = |5", "shape-mismatch", "the block states height = 5, but reads 2x4x4"},
+            {"width = |6", "shape-mismatch", "the block states width = 6, but reads 2x4x4"}
+        }) {
             assertDiagnostics(
                     compiler.compile(
                             block(

@@ -107,21 +107,26 @@ final class Binding {
             };
         } catch (Expression.Fault e) {
             if (!(samples && e.isByValue())) {
-                fault(
-                        "item \"" + item + "\" " + e.getMessage(),
-                        "write \"attribute\", or \"attribute = expression\" over the parameters "
-                                + String.join(", ", parameters.keySet()));
+                fault("item \"" + item + "\" " + e.getMessage(), offer(e));
             }
             return Optional.empty();
         }
+    }
+
+    private String offer(Expression.Fault fault) {
+        return fault.near()
+                .map(near -> "did you mean " + near + "?")
+                .orElse(
+                        fault.isByValue()
+                                ? "use other values, or another expression"
+                                : "write \"attribute\", or \"attribute = expression\" over the block's parameters");
     }
 
     /** A parameter of the very type: there is no arithmetic but on int. */
     private Object plain(String type, String name) throws Expression.Fault {
         Object value = parameters.get(name);
         if (value == null) {
-            throw new Expression.Fault(
-                    "names " + name + ", but the parameters are " + String.join(", ", parameters.keySet()));
+            throw Expression.Fault.unknown(name, parameters.keySet());
         }
         boolean fits = value instanceof Boolean
                 ? type.equals("boolean")

@@ -89,6 +89,9 @@ final class BlockText {
      */
     static BlockDeclaration read(
             String type, List<String> lines, String companion, Elements elements, Position position) {
+        if (lines.isEmpty()) {
+            refuse("it is empty");
+        }
         List<Attributes> annotations = new BlockText(lines.get(0), elements, position).annotations();
         List<MethodDeclaration> methods = lines.stream()
                 .skip(1)
@@ -151,9 +154,7 @@ final class BlockText {
     private static boolean fits(Object value, String type) {
         if (type.endsWith("[]")) {
             String item = type.substring(0, type.length() - 2);
-            return value instanceof List<?> list
-                    ? list.stream().allMatch(each -> fits(each, item))
-                    : fits(value, item);
+            return value instanceof List<?> list ? list.stream().allMatch(each -> fits(each, item)) : fits(value, item);
         }
         return switch (type) {
             case "int" -> value instanceof Integer;

@@ -77,7 +77,7 @@ public final class Blocks {
         if (companion != null) {
             try {
                 List<String> lines = AnnotationReader.on(companion, "TenonetBlock")
-                        .orElseThrow()
+                        .orElseThrow(() -> new IllegalArgumentException("it has no @TenonetBlock"))
                         .texts("value");
                 return Optional.of(BlockText.read(use.type(), lines, companion(block), elements, use.position()));
             } catch (RuntimeException e) {
