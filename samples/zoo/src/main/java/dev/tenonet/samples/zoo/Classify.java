@@ -82,7 +82,7 @@ public final class Classify {
             out.print(new Benchmark(model, time, progress).run());
             out.printf(
                     Locale.ROOT,
-                    "memory: %.1f MB of heap for the model, of which %.1f MB of activations for each concurrent call%n",
+                    "memory: %.1f MB of heap for weights and a workspace a thread, with %.1f MB of activations in each%n",
                     (heap() - before) / MEGABYTE,
                     model.summary().activationBytes() / MEGABYTE);
         }

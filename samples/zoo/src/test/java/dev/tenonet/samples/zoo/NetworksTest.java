@@ -18,16 +18,14 @@ class NetworksTest {
     private static final float TOLERANCE = 1e-4f;
 
     @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"ALEXNET", "VGG16", "RESNET50", "DENSENET121"})
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "VGG16")
     void computesWhatPyTorchDoes(Zoo network) {
         assertEqualsPyTorch(network);
     }
 
     @Tag("large")
     @ParameterizedTest
-    @EnumSource(names = {"ALEXNET", "VGG16", "RESNET50", "DENSENET121"})
+    @EnumSource(names = "VGG16")
     void computesWhatPyTorchDoesWhenLarge(Zoo network) {
         assertEqualsPyTorch(network);
     }
