@@ -45,7 +45,7 @@ public final class Explain {
                     .lines()
                     .map(ENTRY::matcher)
                     .filter(entry -> entry.matches())
-                    .forEach(entry -> out.printf("  %-24s%s%n", entry.group(1), entry.group(2)));
+                    .forEach(entry -> out.printf("  %-26s%s%n", entry.group(1), entry.group(2)));
             return 0;
         }
         return explain(arguments[1]);

@@ -38,14 +38,18 @@ public record Summary(String network, List<Layer> layers, long activationBytes) 
                     sizes(layer.shape()),
                     grouped(layer.parameters()),
                     grouped(layer.macs()),
-                    sizes(layer.receptiveField()));
+                    receptiveField(layer));
         }
         return network + "\n" + table + "total: " + grouped(parameters()) + " parameters, " + grouped(macs())
                 + " multiply-accumulates, " + grouped(activationBytes) + " bytes of activations";
     }
 
     private static String sizes(List<Integer> sizes) {
-        return sizes.isEmpty() ? "-" : sizes.stream().map(String::valueOf).collect(Collectors.joining("x"));
+        return sizes.stream().map(String::valueOf).collect(Collectors.joining("x"));
+    }
+
+    private static String receptiveField(Layer layer) {
+        return layer.receptiveField().isEmpty() ? "all" : sizes(layer.receptiveField());
     }
 
     private static String grouped(long number) {
@@ -60,7 +64,8 @@ public record Summary(String network, List<Layer> layers, long activationBytes) 
      * @param shape its output's shape
      * @param parameters number of its parameters
      * @param macs multiply-accumulates of one call
-     * @param receptiveField the input rows and columns that one output value sees, one number an axis
+     * @param receptiveField the input rows and columns that one output value sees, one number an axis;
+     *     empty if it sees all
      */
     public record Layer(
             String name,

@@ -33,7 +33,7 @@ public final class Weights {
     }
 
     /**
-     * Opens a file in the safetensors format. Only its header is read.
+     * Opens a file in the safetensors format or in NumPy's npz format, told apart by their content. Only headers are read.
      *
      * @throws WeightsFormatException if the file is damaged or of another format
      * @throws IOException if the file cannot be read
@@ -43,7 +43,7 @@ public final class Weights {
     }
 
     /**
-     * Reads a stream in the safetensors format to its end and holds its bytes in memory: at most 2 GB, and more is
+     * Reads a stream in one of the formats of {@link #open} to its end and holds its bytes in memory: at most 2 GB, and more is
      * better opened as a file. Does not close the stream.
      *
      * @throws WeightsFormatException if the content is damaged or of another format
@@ -58,7 +58,7 @@ public final class Weights {
         return new Builder();
     }
 
-    /** The names, in the order of the file's header or of {@link Builder#put}. */
+    /** The names, in the order of the file's header or directory or of {@link Builder#put}. */
     public List<String> names() {
         return names;
     }
@@ -138,6 +138,7 @@ public final class Weights {
      * Writes all tensors in the safetensors format, each in its own type. An existing file is replaced only once all is
      * written, so that weights may be saved over the file that they come from.
      *
+     * @throws IllegalArgumentException if a tensor is named {@code __metadata__}, which the format keeps for itself
      * @throws IOException if a tensor cannot be read or the file cannot be written
      */
     public void save(Path file) throws IOException {

@@ -28,7 +28,7 @@ class SummaryTest {
                 layer  operation         output  parameters  multiply-accumulates  receptive field
                 image  Input             1x8x8            0                     0              1x1
                 conv1  Conv2d + Relu     16x8x8         160                 9,216              3x3
-                digit  Linear + Softmax  10          10,250                10,240                -
+                digit  Linear + Softmax  10          10,250                10,240              all
                 total: 10,410 parameters, 19,456 multiply-accumulates, 6,144 bytes of activations""";
         assertEquals(expected, DIGITS.toString());
     }

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenonet.runtime.weights.FileContent;
+import dev.tenonet.runtime.weights.Formats;
 import dev.tenonet.runtime.weights.SafetensorsBytes;
+import dev.tenonet.runtime.weights.TensorSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -145,6 +149,49 @@ class WeightsFileTest {
         Weights weights = Weights.open(file);
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
         assertChanged(weights, "bytes of 1970-01-01T00:00:00Z; open it again");
+    }
+
+    @Test
+    void noticesAChangeWhileItReads() throws IOException {
+        TensorSource source = Formats.open(FileContent.of(file));
+        var e = assertThrows(
+                WeightsFormatException.class,
+                () -> source.writeTo("a", new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+                    }
+                }));
+        assertTrue(e.getMessage().contains("the file has changed since it was opened"), e.getMessage());
+    }
+
+    @Test
+    void noticesThatTheFileIsCutWhileItReads() throws IOException {
+        int longerThanAChunk = 100_000;
+        Weights.builder()
+                .put("a", new int[] {longerThanAChunk}, new float[longerThanAChunk])
+                .build()
+                .save(file);
+        TensorSource source = Formats.open(FileContent.of(file));
+        var e = assertThrows(
+                WeightsFormatException.class,
+                () -> source.writeTo("a", new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        Files.write(file, new byte[100]);
+                    }
+                }));
+        assertEquals(file.toString(), e.file());
+    }
+
+    @Test
+    void refusesToSaveTheNameOfTheMetadata() {
+        Weights weights = Weights.builder()
+                .put("net.__metadata__", new int[] {}, 1)
+                .build()
+                .withoutPrefix("net.");
+        var e = assertThrows(IllegalArgumentException.class, () -> weights.save(file));
+        assertEquals("no safetensors file can hold a tensor named __metadata__; rename it first", e.getMessage());
     }
 
     private void assertChanged(Weights weights, String problem) {

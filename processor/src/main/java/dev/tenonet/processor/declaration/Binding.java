@@ -4,10 +4,10 @@ import dev.tenonet.processor.diagnostic.Diagnostic;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.diagnostic.Nearest;
 import dev.tenonet.processor.diagnostic.Position;
-import dev.tenonet.processor.diagnostic.Report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Puts a block's parameters into an annotation's attributes, as its {@code bind} says. */
 final class Binding {
@@ -17,10 +17,14 @@ final class Binding {
     private final String layer;
     private final Map<String, Object> parameters;
     private final boolean samples;
-    private final Report report;
+    private final Consumer<Diagnostic> report;
 
     private Binding(
-            Attributes annotation, String layer, Map<String, Object> parameters, boolean samples, Report report) {
+            Attributes annotation,
+            String layer,
+            Map<String, Object> parameters,
+            boolean samples,
+            Consumer<Diagnostic> report) {
         this.samples = samples;
         this.annotation = annotation;
         this.layer = layer;
@@ -33,7 +37,8 @@ final class Binding {
      *
      * @param parameters of the enclosing block, by name; null outside of blocks
      */
-    static Attributes apply(Attributes annotation, String layer, Map<String, Object> parameters, Report report) {
+    static Attributes apply(
+            Attributes annotation, String layer, Map<String, Object> parameters, Consumer<Diagnostic> report) {
         if (!annotation.isWritten(ELEMENT) || annotation.texts(ELEMENT).isEmpty()) {
             return annotation;
         }
@@ -55,7 +60,8 @@ final class Binding {
     }
 
     /** Reports items that are wrong whatever the parameters' values: {@code samples} are of the right types. */
-    static void checkForm(Attributes annotation, String layer, Map<String, Object> samples, Report report) {
+    static void checkForm(
+            Attributes annotation, String layer, Map<String, Object> samples, Consumer<Diagnostic> report) {
         new Binding(annotation, layer, samples, true, report).apply();
     }
 
@@ -69,12 +75,15 @@ final class Binding {
                     .sorted()
                     .toList();
             fault(
-                    "item \"" + item + "\" names " + element + ", which " + annotation + " does not have",
+                    "item \"" + item + "\" names "
+                            + (element.isEmpty()
+                                    ? "no attribute"
+                                    : element + ", which " + annotation + " does not have"),
                     Nearest.to(element, elements)
                             .map(near -> "did you mean " + near + "?")
                             .orElse("use one of " + String.join(", ", elements)));
         } else if (bound.isWritten(element)) {
-            report.add(new Diagnostic(
+            report.accept(new Diagnostic(
                     Id.CONFLICTING_ATTRIBUTES,
                     layer,
                     element + " is both written and bound",
@@ -98,21 +107,26 @@ final class Binding {
             };
         } catch (Expression.Fault e) {
             if (!(samples && e.isByValue())) {
-                fault(
-                        "item \"" + item + "\" " + e.getMessage(),
-                        "write \"attribute\", or \"attribute = expression\" over the parameters "
-                                + String.join(", ", parameters.keySet()));
+                fault("item \"" + item + "\" " + e.getMessage(), offer(e));
             }
             return Optional.empty();
         }
+    }
+
+    private String offer(Expression.Fault fault) {
+        return fault.near()
+                .map(near -> "did you mean " + near + "?")
+                .orElse(
+                        fault.isByValue()
+                                ? "use other values, or another expression"
+                                : "write \"attribute\", or \"attribute = expression\" over the block's parameters");
     }
 
     /** A parameter of the very type: there is no arithmetic but on int. */
     private Object plain(String type, String name) throws Expression.Fault {
         Object value = parameters.get(name);
         if (value == null) {
-            throw new Expression.Fault(
-                    "names " + name + ", but the parameters are " + String.join(", ", parameters.keySet()));
+            throw Expression.Fault.unknown(name, parameters.keySet());
         }
         boolean fits = value instanceof Boolean
                 ? type.equals("boolean")
@@ -130,6 +144,6 @@ final class Binding {
     }
 
     private void fault(String text, String offer) {
-        report.add(new Diagnostic(Id.BIND_ERROR, layer, "bind " + text, position(), offer));
+        report.accept(new Diagnostic(Id.BIND_ERROR, layer, "bind " + text, position(), offer));
     }
 }

@@ -53,7 +53,12 @@ final class BlockReader {
         }
         List<Attributes> annotations = AnnotationReader.on(block);
         Suppressions.check(annotations, name, report);
-        List<MethodDeclaration> methods = Wiring.resolve(BodyReader.read(layers.get(), name, report), report);
+        int faults = report.errors().size();
+        List<MethodDeclaration> body = BodyReader.read(layers.get(), "block", name, report);
+        if (report.errors().size() > faults) {
+            return Optional.empty();
+        }
+        List<MethodDeclaration> methods = Wiring.resolve(body, report);
         methods.forEach(this::checkMethod);
         checkBindings(methods);
         return report.isClean()
@@ -90,7 +95,7 @@ final class BlockReader {
                     bind
                             ? "the element 'bind' is reserved, and is a String[]"
                             : "a parameter of a block is an int, boolean, double, Padding or Border, but "
-                                    + element.getSimpleName() + " is a " + type,
+                                    + element.getSimpleName() + " is of type " + type,
                     bind ? "write String[] bind() default {};" : "use one of these types");
         }
     }
@@ -113,7 +118,7 @@ final class BlockReader {
         for (MethodDeclaration method : methods) {
             for (Attributes annotation : method.annotations()) {
                 if (annotation.has("bind")) {
-                    Binding.checkForm(annotation, method.name(), parameters, report);
+                    Binding.checkForm(annotation, method.name(), parameters, report::add);
                 }
             }
         }

@@ -89,6 +89,9 @@ final class BlockText {
      */
     static BlockDeclaration read(
             String type, List<String> lines, String companion, Elements elements, Position position) {
+        if (lines.isEmpty()) {
+            refuse("it is empty");
+        }
         List<Attributes> annotations = new BlockText(lines.get(0), elements, position).annotations();
         List<MethodDeclaration> methods = lines.stream()
                 .skip(1)
@@ -124,9 +127,42 @@ final class BlockText {
                 values.put(name, new Attribute(value(), true, position));
                 accept(',');
             }
-            annotations.add(AnnotationReader.of(element, values, position));
+            annotations.add(checked(AnnotationReader.of(element, values, position)));
         }
         return annotations;
+    }
+
+    /** The annotation may have changed since the text was written, which no compiler notices. */
+    private static Attributes checked(Attributes annotation) {
+        annotation.written().keySet().stream()
+                .filter(name -> !annotation.has(name))
+                .forEach(name -> refuse(annotation + " has no attribute " + name));
+        annotation.elements().forEach((name, type) -> {
+            if (!annotation.hasValue(name)) {
+                refuse(annotation + " lacks " + name);
+            } else if (!fits(annotation.value(name), type)) {
+                refuse(annotation + "." + name + " is no " + type + ": " + annotation.value(name));
+            }
+        });
+        return annotation;
+    }
+
+    private static void refuse(String reason) {
+        throw new IllegalArgumentException(reason);
+    }
+
+    private static boolean fits(Object value, String type) {
+        if (type.endsWith("[]")) {
+            String item = type.substring(0, type.length() - 2);
+            return value instanceof List<?> list ? list.stream().allMatch(each -> fits(each, item)) : fits(value, item);
+        }
+        return switch (type) {
+            case "int" -> value instanceof Integer;
+            case "double" -> value instanceof Double;
+            case "boolean" -> value instanceof Boolean;
+            case "String" -> value instanceof String;
+            default -> value instanceof Constant constant && constant.isOf(type);
+        };
     }
 
     private Object value() {
@@ -145,7 +181,8 @@ final class BlockText {
             case 'd' -> Double.valueOf(rest);
             case 'b' -> Boolean.valueOf(rest);
             case 'c' -> new Constant(rest.substring(0, rest.indexOf('.')), rest.substring(rest.indexOf('.') + 1));
-            default -> unescape(rest);
+            case 's' -> unescape(rest);
+            default -> throw new IllegalArgumentException("unknown value " + word + " in " + text);
         };
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -55,10 +56,10 @@ public final class Blocks {
      *
      * @throws BrokenSourceException if the block itself is faulty, which is reported where it stands
      */
-    Optional<BlockDeclaration> find(Attributes use, String layer, Report report) {
+    Optional<BlockDeclaration> find(Attributes use, String layer, Consumer<Diagnostic> faults) {
         TypeElement block = elements.getTypeElement(use.type());
         if (!local.contains(use.type())) {
-            return compiled(block, use, layer, report);
+            return compiled(block, use, layer, faults);
         }
         Optional<BlockDeclaration> declaration = found.computeIfAbsent(
                 use.type(),
@@ -69,20 +70,21 @@ public final class Blocks {
         return declaration;
     }
 
-    private Optional<BlockDeclaration> compiled(TypeElement block, Attributes use, String layer, Report report) {
+    private Optional<BlockDeclaration> compiled(
+            TypeElement block, Attributes use, String layer, Consumer<Diagnostic> faults) {
         TypeElement companion = elements.getTypeElement(companion(block));
         String fault = "its companion " + companion(block) + " cannot be found";
         if (companion != null) {
             try {
                 List<String> lines = AnnotationReader.on(companion, "TenonetBlock")
-                        .orElseThrow()
+                        .orElseThrow(() -> new IllegalArgumentException("it has no @TenonetBlock"))
                         .texts("value");
                 return Optional.of(BlockText.read(use.type(), lines, companion(block), elements, use.position()));
             } catch (RuntimeException e) {
                 fault = "its companion " + companion(block) + " cannot be read: " + e.getMessage();
             }
         }
-        report.add(new Diagnostic(
+        faults.accept(new Diagnostic(
                 Id.BLOCK_UNREADABLE,
                 layer,
                 "the block " + use + " was compiled before, and " + fault,

@@ -27,11 +27,13 @@ final class BodyReader {
             Set.of("toString", "getClass", "hashCode", "notify", "notifyAll", "wait");
 
     private final TypeElement body;
+    private final String kind;
     private final String subject;
     private final Report report;
 
-    private BodyReader(TypeElement body, String subject, Report report) {
+    private BodyReader(TypeElement body, String kind, String subject, Report report) {
         this.body = body;
+        this.kind = kind;
         this.subject = subject;
         this.report = report;
     }
@@ -39,10 +41,12 @@ final class BodyReader {
     /**
      * The methods, in source order; faults are reported.
      *
+     * @param kind "network" or "block", for messages
      * @param subject the network's or the block's name, for messages
      */
-    static List<MethodDeclaration> read(TypeElement body, String subject, Report report) {
-        BodyReader reader = new BodyReader(body, subject, report);
+    static List<MethodDeclaration> read(TypeElement body, String kind, String subject, Report report) {
+        int faults = report.errors().size();
+        BodyReader reader = new BodyReader(body, kind, subject, report);
         reader.checkForm();
         List<MethodDeclaration> methods = new ArrayList<>();
         for (Element member : body.getEnclosedElements()) {
@@ -51,7 +55,7 @@ final class BodyReader {
             }
         }
         reader.checkNames(methods);
-        if (report.isClean()) {
+        if (report.errors().size() == faults) {
             reader.checkEnds(methods);
         }
         return methods;
@@ -59,11 +63,14 @@ final class BodyReader {
 
     private void checkForm() {
         if (!body.getTypeParameters().isEmpty()) {
-            malformed(body, subject, "a network has no type parameters", "remove them");
+            malformed(body, subject, "a " + kind + " has no type parameters", "remove them");
         }
         if (!body.getInterfaces().isEmpty()) {
             malformed(
-                    body, subject, "a network extends no other interface", "declare its layers in the network itself");
+                    body,
+                    subject,
+                    "a " + kind + " extends no other interface",
+                    "declare its layers in the " + kind + " itself");
         }
         for (Element e = body; e.getKind() != ElementKind.PACKAGE; e = e.getEnclosingElement()) {
             if (e.getModifiers().contains(Modifier.PRIVATE)) {
@@ -97,10 +104,12 @@ final class BodyReader {
             malformed(
                     body,
                     subject,
-                    "a network needs an input",
-                    "begin with @Input(channels = 3, height = 224, width = 224) Tensor image();");
+                    "a " + kind + " needs an input",
+                    kind.equals("block")
+                            ? "begin with @Input Tensor x();"
+                            : "begin with @Input(channels = 3, height = 224, width = 224) Tensor image();");
         } else if (methods.stream().allMatch(MethodDeclaration::isInput)) {
-            malformed(body, subject, "a network needs a layer besides its inputs", "add one");
+            malformed(body, subject, "a " + kind + " needs a layer besides its inputs", "add one");
         }
     }
 

@@ -31,7 +31,7 @@ public final class DeclarationReader {
                     "declare it as an interface"));
             return Optional.empty();
         }
-        List<MethodDeclaration> methods = BodyReader.read(element, signature.networkName(), report);
+        List<MethodDeclaration> methods = BodyReader.read(element, "network", signature.networkName(), report);
         return report.isClean() ? expanded(signature, methods, blocks, report) : Optional.empty();
     }
 

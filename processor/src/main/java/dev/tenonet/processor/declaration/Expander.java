@@ -8,19 +8,21 @@ import dev.tenonet.processor.diagnostic.Position;
 import dev.tenonet.processor.diagnostic.Report;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Puts the layers of blocks in the place of their uses, with parameters bound and names prefixed. */
 final class Expander {
     /** Far more than any network has: repeated blocks of repeated blocks must not fill the memory. */
-    private static final int MOST_LAYERS = 10_000;
+    static final int MOST_LAYERS = 10_000;
 
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
 
@@ -76,6 +78,8 @@ final class Expander {
     private final Report report;
     private final List<LayerDeclaration> layers = new ArrayList<>();
     private final Set<String> companions = new TreeSet<>();
+    private final Set<List<Object>> told = new HashSet<>();
+    private boolean full;
 
     private Expander(Blocks blocks, Report report) {
         this.blocks = blocks;
@@ -132,8 +136,8 @@ final class Expander {
         List<Attributes> pending = new ArrayList<>();
         int uses = 0;
         for (Attributes operation : method.operations()) {
-            Attributes bound =
-                    Binding.apply(frame.placed(operation), frame.full(method.name()), frame.parameters, report);
+            Attributes bound = Binding.apply(
+                    frame.placed(operation), frame.full(method.name()), frame.parameters, faults(frame, method));
             if (!bound.isBlock()) {
                 pending.add(bound);
                 continue;
@@ -185,22 +189,13 @@ final class Expander {
         String scope = scope(frame, method);
         Optional<Attributes> repeat = method.structure("Repeat")
                 .map(frame::placed)
-                .map(annotation -> Binding.apply(annotation, path, frame.parameters, report));
+                .map(annotation -> Binding.apply(annotation, path, frame.parameters, faults(frame, method)));
         if (repeat.isEmpty()) {
             return copy(frame, block.get(), use, reads, path, scope, method);
         }
         String last = Wiring.NOTHING;
         List<Read> chained = reads;
-        for (String segment : Repetition.segments(repeat.get(), method, block.get(), path, report)) {
-            if (layers.size() > MOST_LAYERS) {
-                report.add(new Diagnostic(
-                        Id.ATTRIBUTE_OUT_OF_RANGE,
-                        path,
-                        "the network would have more than " + MOST_LAYERS + " layers",
-                        repeat.get().position(),
-                        "repeat the block less often"));
-                return Wiring.NOTHING;
-            }
+        for (String segment : Repetition.segments(repeat.get(), method, block.get(), path, faults(frame, method))) {
             last = copy(frame, block.get(), use, chained, path + "." + segment, scope + segment + ".", method);
             chained = List.of(new Read(last, use.position()));
         }
@@ -212,12 +207,14 @@ final class Expander {
         Optional<Attributes> given = method.structure("Name").map(frame::placed);
         String name = given.map(annotation -> annotation.text("value")).orElse(method.name());
         if (!name.isEmpty() && !NAME.matcher(name).matches() && given.isPresent()) {
-            report.add(new Diagnostic(
-                    Id.ATTRIBUTE_OUT_OF_RANGE,
-                    frame.full(method.name()),
-                    "a name is letters, digits, '_' and '-', in parts joined by dots, but this is \"" + name + "\"",
-                    given.get().position("value"),
-                    "write @Name(\"" + method.name() + "\")"));
+            faults(frame, method)
+                    .accept(new Diagnostic(
+                            Id.ATTRIBUTE_OUT_OF_RANGE,
+                            frame.full(method.name()),
+                            "a name is letters, digits, '_' and '-', in parts joined by dots, but this is \"" + name
+                                    + "\"",
+                            given.get().position("value"),
+                            "write @Name(\"" + method.name() + "\")"));
         }
         return name.isEmpty() ? frame.scope : frame.scope + name + ".";
     }
@@ -230,19 +227,31 @@ final class Expander {
             String path,
             String scope,
             MethodDeclaration method) {
+        if (layers.size() > MOST_LAYERS) {
+            if (!full) {
+                faults(frame, method).accept(tooMany(frame.full(method.name()), use.position()));
+            }
+            full = true;
+            return Wiring.NOTHING;
+        }
         Map<String, Object> parameters = parameters(use, path);
         List<String> types = new ArrayList<>(frame.types);
         types.add(block.type());
         List<String> context = new ArrayList<>(frame.context);
-        context.add("in " + path + ", " + use
-                + parameters.entrySet().stream()
-                        .map(entry -> entry.getKey() + " = " + entry.getValue())
-                        .collect(Collectors.joining(", ", "(", ")")));
+        context.add("in " + path + ", " + use + listed(parameters));
         Optional<Position> place = block.local() ? Optional.empty() : Optional.of(use.position());
         Frame inner = new Frame(path, scope, parameters, place, types, context);
         companions.add(block.companion());
         List<Suppression> suppressions = MethodDeclaration.suppressions(block.annotations(), path, false);
         return body(inner, block.methods(), reads, suppressions);
+    }
+
+    private static String listed(Map<String, Object> parameters) {
+        return parameters.isEmpty()
+                ? ""
+                : parameters.entrySet().stream()
+                        .map(entry -> entry.getKey() + " = " + entry.getValue())
+                        .collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** The values of a block's parameters in one use. */
@@ -262,8 +271,9 @@ final class Expander {
     /** The block of a use; empty after a fault. */
     private Optional<BlockDeclaration> block(Frame frame, MethodDeclaration method, Attributes use, List<Read> reads) {
         String layer = frame.full(method.name());
+        Consumer<Diagnostic> faults = faults(frame, method);
         if (frame.types.contains(use.type())) {
-            report.add(new Diagnostic(
+            faults.accept(new Diagnostic(
                     Id.BLOCK_CYCLE,
                     layer,
                     use + " contains itself: " + String.join(" -> ", frame.types) + " -> " + use.type(),
@@ -271,10 +281,10 @@ final class Expander {
                     "take one of these uses out"));
             return Optional.empty();
         }
-        Optional<BlockDeclaration> block = blocks.find(use, layer, report);
+        Optional<BlockDeclaration> block = blocks.find(use, layer, faults);
         int expected = block.map(found -> found.inputs().size()).orElse(reads.size());
         if (expected != reads.size()) {
-            report.add(new Diagnostic(
+            faults.accept(new Diagnostic(
                     Id.WRONG_ARITY,
                     layer,
                     use + " reads " + expected + " layers, but has " + reads.size(),
@@ -283,5 +293,23 @@ final class Expander {
             return Optional.empty();
         }
         return block;
+    }
+
+    /** Takes the faults of a method: in a block with how it is used, and once however often that is. */
+    private Consumer<Diagnostic> faults(Frame frame, MethodDeclaration method) {
+        return fault -> {
+            if (told.add(List.of(fault.id(), fault.position(), method.name(), fault.text()))) {
+                report.add(fault.in(frame.context));
+            }
+        };
+    }
+
+    static Diagnostic tooMany(String path, Position position) {
+        return new Diagnostic(
+                Id.ATTRIBUTE_OUT_OF_RANGE,
+                path,
+                "the network would have more than " + MOST_LAYERS + " layers",
+                position,
+                "repeat the block less often");
     }
 }

@@ -1,9 +1,11 @@
 package dev.tenonet.processor.declaration;
 
+import dev.tenonet.processor.diagnostic.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What stands behind the {@code =} of a {@code bind} item: integer arithmetic over a block's parameters, with
@@ -15,15 +17,37 @@ final class Expression {
         private static final long serialVersionUID = 1;
 
         private final boolean byValue;
+        private final String near;
+
+        private Fault(String message, boolean byValue, String near) {
+            super(message);
+            this.byValue = byValue;
+            this.near = near;
+        }
 
         /** @param byValue whether other values of the parameters would be right */
         Fault(String message, boolean byValue) {
-            super(message);
-            this.byValue = byValue;
+            this(message, byValue, null);
         }
 
         Fault(String message) {
             this(message, false);
+        }
+
+        /** A name that is no parameter. */
+        static Fault unknown(String name, Set<String> parameters) {
+            String known = parameters.isEmpty()
+                    ? "but the block has no parameters"
+                    : "but the parameters are " + String.join(", ", parameters);
+            return new Fault(
+                    "names " + name + ", " + known,
+                    false,
+                    Nearest.to(name, parameters).orElse(null));
+        }
+
+        /** The parameter that was probably meant. */
+        Optional<String> near() {
+            return Optional.ofNullable(near);
         }
 
         boolean isByValue() {
@@ -133,10 +157,9 @@ final class Expression {
         if (value instanceof Integer number) {
             return number;
         }
-        throw new Fault(
-                value == null
-                        ? "names " + word + ", but the parameters are " + String.join(", ", parameters.keySet())
-                        : "calculates with " + word + ", which is no int");
+        throw value == null
+                ? Fault.unknown(word, parameters.keySet())
+                : new Fault("calculates with " + word + ", which is no int");
     }
 
     private int exact(long value) throws Fault {

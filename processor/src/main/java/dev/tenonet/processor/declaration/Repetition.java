@@ -2,8 +2,8 @@ package dev.tenonet.processor.declaration;
 
 import dev.tenonet.processor.diagnostic.Diagnostic;
 import dev.tenonet.processor.diagnostic.Id;
-import dev.tenonet.processor.diagnostic.Report;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** What {@code @Repeat} means: a name's segment for each use of the block. */
@@ -12,27 +12,34 @@ final class Repetition {
 
     /** The segments in order; none after a fault. */
     static List<String> segments(
-            Attributes repeat, MethodDeclaration method, BlockDeclaration block, String path, Report report) {
+            Attributes repeat,
+            MethodDeclaration method,
+            BlockDeclaration block,
+            String path,
+            Consumer<Diagnostic> report) {
         if (method.operations().size() != 1 || block.inputs().size() != 1) {
-            report.add(new Diagnostic(
+            report.accept(new Diagnostic(
                     Id.MALFORMED_NETWORK,
                     path,
                     "@Repeat stands on a method whose only operation is a block with one input",
                     repeat.position(),
                     "move the other operations to a method of their own"));
         } else if (!repeat.isWritten("value")) {
-            report.add(new Diagnostic(
+            report.accept(new Diagnostic(
                     Id.MISSING_ATTRIBUTE, path, "@Repeat needs 'value'", repeat.position(), "write @Repeat(2)"));
+        } else if (repeat.integer("value") > Expander.MOST_LAYERS) {
+            report.accept(Expander.tooMany(path, repeat.position("value")));
         } else if (atLeast(1, "value", repeat, path, report) && atLeast(0, "from", repeat, path, report)) {
             return segments(repeat, path, report);
         }
         return List.of();
     }
 
-    private static boolean atLeast(int least, String element, Attributes repeat, String path, Report report) {
+    private static boolean atLeast(
+            int least, String element, Attributes repeat, String path, Consumer<Diagnostic> report) {
         int value = repeat.integer(element);
         if (value < least) {
-            report.add(new Diagnostic(
+            report.accept(new Diagnostic(
                     Id.ATTRIBUTE_OUT_OF_RANGE,
                     path,
                     element + " of @Repeat must be at least " + least + ", but is " + value,
@@ -42,12 +49,12 @@ final class Repetition {
         return value >= least;
     }
 
-    private static List<String> segments(Attributes repeat, String path, Report report) {
+    private static List<String> segments(Attributes repeat, String path, Consumer<Diagnostic> report) {
         String name = repeat.text("name");
         int count = repeat.integer("value");
         boolean legal = Expander.NAME.matcher(name.replace("{}", "0")).matches();
         if (!legal || !name.contains("{}")) {
-            report.add(new Diagnostic(
+            report.accept(new Diagnostic(
                     Id.ATTRIBUTE_OUT_OF_RANGE,
                     path,
                     "name of @Repeat is letters, digits, '_', '-' and dots with {} for the number, but is \"" + name

@@ -23,6 +23,13 @@ public record Diagnostic(
         this(id, subject, text, position, List.of(), List.of(offers));
     }
 
+    /** The same diagnostic with lines before its details. */
+    public Diagnostic in(List<String> context) {
+        List<String> lines = new ArrayList<>(context);
+        lines.addAll(details);
+        return new Diagnostic(id, subject, text, position, lines, offers);
+    }
+
     /** The whole message; javac indents all lines but the first. */
     public String message() {
         List<String> lines = new ArrayList<>();

@@ -68,14 +68,16 @@ final class KernelCode {
     }
 
     private CodeBlock instance(Argument.Instance instance, Step step) {
+        boolean tall = instance.arguments().stream().anyMatch(Argument.InputView.class::isInstance);
         CodeBlock arguments = CodeBlock.join(
                 instance.arguments().stream()
                         .map(argument -> code(argument, step))
                         .toList(),
-                ", ");
-        return instance.factory() == null
-                ? CodeBlock.of("new $T($L)", Runtime.kernel(instance.type()), arguments)
-                : CodeBlock.of("$T.$L($L)", Runtime.kernel(instance.type()), instance.factory(), arguments);
+                tall ? ",\n" : ", ");
+        if (instance.factory() != null) {
+            return CodeBlock.of("$T.$L($L)", Runtime.kernel(instance.type()), instance.factory(), arguments);
+        }
+        return CodeBlock.of(tall ? "new $T(\n$>$>$L)$<$<" : "new $T($L)", Runtime.kernel(instance.type()), arguments);
     }
 
     private CodeBlock view(Operand operand) {

@@ -87,9 +87,9 @@ public final class GraphBuilder {
             Use use = new Use(type, attributes, shapes);
             Optional<Operation> operation = type.apply(use);
             boolean first = nodes.isEmpty() && shapes.size() == inputs.size();
-            use.faults()
-                    .forEach(fault ->
-                            tell(declaration, attributes, fault, inputs, first ? earlier(use, inputs) : List.of()));
+            use.faults().forEach(fault -> {
+                tell(declaration, attributes, fault, inputs, first ? elsewhere(fault, use, inputs) : List.of());
+            });
             if (operation.isPresent()) {
                 nodes.add(new Node(attributes, names.prefix(attributes, operation.get()), operation.get()));
                 field = field.through(operation.get());
@@ -99,9 +99,17 @@ public final class GraphBuilder {
         return new Layer(declaration, inputs, nodes, shapes.get(0), field);
     }
 
+    /** Ways out that lie in other layers. */
+    private List<String> elsewhere(Fault fault, Use use, List<Layer> inputs) {
+        if (fault.id() == Id.SHAPE_MISMATCH) {
+            return new BranchPadding(use, inputs, types).offers();
+        }
+        return TOO_SMALL.contains(fault.id()) ? earlier(use, inputs) : List.of();
+    }
+
     /** The nearest layer before the input on which the operation would be right. */
     private List<String> earlier(Use use, List<Layer> inputs) {
-        if (inputs.size() != 1 || use.faults().stream().noneMatch(fault -> TOO_SMALL.contains(fault.id()))) {
+        if (inputs.size() != 1) {
             return List.of();
         }
         Layer input = inputs.get(0);
@@ -121,9 +129,8 @@ public final class GraphBuilder {
             List<Layer> inputs,
             List<String> moreOffers) {
         List<String> offers = new ArrayList<>(fault.offers().get());
-        if (TOO_SMALL.contains(fault.id())) {
-            offers.addAll(moreOffers);
-        }
+        // What mends a branch is the likely cause of a mismatch; another input is the last resort of a window.
+        offers.addAll(fault.id() == Id.SHAPE_MISMATCH ? 0 : offers.size(), moreOffers);
         tell(fault.id(), declaration, fault.text(), attributes.position(fault.element()), inputs, offers);
     }
 

@@ -76,7 +76,12 @@ public final class Use {
 
     /** Whether the annotation would be right on another input. */
     boolean accepts(Shape input) {
-        return accepts(attributes, List.of(input));
+        return accepts(List.of(input));
+    }
+
+    /** Whether the annotation would be right on other inputs. */
+    boolean accepts(List<Shape> shapes) {
+        return accepts(attributes, shapes);
     }
 
     private boolean accepts(Attributes changed, List<Shape> shapes) {

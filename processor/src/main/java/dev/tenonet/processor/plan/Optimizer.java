@@ -6,18 +6,23 @@ import java.util.Set;
 
 /** Fourth stage: passes in their order. Those in {@link #OPTIONAL} only make a plan faster, and can be switched off. */
 public final class Optimizer {
+    private static final String FOLD_BATCH_NORM = "fold-batch-norm";
     private static final String FUSE_ACTIVATIONS = "fuse-activations";
     private static final String DIRECT_OUTPUTS = "direct-outputs";
     private static final String REUSE_MEMORY = "reuse-memory";
 
     /** The passes that {@code -Atenonet.disable} knows. */
-    public static final List<String> OPTIONAL = List.of(FUSE_ACTIVATIONS, DIRECT_OUTPUTS, REUSE_MEMORY);
+    public static final List<String> OPTIONAL =
+            List.of(FOLD_BATCH_NORM, FUSE_ACTIVATIONS, DIRECT_OUTPUTS, REUSE_MEMORY);
 
     private Optimizer() {}
 
     /** The finished plan. */
     public static Plan run(Plan plan, Set<String> disabled) {
         List<Pass> passes = new ArrayList<>();
+        if (!disabled.contains(FOLD_BATCH_NORM)) {
+            passes.add(new FoldBatchNorm());
+        }
         if (!disabled.contains(FUSE_ACTIVATIONS)) {
             passes.add(new FuseActivations());
         }

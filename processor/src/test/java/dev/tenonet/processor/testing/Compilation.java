@@ -2,9 +2,14 @@ package dev.tenonet.processor.testing;
 
 import static java.util.stream.Collectors.joining;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** What a compiler made of the sources of a {@link Compile}. Immutable. */
 public final class Compilation {
@@ -14,6 +19,7 @@ public final class Compilation {
     private final List<Reported> diagnostics;
     private final Map<String, byte[]> generated;
     private final Map<String, byte[]> classes;
+    private final List<Compilation> earlier;
     private final ClassLoader loader;
 
     Compilation(
@@ -22,14 +28,16 @@ public final class Compilation {
             boolean succeeded,
             List<Reported> diagnostics,
             Map<String, byte[]> generated,
-            Map<String, byte[]> classes) {
+            Map<String, byte[]> classes,
+            List<Compilation> earlier) {
         this.compiler = compiler;
         this.sources = Map.copyOf(sources);
         this.succeeded = succeeded;
         this.diagnostics = List.copyOf(diagnostics);
         this.generated = Map.copyOf(generated);
         this.classes = Map.copyOf(classes);
-        this.loader = new Loader(this.classes);
+        this.earlier = List.copyOf(earlier);
+        this.loader = new Loader(this);
     }
 
     /** Which compiler ran. */
@@ -83,6 +91,43 @@ public final class Compilation {
         }
     }
 
+    /** All generated sources, by path. */
+    public Map<String, String> generatedSources() {
+        Map<String, String> texts = new TreeMap<>();
+        generated.forEach((path, content) -> texts.put(path, new String(content, StandardCharsets.UTF_8)));
+        return texts;
+    }
+
+    /**
+     * The bytes of a class file, by its path, such as {@code demo/DigitsNet.class}.
+     *
+     * @throws AssertionError if there is none
+     */
+    public byte[] classFile(String path) {
+        return content(classes, path).clone();
+    }
+
+    /**
+     * The same compilation as if a class file of it had been deleted.
+     *
+     * @throws AssertionError if there is none of that path
+     */
+    public Compilation without(String path) {
+        content(classes, path);
+        Map<String, byte[]> rest = new TreeMap<>(classes);
+        rest.remove(path);
+        return new Compilation(compiler, sources, succeeded, diagnostics, generated, rest, earlier);
+    }
+
+    /** Writes all class files and resources into a folder. */
+    void writeClasses(Path folder) throws IOException {
+        for (Map.Entry<String, byte[]> file : classes.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.write(path, file.getValue());
+        }
+    }
+
     /** All diagnostics as text, one behind the other. */
     public String report() {
         return diagnostics.isEmpty()
@@ -91,28 +136,38 @@ public final class Compilation {
     }
 
     private String text(Map<String, byte[]> files, String path) {
+        return new String(content(files, path), StandardCharsets.UTF_8);
+    }
+
+    private byte[] content(Map<String, byte[]> files, String path) {
         byte[] content = files.get(path);
         if (content == null) {
             throw new AssertionError(path + " was not generated; there are "
                     + files.keySet().stream().sorted().toList() + "\n" + report());
         }
-        return new String(content, StandardCharsets.UTF_8);
+        return content;
+    }
+
+    /** Finds the classes of this compilation and of those on its class path. */
+    private Optional<byte[]> find(String path) {
+        return classes.containsKey(path)
+                ? Optional.of(classes.get(path))
+                : earlier.stream().flatMap(other -> other.find(path).stream()).findFirst();
     }
 
     private static final class Loader extends ClassLoader {
-        private final Map<String, byte[]> classes;
+        private final Compilation compilation;
 
-        Loader(Map<String, byte[]> classes) {
+        Loader(Compilation compilation) {
             super(Compilation.class.getClassLoader());
-            this.classes = classes;
+            this.compilation = compilation;
         }
 
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] code = classes.get(name.replace('.', '/') + ".class");
-            if (code == null) {
-                throw new ClassNotFoundException(name);
-            }
+            byte[] code = compilation
+                    .find(name.replace('.', '/') + ".class")
+                    .orElseThrow(() -> new ClassNotFoundException(name));
             return defineClass(name, code, 0, code.length);
         }
     }

@@ -51,6 +51,7 @@ public final class Compile {
     private final CompilerKind kind;
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
+    private final List<Compilation> earlier = new ArrayList<>();
     private Processor processor = new NetworkProcessor();
 
     private Compile(CompilerKind kind) {
@@ -83,6 +84,12 @@ public final class Compile {
         return this;
     }
 
+    /** Puts the classes of an earlier compilation, and not its sources, on the class path. */
+    public Compile after(Compilation other) {
+        earlier.add(other);
+        return this;
+    }
+
     /** Runs another processor than {@link NetworkProcessor}. */
     public Compile processor(Processor other) {
         processor = other;
@@ -101,6 +108,9 @@ public final class Compile {
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, source.getValue());
             }
+            for (Compilation other : earlier) {
+                other.writeClasses(folder.earlier());
+            }
             return run(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -113,7 +123,7 @@ public final class Compile {
         boolean succeeded;
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8)) {
-            files.setLocation(StandardLocation.CLASS_PATH, testClassPath());
+            files.setLocation(StandardLocation.CLASS_PATH, classPath(folder));
             files.setLocationFromPaths(StandardLocation.SOURCE_OUTPUT, List.of(folder.generated()));
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(folder.classes()));
             List<Path> inputs =
@@ -129,13 +139,13 @@ public final class Compile {
                 .map(diagnostic -> Reported.of(diagnostic, List.of(folder.sources(), folder.generated())))
                 .toList();
         return new Compilation(
-                kind, sources, succeeded, reported, contents(folder.generated()), contents(folder.classes()));
+                kind, sources, succeeded, reported, contents(folder.generated()), contents(folder.classes()), earlier);
     }
 
-    private static List<File> testClassPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(File::new)
-                .toList();
+    private static List<File> classPath(Folder folder) {
+        Stream<File> tests = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(File::new);
+        return Stream.concat(Stream.of(folder.earlier().toFile()), tests).toList();
     }
 
     private static Map<String, byte[]> contents(Path folder) throws IOException {
@@ -162,7 +172,8 @@ public final class Compile {
     }
 
     /** The temporary folder of one compilation. */
-    private record Folder(Path root, Path sources, Path generated, Path classes) implements AutoCloseable {
+    private record Folder(Path root, Path sources, Path generated, Path classes, Path earlier)
+            implements AutoCloseable {
         static Folder create() throws IOException {
             // Compilers report real paths; where the temporary folder is a link, its own path would not match.
             Path root = Files.createTempDirectory("tenonet-compile").toRealPath();
@@ -170,7 +181,8 @@ public final class Compile {
                     root,
                     Files.createDirectory(root.resolve("sources")),
                     Files.createDirectory(root.resolve("generated")),
-                    Files.createDirectory(root.resolve("classes")));
+                    Files.createDirectory(root.resolve("classes")),
+                    Files.createDirectory(root.resolve("earlier")));
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.tenonet.runtime.kernel;
 
 import dev.tenonet.runtime.kernel.Parts.Part;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Copies an image to its place in a larger or smaller one, and fills what it does not cover. One implementation for both
@@ -37,12 +38,19 @@ public record Frame(View in, View out, int top, int left, Border border, float f
     public Kernel prepare(Provider provider, float[]... parameters) {
         Overlap rows = Overlap.of(top, in.height(), out.height());
         Overlap columns = Overlap.of(left, in.width(), out.width());
-        Kernel copy = new Copy(sized(in, rows, columns), sized(out, rows, columns)).prepare(provider);
-        Part image = new Part(
-                copy, offset(in, rows.first - top, columns.first - left), offset(out, rows.first, columns.first));
         int[] rowSources = sources(top, in.height(), out.height());
         int[] columnSources = sources(left, in.width(), out.width());
-        return new Framing(this, image, rows, columns, rowSources, columnSources);
+        return new Framing(this, image(rows, columns, provider), rows, columns, rowSources, columnSources);
+    }
+
+    /** Copies what the output has of the image; if that is nothing, it would not lie in the arrays either. */
+    private Parts image(Overlap rows, Overlap columns, Provider provider) {
+        if (rows.isEmpty() || columns.isEmpty()) {
+            return new Parts(List.of());
+        }
+        Kernel copy = new Copy(sized(in, rows, columns), sized(out, rows, columns)).prepare(provider);
+        int from = offset(in, rows.first - top, columns.first - left);
+        return new Parts(List.of(new Part(copy, from, offset(out, rows.first, columns.first))));
     }
 
     /** The places of the output along one axis, {@code first} to {@code end - 1}, that the image covers. */
@@ -50,6 +58,10 @@ public record Frame(View in, View out, int top, int left, Border border, float f
         static Overlap of(int before, int size, int joint) {
             int first = Math.min(Math.max(0, before), joint);
             return new Overlap(first, Math.max(first, Math.min(before + size, joint)));
+        }
+
+        boolean isEmpty() {
+            return first == end;
         }
 
         boolean has(int place) {
@@ -81,11 +93,12 @@ public record Frame(View in, View out, int top, int left, Border border, float f
         return sources;
     }
 
-    private record Framing(Frame spec, Part image, Overlap rows, Overlap columns, int[] rowSources, int[] columnSources)
+    private record Framing(
+            Frame spec, Parts image, Overlap rows, Overlap columns, int[] rowSources, int[] columnSources)
             implements Kernel {
         @Override
         public void run(float[] in, int inAt, float[] out, int outAt, Workspace work) {
-            image.kernel().run(in, inAt + image.inOffset(), out, outAt + image.outOffset(), work);
+            image.run(in, inAt, out, outAt, work);
             for (int y = 0; y < rowSources.length; y++) {
                 int end = rows.has(y) ? columns.first : columnSources.length;
                 for (int x = 0; x < end; x++) {

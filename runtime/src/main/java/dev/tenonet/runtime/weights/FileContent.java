@@ -1,6 +1,7 @@
 package dev.tenonet.runtime.weights;
 
 import dev.tenonet.runtime.WeightsFormatException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -44,13 +45,26 @@ public final class FileContent implements Content {
     @Override
     public InputStream open(long offset) throws IOException {
         checkUnchanged();
-        InputStream in = Files.newInputStream(file);
+        InputStream in = new CheckedAtClose(Files.newInputStream(file));
         try {
             in.skipNBytes(offset);
             return in;
         } catch (IOException e) {
             in.close();
             throw e;
+        }
+    }
+
+    /** What was read counts only if the file is still the same after it. */
+    private final class CheckedAtClose extends FilterInputStream {
+        CheckedAtClose(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            checkUnchanged();
         }
     }
 

@@ -6,8 +6,6 @@ import java.io.InputStream;
 
 /** Finds a file's format by its first bytes; names and extensions have no meaning. */
 public final class Formats {
-    private static final String EXPORT = "; in PyTorch, safetensors.torch.save_file(model.state_dict(), "
-            + "\"model.safetensors\") exports a file that can be read";
     private static final int HEAD = 9;
 
     private Formats() {}
@@ -19,19 +17,22 @@ public final class Formats {
             head = in.readNBytes(HEAD);
         }
         if (isZip(head)) {
-            throw new WeightsFormatException(
-                    content.name(),
-                    0,
-                    "expected a safetensors file, found a zip archive such as PyTorch's .pt or NumPy's .npz" + EXPORT);
+            return Npz.open(content);
         }
         if (isPickle(head)) {
-            throw new WeightsFormatException(
-                    content.name(),
-                    0,
-                    "expected a safetensors file, found a Python pickle, which could run any code when it is read"
-                            + EXPORT);
+            throw pickle(content);
         }
         return Safetensors.open(content);
+    }
+
+    /** Refuses a pickle, whose reading is running a program. */
+    static WeightsFormatException pickle(Content content) {
+        return new WeightsFormatException(
+                content.name(),
+                0,
+                "expected a safetensors or npz file, found a Python pickle such as PyTorch's .pt, which could run any "
+                        + "code when it is read; in PyTorch, safetensors.torch.save_file(model.state_dict(), "
+                        + "\"model.safetensors\") exports a file that can be read");
     }
 
     /** As the length of a safetensors header, these bytes with the version after them would be beyond any file. */

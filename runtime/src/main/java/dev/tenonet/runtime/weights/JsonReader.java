@@ -15,20 +15,18 @@ import java.util.Set;
  * Reads the JSON of a header (RFC 8259): objects, strings, whole numbers and arrays of them. The caller says what comes
  * next, so that no text, however deeply nested, can make it recurse.
  */
-final class JsonReader {
+final class JsonReader extends HeaderText {
     private final String file;
     private final long start;
-    private final String text;
-    private int at;
 
     /**
      * @param file name for messages
      * @param start offset of {@code bytes} in the file
      */
     JsonReader(String file, long start, byte[] bytes) throws WeightsFormatException {
+        super(decode(file, start, bytes), " \n\r\t");
         this.file = file;
         this.start = start;
-        this.text = decode(bytes);
     }
 
     /** Reads the value of a member. */
@@ -90,35 +88,10 @@ final class JsonReader {
         return result;
     }
 
-    /** Nothing but space may follow. */
-    void end() throws WeightsFormatException {
-        skipSpace();
-        if (at < text.length()) {
-            throw problem("expected the end of the header, found " + found());
-        }
-    }
-
-    /** An exception at the current position. */
+    @Override
     WeightsFormatException problem(String problem) {
-        long offset = text.substring(0, at).getBytes(StandardCharsets.UTF_8).length;
+        long offset = done().getBytes(StandardCharsets.UTF_8).length;
         return new WeightsFormatException(file, start + offset, problem);
-    }
-
-    private long integer() throws WeightsFormatException {
-        skipSpace();
-        int from = at;
-        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-            at++;
-        }
-        boolean fraction = at < text.length() && ".eE".indexOf(text.charAt(at)) >= 0;
-        if (at == from || fraction || text.charAt(from) == '0' && at > from + 1) {
-            throw problem("expected a whole number of at least 0, found " + found());
-        }
-        try {
-            return Long.parseLong(text, from, at, 10);
-        } catch (NumberFormatException e) {
-            throw problem("the number " + Shown.name(text.substring(from, at)) + " is too large");
-        }
     }
 
     private char escape() throws WeightsFormatException {
@@ -148,41 +121,7 @@ final class JsonReader {
         return (char) value;
     }
 
-    private void expect(char c) throws WeightsFormatException {
-        if (!accept(c)) {
-            throw problem("expected '" + c + "', found " + found());
-        }
-    }
-
-    private boolean accept(char c) {
-        skipSpace();
-        if (at < text.length() && text.charAt(at) == c) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    private char next() throws WeightsFormatException {
-        if (at == text.length()) {
-            throw problem("expected the end of a string, found the end of the header");
-        }
-        return text.charAt(at++);
-    }
-
-    private void skipSpace() {
-        while (at < text.length() && " \n\r\t".indexOf(text.charAt(at)) >= 0) {
-            at++;
-        }
-    }
-
-    private String found() {
-        return at == text.length()
-                ? "the end of the header"
-                : "'" + Shown.name(text.substring(at, text.offsetByCodePoints(at, 1))) + "'";
-    }
-
-    private String decode(byte[] bytes) throws WeightsFormatException {
+    private static String decode(String file, long start, byte[] bytes) throws WeightsFormatException {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

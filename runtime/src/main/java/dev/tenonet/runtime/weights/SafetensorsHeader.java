@@ -21,18 +21,15 @@ final class SafetensorsHeader {
 
     static final String METADATA = "__metadata__";
 
-    /** More than PyTorch and NumPy allow; keeps a header from claiming much more memory than it has bytes. */
-    private static final int MOST_AXES = 64;
-
     /**
      * Where a tensor lies.
      *
-     * @param info type and shape
+     * @param layout type, shape and order
      * @param from offset of the first byte in the file
      */
-    record Extent(TensorInfo info, long from) {
+    record Extent(TensorLayout layout, long from) {
         long length() {
-            return info.bits() / 8;
+            return layout.length();
         }
 
         long to() {
@@ -98,7 +95,7 @@ final class SafetensorsHeader {
         json.members(key -> {
             switch (key) {
                 case "dtype" -> fields.type = type(json.string());
-                case "shape" -> fields.shape = shape(json.integers(MOST_AXES));
+                case "shape" -> fields.shape = json.sizes(json.integers(HeaderText.MOST_AXES));
                 case "data_offsets" -> fields.offsets = json.integers(2);
                 default ->
                     throw json.problem(
@@ -130,7 +127,7 @@ final class SafetensorsHeader {
             throw json.problem(Shown.name(name) + ": the shape " + fields.shape + " of type " + fields.type + " has "
                     + info.bits() + " bits, but data_offsets hold " + (to - from) + " bytes");
         }
-        return new Extent(info, data + from);
+        return new Extent(new TensorLayout(info, ByteOrder.LITTLE_ENDIAN, false), data + from);
     }
 
     private TensorType type(String name) throws WeightsFormatException {
@@ -140,17 +137,6 @@ final class SafetensorsHeader {
             }
         }
         throw json.problem("unknown type " + Shown.name(name));
-    }
-
-    private List<Integer> shape(long[] sizes) throws WeightsFormatException {
-        List<Integer> shape = new ArrayList<>(sizes.length);
-        for (long size : sizes) {
-            if (size > Integer.MAX_VALUE) {
-                throw json.problem("an axis of " + size + " is too large");
-            }
-            shape.add((int) size);
-        }
-        return shape;
     }
 
     /** The format wants every byte to belong to exactly one tensor, so that a file can hide nothing. */

@@ -38,6 +38,10 @@ public final class SafetensorsWriter {
     }
 
     private static void write(TensorSource source, OutputStream out) throws IOException {
+        if (source.tensors().containsKey(SafetensorsHeader.METADATA)) {
+            throw new IllegalArgumentException(
+                    "no safetensors file can hold a tensor named " + SafetensorsHeader.METADATA + "; rename it first");
+        }
         List<Map.Entry<String, TensorInfo>> tensors =
                 new ArrayList<>(source.tensors().entrySet());
         // Wide types first, as the reference implementation does: then each tensor is aligned to its type.

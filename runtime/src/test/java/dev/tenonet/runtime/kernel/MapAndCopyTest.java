@@ -24,6 +24,27 @@ class MapAndCopyTest {
         Tolerance.EXACT.check(applied(image, Clamp.none()), out.run(kernel, in.place(image), in.at()));
     }
 
+    /** A transposition is a copy of a view whose strides are exchanged. */
+    @Property(tries = 100)
+    void transposes(
+            @ForAll("channels") int channels,
+            @ForAll @IntRange(min = 1, max = 6) int height,
+            @ForAll @IntRange(min = 1, max = 6) int width,
+            @ForAll Order inOrder,
+            @ForAll Order outOrder) {
+        Image image = Image.random(channels, height, width, 1);
+        Layout in = inOrder.layout(channels, height, width);
+        View view = in.view();
+        View turned = new View(height, width, channels, view.rowStride(), view.pixelStride(), view.channelStride());
+        Layout out = outOrder.layout(height, width, channels);
+        double[] expected = new double[image.values().length];
+        for (int i = 0; i < expected.length; i++) {
+            expected[i] = image.at(i % channels, i / channels / width, i / channels % width);
+        }
+        Kernel kernel = new Copy(turned, out.view()).prepare(Provider.SCALAR);
+        Tolerance.EXACT.check(expected, out.run(kernel, in.place(image), in.at()));
+    }
+
     @Property(tries = 300)
     void mapsAnyOrderToAnyOrder(
             @ForAll("channels") int channels,

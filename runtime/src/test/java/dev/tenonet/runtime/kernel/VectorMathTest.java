@@ -51,7 +51,7 @@ class VectorMathTest {
         check(
                 VectorMath::log1p,
                 Math::log1p,
-                new Tolerance(Float.MIN_NORMAL, 2e-7),
+                new Tolerance(Float.MIN_NORMAL, 4e-7),
                 u,
                 u / 64,
                 u / (1 << 20),

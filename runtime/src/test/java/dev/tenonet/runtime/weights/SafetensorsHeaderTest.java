@@ -197,7 +197,7 @@ class SafetensorsHeaderTest {
         assertEquals(List.of("a\ud83d\ude00\"\\/\b\f\n\r\t"), List.copyOf(extents.keySet()));
         assertEquals(
                 new TensorInfo(TensorType.F32, List.of(0, 3)),
-                extents.values().iterator().next().info());
+                extents.values().iterator().next().layout().info());
     }
 
     @Test

@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class SumTest {
+class BinaryTest {
     /** Sizes of a joint axis and of its parts. */
     record Axis(int a, int b) {
         int joint() {
@@ -26,6 +26,7 @@ class SumTest {
             @ForAll Order aOrder,
             @ForAll Order bOrder,
             @ForAll Order outOrder,
+            @ForAll Operator operator,
             @ForAll("activations") Activation activation,
             @ForAll Provider provider) {
         Image a = Image.random(channels.a, rows.a, columns.a, 1);
@@ -33,24 +34,36 @@ class SumTest {
         Layout aLayout = aOrder.layout(channels.a, rows.a, columns.a);
         Layout bLayout = bOrder.layout(channels.b, rows.b, columns.b);
         Layout out = outOrder.layout(channels.joint(), rows.joint(), columns.joint());
-        MergeKernel kernel = new Sum(aLayout.view(), bLayout.view(), out.view(), activation).prepare(provider);
+        MergeKernel kernel =
+                new Binary(aLayout.view(), bLayout.view(), out.view(), operator, activation).prepare(provider);
         float[] memory = out.empty();
         kernel.run(
                 aLayout.place(a), aLayout.at(), bLayout.place(b), bLayout.at(), memory, out.at(), new Workspace(0, 0));
-        Tolerance.sumOf(1).check(reference(a, b, out.view(), activation), out.read(memory));
+        Tolerance.sumOf(1).check(reference(a, b, out.view(), operator, activation), out.read(memory));
     }
 
-    private static double[] reference(Image a, Image b, View joint, Activation activation) {
+    private static double[] reference(Image a, Image b, View joint, Operator operator, Activation activation) {
         double[] result = new double[joint.size()];
         int i = 0;
         for (int c = 0; c < joint.channels(); c++) {
             for (int y = 0; y < joint.height(); y++) {
                 for (int x = 0; x < joint.width(); x++) {
-                    result[i++] = activation.apply(repeated(a, c, y, x) + repeated(b, c, y, x));
+                    double value = value(operator, repeated(a, c, y, x), repeated(b, c, y, x));
+                    result[i++] = activation.apply((float) value);
                 }
             }
         }
         return result;
+    }
+
+    private static double value(Operator operator, double a, double b) {
+        return switch (operator) {
+            case ADD -> a + b;
+            case SUBTRACT -> a - b;
+            case MULTIPLY -> a * b;
+            case DIVIDE -> a / b;
+            case MAXIMUM -> a > b ? a : b;
+        };
     }
 
     private static float repeated(Image image, int c, int y, int x) {
@@ -69,6 +82,36 @@ class SumTest {
         }
         new Sum(view, view, view, new Tanh()).prepare(provider).run(a, 0, b, 0, a, 0, new Workspace(0, 0));
         Tolerance.TANH.check(expected, a);
+    }
+
+    /** torch.maximum: NaN prevails; and what IEEE 754 says of the rest. */
+    @Property
+    void treatsNonFiniteValuesAsPyTorchDoes(@ForAll Provider provider) {
+        float inf = Float.POSITIVE_INFINITY;
+        float[] a = {Float.NaN, 1, -inf, 0, inf};
+        float[] b = {1, Float.NaN, -inf, 0, inf};
+        double nan = Double.NaN;
+        check(Operator.MAXIMUM, provider, a, b, nan, nan, -inf, 0, inf);
+        check(Operator.DIVIDE, provider, a, b, nan, nan, nan, nan, nan);
+        check(Operator.SUBTRACT, provider, a, b, nan, nan, nan, 0, nan);
+        check(Operator.MULTIPLY, provider, a, b, nan, nan, inf, 0, inf);
+    }
+
+    private static void check(Operator operator, Provider provider, float[] a, float[] b, double... expected) {
+        // Five values, repeated beyond any vector.
+        View view = View.pixels(expected.length, 1, 37);
+        float[] out = new float[view.size()];
+        float[] left = new float[out.length];
+        float[] right = new float[out.length];
+        double[] wanted = new double[out.length];
+        for (int i = 0; i < out.length; i++) {
+            left[i] = a[i % a.length];
+            right[i] = b[i % b.length];
+            wanted[i] = expected[i % expected.length];
+        }
+        MergeKernel kernel = new Binary(view, view, view, operator, Clamp.none()).prepare(provider);
+        kernel.run(left, 0, right, 0, out, 0, new Workspace(0, 0));
+        Tolerance.EXACT.check(wanted, out);
     }
 
     @Provide
@@ -97,6 +140,6 @@ class SumTest {
         View three = View.pixels(3, 3, 3);
         View one = View.pixels(1, 3, 3);
         assertThrows(IllegalArgumentException.class, () -> new Sum(two, three, three, Clamp.none()));
-        assertThrows(IllegalArgumentException.class, () -> new Sum(two, one, one, Clamp.none()));
+        assertThrows(IllegalArgumentException.class, () -> new Binary(two, one, one, Operator.DIVIDE, Clamp.none()));
     }
 }

@@ -1,0 +1,70 @@
+package dev.tenonet.processor.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Folds a batch normalisation into the convolution that alone it reads: a pass over memory less, for weights that are
+ * changed once at load. Exact but for rounding, unlike folding into a convolution behind it, whose padding is no output of
+ * the normalisation.
+ */
+final class FoldBatchNorm implements Pass {
+    private static final String CONVOLUTION = "Convolution";
+    private static final String NORMALISATION = "ChannelAffine";
+
+    @Override
+    public Plan apply(Plan plan) {
+        Map<String, Integer> writers = new HashMap<>();
+        List<Step> steps = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            Optional<Step> convolution = Optional.of(step)
+                    .filter(candidate -> candidate.family().equals(NORMALISATION))
+                    .map(candidate -> candidate.inputs().get(0).value())
+                    .filter(value -> plan.readers(value).size() == 1 && !plan.isOutput(value))
+                    .map(writers::get)
+                    .map(steps::get)
+                    .filter(writer -> canFold(writer, step));
+            if (convolution.isPresent()) {
+                int index = writers.get(convolution.get().output().value());
+                steps.set(index, folded(convolution.get(), step));
+                writers.put(step.output().value(), index);
+            } else {
+                writers.put(step.output().value(), steps.size());
+                steps.add(step);
+            }
+        }
+        return plan.withSteps(steps);
+    }
+
+    /** Under another shape, as behind a flatten, a channel of the one is no channel of the other. */
+    private static boolean canFold(Step writer, Step normalisation) {
+        return writer.family().equals(CONVOLUTION)
+                && writer.takesActivation()
+                && writer.output().extent().equals(normalisation.inputs().get(0).extent());
+    }
+
+    private static Step folded(Step convolution, Step normalisation) {
+        List<String> parameters = new ArrayList<>(convolution.parameters());
+        parameters.addAll(normalisation.parameters());
+        List<Argument> constants = normalisation.arguments().stream()
+                .filter(Argument.Literal.class::isInstance)
+                .toList();
+        List<Argument> arguments = new ArrayList<>();
+        arguments.add(new Argument.Instance(CONVOLUTION, null, convolution.arguments()));
+        arguments.addAll(constants);
+        return new Step(
+                convolution.name(),
+                convolution.layer(),
+                "Folded" + CONVOLUTION,
+                convolution.inputs(),
+                normalisation.output(),
+                convolution.order(),
+                arguments,
+                parameters,
+                normalisation.activation(),
+                convolution.halo());
+    }
+}

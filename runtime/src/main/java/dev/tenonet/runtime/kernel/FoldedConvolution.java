@@ -1,0 +1,49 @@
+package dev.tenonet.runtime.kernel;
+
+import java.util.Arrays;
+
+/**
+ * A convolution followed by batch normalisation with stored statistics, as one convolution: w' = w g / sqrt(var + eps),
+ * b' = (b - mean) g / sqrt(var + eps) + beta, worked out in double. Exact but for rounding, for the normalisation comes
+ * after the padding has been read.
+ *
+ * <p>Parameters: those of the convolution, then those of {@link ChannelAffine}: weight and bias if {@code affine},
+ * running_mean, running_var.
+ *
+ * @param convolution its activation is applied after the normalisation
+ */
+public record FoldedConvolution(Convolution convolution, boolean affine, double eps) implements KernelSpec<Kernel> {
+    @Override
+    public Kernel prepare(Provider provider, float[]... parameters) {
+        int own = convolution.bias() ? 2 : 1;
+        int channels = convolution.out().channels();
+        float[][] statistics = Arrays.copyOfRange(parameters, own, parameters.length);
+        Contract.requireLengths("FoldedConvolution", statistics, affine ? 4 : 2, channels);
+        float[] weight = parameters[0].clone();
+        float[] bias = new float[channels];
+        float[] mean = statistics[statistics.length - 2];
+        float[] variance = statistics[statistics.length - 1];
+        int taps = weight.length / channels;
+        for (int c = 0; c < channels; c++) {
+            double scale = (affine ? statistics[0][c] : 1) / Math.sqrt(variance[c] + eps);
+            double shift = affine ? statistics[1][c] : 0;
+            bias[c] = (float) (((own == 2 ? parameters[1][c] : 0) - mean[c]) * scale + shift);
+            for (int i = c * taps; i < (c + 1) * taps; i++) {
+                weight[i] = (float) (weight[i] * scale);
+            }
+        }
+        return biased().prepare(provider, weight, bias);
+    }
+
+    /** The convolution that the folded parameters belong to: it has a bias in any case. */
+    private Convolution biased() {
+        return new Convolution(
+                convolution.in(),
+                convolution.out(),
+                convolution.rows(),
+                convolution.columns(),
+                convolution.groups(),
+                true,
+                convolution.activation());
+    }
+}

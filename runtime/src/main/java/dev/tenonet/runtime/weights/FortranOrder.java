@@ -1,0 +1,36 @@
+package dev.tenonet.runtime.weights;
+
+import java.util.List;
+
+/** Walks a tensor with its first axis fastest and tells where each value stands if the last axis is the fastest. */
+final class FortranOrder {
+    private final int[] shape;
+    private final int[] stride;
+    private final int[] index;
+    private int place;
+
+    FortranOrder(List<Integer> sizes) {
+        shape = sizes.stream().mapToInt(size -> size).toArray();
+        stride = new int[shape.length];
+        index = new int[shape.length];
+        int step = 1;
+        for (int axis = shape.length - 1; axis >= 0; axis--) {
+            stride[axis] = step;
+            step *= shape[axis];
+        }
+    }
+
+    /** The place of the next value; at most as many are asked for as there are. */
+    int next() {
+        int current = place;
+        for (int axis = 0; axis < shape.length; axis++) {
+            place += stride[axis];
+            if (++index[axis] < shape[axis]) {
+                break;
+            }
+            place -= shape[axis] * stride[axis];
+            index[axis] = 0;
+        }
+        return current;
+    }
+}

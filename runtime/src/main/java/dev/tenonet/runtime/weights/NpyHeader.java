@@ -1,0 +1,204 @@
+package dev.tenonet.runtime.weights;
+
+import dev.tenonet.runtime.WeightsFormatException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the header of a .npy file (NumPy's NEP 1; versions 1.0, 2.0 and 3.0): a literal of a Python dictionary such as
+ * <code>{'descr': '&lt;f4', 'fortran_order': False, 'shape': (3, 4), }</code>.
+ */
+final class NpyHeader extends HeaderText {
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    /** NumPy's is 10,000 unless it is told otherwise. */
+    private static final int LONGEST = 1 << 16;
+
+    private static final Map<String, TensorType> TYPES = Map.ofEntries(
+            Map.entry("b1", TensorType.BOOL),
+            Map.entry("u1", TensorType.U8),
+            Map.entry("i1", TensorType.I8),
+            Map.entry("u2", TensorType.U16),
+            Map.entry("i2", TensorType.I16),
+            Map.entry("u4", TensorType.U32),
+            Map.entry("i4", TensorType.I32),
+            Map.entry("u8", TensorType.U64),
+            Map.entry("i8", TensorType.I64),
+            Map.entry("f2", TensorType.F16),
+            Map.entry("f4", TensorType.F32),
+            Map.entry("f8", TensorType.F64));
+
+    private final String file;
+    private final String member;
+    private final long start;
+    private TensorType type;
+    private ByteOrder order;
+    private Boolean fortran;
+    private List<Integer> shape;
+
+    private NpyHeader(String file, ZipMember member, ZipMemberStream in) throws IOException {
+        super(text(file, member, in), " \n");
+        this.file = file;
+        this.member = member.name();
+        this.start = in.start();
+    }
+
+    /**
+     * Reads the header at the start of a member.
+     *
+     * @return how the rest of the member holds its tensor; it has just as many bytes
+     */
+    static TensorLayout read(String file, ZipMember member, ZipMemberStream in) throws IOException {
+        NpyHeader header = new NpyHeader(file, member, in);
+        header.dictionary();
+        header.end();
+        return header.layout(in.left());
+    }
+
+    private static String text(String file, ZipMember member, ZipMemberStream in) throws IOException {
+        byte[] start = in.readNBytes(MAGIC.length + 2);
+        byte version = start.length < MAGIC.length + 2 ? 0 : start[MAGIC.length];
+        if (version < 1
+                || version > 3
+                || start[MAGIC.length + 1] != 0
+                || !Arrays.equals(MAGIC, Arrays.copyOf(start, MAGIC.length))) {
+            throw new WeightsFormatException(
+                    file,
+                    in.start(),
+                    Shown.name(member.name()) + ": expected an array in NumPy's format of version 1.0, 2.0 or 3.0");
+        }
+        byte[] number = Arrays.copyOf(in.readNBytes(version == 1 ? 2 : 4), 4);
+        int length = ByteBuffer.wrap(number).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        long most = Math.min(LONGEST, in.left());
+        if (length < 0 || length > most) {
+            throw new WeightsFormatException(
+                    file,
+                    in.start(),
+                    Shown.name(member.name()) + ": its header would have " + Integer.toUnsignedString(length)
+                            + " bytes where " + most + " are possible");
+        }
+        // Whatever is not ASCII has no place in a header that can be read, in UTF-8 as in Latin 1.
+        return new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    WeightsFormatException problem(String problem) {
+        return new WeightsFormatException(
+                file, start, Shown.name(member) + ": at character " + done().length() + " of its header: " + problem);
+    }
+
+    private void dictionary() throws WeightsFormatException {
+        expect('{');
+        while (!accept('}')) {
+            String key = string();
+            expect(':');
+            value(key);
+            if (!accept(',')) {
+                expect('}');
+                break;
+            }
+        }
+        if (type == null || fortran == null || shape == null) {
+            throw problem("expected descr, fortran_order and shape");
+        }
+    }
+
+    private void value(String key) throws WeightsFormatException {
+        switch (key) {
+            case "descr" -> {
+                requireFirst(key, type);
+                String name = string();
+                type = type(name);
+                order = name.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+            }
+            case "fortran_order" -> {
+                requireFirst(key, fortran);
+                fortran = truth();
+            }
+            case "shape" -> {
+                requireFirst(key, shape);
+                shape = sizes(tuple());
+            }
+            default -> throw problem("expected descr, fortran_order or shape, found " + Shown.name(key));
+        }
+    }
+
+    private void requireFirst(String key, Object earlier) throws WeightsFormatException {
+        if (earlier != null) {
+            throw problem("the name " + key + " stands twice");
+        }
+    }
+
+    private String string() throws WeightsFormatException {
+        boolean isDouble = accept('"');
+        if (!isDouble && !accept('\'')) {
+            throw problem("expected a string, found " + found());
+        }
+        char quote = isDouble ? '"' : '\'';
+        StringBuilder value = new StringBuilder();
+        for (char c = next(); c != quote; c = next()) {
+            value.append(c);
+        }
+        return value.toString();
+    }
+
+    private boolean truth() throws WeightsFormatException {
+        if (accept("True")) {
+            return true;
+        }
+        if (accept("False")) {
+            return false;
+        }
+        throw problem("expected True or False, found " + found());
+    }
+
+    /** A tuple of whole numbers: (), (3,), (3, 4) or (3, 4,). */
+    private long[] tuple() throws WeightsFormatException {
+        expect('(');
+        long[] values = new long[MOST_AXES];
+        int count = 0;
+        while (!accept(')')) {
+            if (count == MOST_AXES) {
+                throw problem("expected at most " + MOST_AXES + " numbers");
+            }
+            values[count++] = integer();
+            // A single number in brackets is no tuple.
+            if (!accept(',')) {
+                expect(count == 1 ? ',' : ')');
+                break;
+            }
+        }
+        return Arrays.copyOf(values, count);
+    }
+
+    private TensorType type(String name) throws WeightsFormatException {
+        TensorType found = name.isEmpty() ? null : TYPES.get(name.substring(1));
+        if (found == null || "<>|".indexOf(name.charAt(0)) < 0 || name.charAt(0) == '|' && found.bits() > Byte.SIZE) {
+            throw problem("unknown type " + Shown.name(name));
+        }
+        return found;
+    }
+
+    private TensorLayout layout(long bytes) throws WeightsFormatException {
+        TensorInfo info;
+        try {
+            info = new TensorInfo(type, shape);
+        } catch (ArithmeticException e) {
+            throw problem("the shape " + shape + " is too large");
+        }
+        TensorLayout layout = new TensorLayout(info, order, fortran);
+        if (layout.length() != bytes) {
+            throw problem("the shape " + shape + " of type " + type + " has " + layout.length()
+                    + " bytes, but the member holds " + bytes);
+        }
+        if (fortran && bytes > Integer.MAX_VALUE - 8) {
+            throw problem(
+                    "an array of more than 2 GB must not be in Fortran order; save numpy.ascontiguousarray of it");
+        }
+        return layout;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tenonet.runtime.weights;
+
+import dev.tenonet.runtime.WeightsFormatException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** NumPy's npz format: a zip archive with a .npy file for each array. */
+final class Npz implements TensorSource {
+    private static final String SUFFIX = ".npy";
+
+    private final Content content;
+    private final Map<String, Array> arrays;
+    private final Map<String, TensorInfo> tensors;
+
+    private Npz(Content content, Map<String, Array> arrays) {
+        this.content = content;
+        this.arrays = arrays;
+        Map<String, TensorInfo> infos = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> infos.put(name, array.layout().info()));
+        this.tensors = Collections.unmodifiableMap(infos);
+    }
+
+    /** Reads and checks the archive's directory and the header of each array. */
+    static Npz open(Content content) throws IOException {
+        List<ZipMember> members = ZipDirectory.read(content);
+        if (members.stream().anyMatch(member -> member.name().endsWith("data.pkl"))) {
+            throw Formats.pickle(content);
+        }
+        Map<String, Array> arrays = new LinkedHashMap<>();
+        for (ZipMember member : members) {
+            String name = tensorName(content, member);
+            try (ZipMemberStream in = ZipMemberStream.open(content, member)) {
+                arrays.put(name, new Array(member, NpyHeader.read(content.name(), member, in)));
+            }
+        }
+        return new Npz(content, arrays);
+    }
+
+    private static String tensorName(Content content, ZipMember member) throws WeightsFormatException {
+        String name = member.name();
+        if (!name.endsWith(SUFFIX)) {
+            throw new WeightsFormatException(
+                    content.name(),
+                    member.at(),
+                    "expected a zip archive of .npy files as numpy.savez writes it, found the member "
+                            + Shown.name(name));
+        }
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+
+    @Override
+    public Map<String, TensorInfo> tensors() {
+        return tensors;
+    }
+
+    @Override
+    public float[] floats(String name) throws IOException {
+        TensorLayout layout = arrays.get(name).layout();
+        try (ZipMemberStream in = data(name)) {
+            float[] values = layout.floats(in);
+            in.end();
+            return values;
+        }
+    }
+
+    @Override
+    public void writeTo(String name, OutputStream out) throws IOException {
+        TensorLayout layout = arrays.get(name).layout();
+        try (ZipMemberStream in = data(name)) {
+            layout.copy(in, out);
+            in.end();
+        }
+    }
+
+    private ZipMemberStream data(String name) throws IOException {
+        Array array = arrays.get(name);
+        ZipMemberStream in = ZipMemberStream.open(content, array.member());
+        try {
+            in.skipNBytes(in.left() - array.layout().length());
+            return in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private record Array(ZipMember member, TensorLayout layout) {}
+}
