@@ -170,8 +170,9 @@ class UnevenPaddingTest {
             assertClean(
                     compiler.compile(net(32, 32, odd.replace("pad = 1", "pad = 1, border = Border." + border), even)));
         }
-        assertClean(compiler.compile(
-                net(32, 32, "@Suppress(value = \"uneven-padding\", because = \"measured\") " + odd, even)));
+        String suppress = "@Suppress(value = \"uneven-padding\", because = \"measured\") ";
+        assertClean(compiler.compile(net(32, 32, suppress + odd, even)));
+        assertClean(compiler.compile(net(32, 32, odd, even).replace("@Input", suppress + "@Input")));
     }
 
     @CompilerTest

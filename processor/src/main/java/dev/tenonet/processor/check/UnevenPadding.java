@@ -34,10 +34,11 @@ final class UnevenPadding implements Check {
     @Override
     public void run(Graph graph, Lints lints) {
         List<Uneven> uneven = find(graph, lints);
-        if (uneven.isEmpty()) {
+        Layer input = graph.inputs().get(0);
+        // Asked before sizes are sought, which builds the network many times over.
+        if (uneven.isEmpty() || lints.accepts(Id.UNEVEN_PADDING, input.name())) {
             return;
         }
-        Layer input = graph.inputs().get(0);
         List<String> sizes = EvenSizes.offers(
                 graph,
                 (changed, axis) -> lints.tryOut(changed)
@@ -45,7 +46,7 @@ final class UnevenPadding implements Check {
                         .isPresent());
         if (sizes.isEmpty()) {
             uneven.forEach(found -> lints.add(atLayer(found, graph, lints)));
-        } else if (!lints.accepts(Id.UNEVEN_PADDING, input.name())) {
+        } else {
             lints.add(atInput(input, uneven, sizes));
         }
     }
