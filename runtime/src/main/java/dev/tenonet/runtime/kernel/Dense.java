@@ -19,14 +19,21 @@ public record Dense(View in, int features, boolean bias, Activation activation) 
         return provider.pick(() -> new ScalarDense(this, parameters), () -> new VectorDense(this, parameters));
     }
 
-    /** The weight with its columns in the order in which the input lies in memory; not a copy if it is so already. */
+    /**
+     * The weight with its columns in the order in which the input lies in memory. Brought into it row by row and in
+     * place: the first such layer of VGG-16 has 411 MB, and a second copy would nearly double what loading needs.
+     */
     float[] weightOf(float[][] parameters) {
+        float[] weight = parameters[0];
         int[] place = places();
-        boolean inOrder = true;
-        for (int j = 0; j < place.length; j++) {
-            inOrder &= place[j] == j;
+        float[] row = new float[place.length];
+        for (int from = 0; from < weight.length; from += row.length) {
+            System.arraycopy(weight, from, row, 0, row.length);
+            for (int j = 0; j < row.length; j++) {
+                weight[from + place[j]] = row[j];
+            }
         }
-        return inOrder ? parameters[0] : permute(parameters[0], place);
+        return weight;
     }
 
     /** For each column its place in memory. */
@@ -41,16 +48,6 @@ public record Dense(View in, int features, boolean bias, Activation activation) 
             }
         }
         return place;
-    }
-
-    private float[] permute(float[] weight, int[] place) {
-        float[] permuted = new float[weight.length];
-        for (int row = 0; row < weight.length; row += place.length) {
-            for (int j = 0; j < place.length; j++) {
-                permuted[row + place[j]] = weight[row + j];
-            }
-        }
-        return permuted;
     }
 
     /** The bias, or zeros. */

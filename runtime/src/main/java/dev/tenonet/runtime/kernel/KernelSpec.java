@@ -9,7 +9,8 @@ public interface KernelSpec<K> {
     /**
      * Packs the parameters into what the kernel reads.
      *
-     * @param parameters in the family's order, each in PyTorch's layout; not changed, but may be kept
+     * @param parameters in the family's order, each in PyTorch's layout; given away, as they may be changed
+     *     and kept
      */
     K prepare(Provider provider, float[]... parameters);
 }

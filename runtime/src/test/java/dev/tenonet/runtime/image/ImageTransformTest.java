@@ -8,7 +8,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +32,8 @@ class ImageTransformTest {
 
     @ParameterizedTest(name = "{0} x {1} {2}")
     @MethodSource("expected")
-    void equalsTorchvision(
-            String height, String width, String call, String outHeight, String outWidth, String expected) {
+    void equalsTorchvision(String height, String width, String call, String outHeight, String outWidth, String expected)
+            throws GeneralSecurityException {
         int rows = Integer.parseInt(height);
         int columns = Integer.parseInt(width);
         ImageTransform transform = parse(call);
@@ -85,14 +84,10 @@ class ImageTransformTest {
         return values;
     }
 
-    private static String sha256(float[] values) {
+    private static String sha256(float[] values) throws GeneralSecurityException {
         ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-        } catch (GeneralSecurityException e) {
-            throw new UncheckedIOException(new IOException(e));
-        }
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.tenonet.runtime.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -57,10 +58,11 @@ class DenseTest {
     }
 
     @Example
-    void keepsTheWeightOfAVectorWithoutACopy() {
-        float[] weight = new float[20];
-        Dense spec = new Dense(View.pixels(5, 1, 1), 4, false, Clamp.none());
+    void bringsTheWeightIntoTheOrderOfMemoryWithoutACopy() {
+        float[] weight = {1, 2, 3, 4, 5, 6, 7, 8};
+        Dense spec = new Dense(View.pixels(2, 1, 2), 2, false, Clamp.none());
         assertSame(weight, spec.weightOf(new float[][] {weight}));
+        assertArrayEquals(new float[] {1, 3, 2, 4, 5, 7, 6, 8}, weight);
     }
 
     @Example

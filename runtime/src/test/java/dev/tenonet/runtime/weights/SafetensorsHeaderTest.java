@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -132,6 +133,24 @@ class SafetensorsHeaderTest {
     @MethodSource("hostilePrefixes")
     void refusesHostilePrefix(byte[] file, long offset, String problem) {
         assertRefused(file, offset, problem);
+    }
+
+    @Test
+    void refusesEachTruncation() {
+        byte[] file = SafetensorsBytes.of("{" + A + "," + B + "}", 8);
+        for (int length = 0; length < file.length; length++) {
+            byte[] cut = Arrays.copyOf(file, length);
+            WeightsFormatException e = assertThrows(WeightsFormatException.class, () -> read(cut));
+            assertTrue(e.offset() <= length, e.getMessage());
+        }
+    }
+
+    @Test
+    void refusesTensorsOfOneName() {
+        assertRefused(
+                SafetensorsBytes.of("{" + A + "," + A + "}", 8),
+                8 + 1 + A.length() + 1 + "\"a\"".length(),
+                "a stands twice");
     }
 
     @Test
