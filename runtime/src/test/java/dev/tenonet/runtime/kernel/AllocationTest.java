@@ -48,7 +48,7 @@ class AllocationTest {
             check(new GlobalAverage(VIEW, activation).prepare(provider));
             check(new Dense(VIEW, 7, false, activation).prepare(provider, new float[7 * VIEW.size()]));
             check(new Map(VIEW, HALOED, activation).prepare(provider));
-            MergeKernel sum = new Sum(VIEW, HALOED, VIEW, activation).prepare(provider);
+            MergeKernel sum = new Binary(VIEW, HALOED, VIEW, Operator.ADD, activation).prepare(provider);
             check((in, inAt, out, outAt, work) -> sum.run(in, inAt, in, inAt, out, outAt, work));
         }
         check(new Softmax(VIEW, HALOED, 0).prepare(provider));

@@ -80,7 +80,9 @@ class BinaryTest {
         for (int i = 0; i < a.length; i++) {
             expected[i] = Math.tanh(a[i] + b[i]);
         }
-        new Sum(view, view, view, new Tanh()).prepare(provider).run(a, 0, b, 0, a, 0, new Workspace(0, 0));
+        new Binary(view, view, view, Operator.ADD, new Tanh())
+                .prepare(provider)
+                .run(a, 0, b, 0, a, 0, new Workspace(0, 0));
         Tolerance.TANH.check(expected, a);
     }
 
@@ -139,7 +141,7 @@ class BinaryTest {
         View two = View.pixels(2, 3, 3);
         View three = View.pixels(3, 3, 3);
         View one = View.pixels(1, 3, 3);
-        assertThrows(IllegalArgumentException.class, () -> new Sum(two, three, three, Clamp.none()));
+        assertThrows(IllegalArgumentException.class, () -> new Binary(two, three, three, Operator.ADD, Clamp.none()));
         assertThrows(IllegalArgumentException.class, () -> new Binary(two, one, one, Operator.DIVIDE, Clamp.none()));
     }
 }

@@ -47,7 +47,7 @@ class ProviderTest {
                 assertTrue(name.startsWith(prefix), spec + " of " + provider + " is " + name);
             }
         }
-        MergeKernel sum = new Sum(view, view, view, Clamp.none()).prepare(Provider.VECTOR);
+        MergeKernel sum = new Binary(view, view, view, Operator.ADD, Clamp.none()).prepare(Provider.VECTOR);
         assertEquals(VectorBinary.class, sum.getClass());
     }
 
