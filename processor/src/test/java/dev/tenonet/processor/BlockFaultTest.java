@@ -317,7 +317,7 @@ class BlockFaultTest {
                 error("attribute-out-of-range").at("from = |-1").saying("from of @Repeat must be at least 0"),
                 error("attribute-out-of-range").at("name = |\"unit\"").saying("{} for the number", "\"unit\""),
                 error("attribute-out-of-range").at("name = |\"a b{}\""),
-                error("attribute-out-of-range").at("@Repeat(|2000000000").saying("more than 10000 layers"),
+                error("attribute-out-of-range").at("@Repeat(|2000000000").saying("more than 1500 layers"),
                 error("malformed-network").at("|@Repeat(2) Tensor mixed").saying("move the other operations"),
                 error("attribute-out-of-range").at("@Name(|\"a..b\"").saying("\"a..b\"", "@Name(\"dots\")"));
     }

@@ -21,8 +21,11 @@ import java.util.stream.Collectors;
 
 /** Puts the layers of blocks in the place of their uses, with parameters bound and names prefixed. */
 final class Expander {
-    /** Far more than any network has: repeated blocks of repeated blocks must not fill the memory. */
-    static final int MOST_LAYERS = 10_000;
+    /**
+     * More than networks have: repeated blocks of repeated blocks must not fill the memory, and a class file has room for
+     * 65,535 constants, of which a layer takes some thirty.
+     */
+    static final int MOST_LAYERS = 1_500;
 
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
 
