@@ -48,7 +48,7 @@ final class ZipDirectory {
         long from = Math.max(0, content.length() - END_SIZE - LONGEST_COMMENT);
         byte[] tail = read(content, from, content.length() - from);
         int at = endRecord(content, tail);
-        ByteBuffer end = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).position(at);
+        ByteBuffer end = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN);
         int disks = end.getInt(at + 4);
         int count = end.getShort(at + 10) & 0xffff;
         long size = end.getInt(at + 12) & 0xffffffffL;
@@ -63,8 +63,7 @@ final class ZipDirectory {
                     from + at,
                     "the zip archive's directory would have " + size + " bytes from byte " + start + " on");
         }
-        ZipDirectory directory = new ZipDirectory(content, read(content, start, size), start);
-        return directory.members(count);
+        return new ZipDirectory(content, read(content, start, size), start).members(count);
     }
 
     private static byte[] read(Content content, long from, long length) throws IOException {
