@@ -30,6 +30,14 @@ final class VectorLinear extends LinearKernel {
         }
     }
 
+    @Override
+    void between(float[] from, int left, int right, float weight, float[] to, int at) {
+        for (int c = 0; c < channels; c += Lanes.COUNT) {
+            int channel = Math.min(c, channels - Lanes.COUNT);
+            between(from, left + channel, right + channel, weight).intoArray(to, at + channel);
+        }
+    }
+
     private static FloatVector between(float[] data, int left, int right, float weight) {
         FloatVector first = FloatVector.fromArray(Lanes.SPECIES, data, left).mul(1f - weight);
         return FloatVector.fromArray(Lanes.SPECIES, data, right).mul(weight).add(first);

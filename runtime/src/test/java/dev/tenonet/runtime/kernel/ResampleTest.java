@@ -1,0 +1,50 @@
+package dev.tenonet.runtime.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class ResampleTest {
+    private static final float INF = Float.NEGATIVE_INFINITY;
+
+    @Property
+    void weighsTwoNeighboursInASequence(
+            @ForAll @IntRange(min = 1, max = 40) int channels, @ForAll Provider provider, @ForAll boolean image) {
+        Resize mode = image ? Resize.BILINEAR : Resize.LINEAR;
+        check(channels, provider, mode, false, new float[] {1, 3}, 1, 1.5, 2.5, 3);
+        check(channels, provider, mode, true, new float[] {1, 4}, 1, 2, 3, 4);
+    }
+
+    /** As PyTorch's {@code interpolate}: in a sequence only the neighbour has weight 0, in an image a second row too. */
+    @Property
+    void infinityTimesNoWeightIsNaN(@ForAll @IntRange(min = 1, max = 40) int channels, @ForAll Provider provider) {
+        float[] in = {1, INF};
+        check(channels, provider, Resize.LINEAR, false, in, Double.NaN, INF, INF, INF);
+        check(channels, provider, Resize.BILINEAR, false, in, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    @Example
+    void linearIsForSequences() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Resample(View.pixels(1, 2, 2), View.pixels(1, 4, 4), Resize.LINEAR, false));
+    }
+
+    private static void check(
+            int channels, Provider provider, Resize mode, boolean alignCorners, float[] row, double... expected) {
+        float[] values = new float[channels * row.length];
+        double[] wanted = new double[channels * expected.length];
+        for (int c = 0; c < channels; c++) {
+            System.arraycopy(row, 0, values, c * row.length, row.length);
+            System.arraycopy(expected, 0, wanted, c * expected.length, expected.length);
+        }
+        Layout in = Layout.of(View.pixels(channels, 1, row.length));
+        Layout out = Layout.of(View.pixels(channels, 1, expected.length));
+        Kernel kernel = new Resample(in.view(), out.view(), mode, alignCorners).prepare(provider);
+        float[] memory = in.place(new Image(channels, 1, row.length, values));
+        Tolerance.sumOf(2).check(wanted, out.run(kernel, memory, in.at()));
+    }
+}
