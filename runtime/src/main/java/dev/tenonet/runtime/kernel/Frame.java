@@ -37,7 +37,11 @@ public record Frame(View in, View out, int top, int left, Border border, float f
     public Kernel prepare(Provider provider, float[]... parameters) {
         Overlap rows = Overlap.of(top, in.height(), out.height());
         Overlap columns = Overlap.of(left, in.width(), out.width());
-        Kernel copy = new Copy(sized(in, rows, columns), sized(out, rows, columns)).prepare(provider);
+        boolean empty = rows.isEmpty() || columns.isEmpty();
+        // Of an image that is cut off altogether there is no first value to start from.
+        Kernel copy = empty
+                ? (from, inAt, to, outAt, work) -> {}
+                : new Copy(sized(in, rows, columns), sized(out, rows, columns)).prepare(provider);
         Part image = new Part(
                 copy, offset(in, rows.first - top, columns.first - left), offset(out, rows.first, columns.first));
         int[] rowSources = sources(top, in.height(), out.height());
@@ -50,6 +54,10 @@ public record Frame(View in, View out, int top, int left, Border border, float f
         static Overlap of(int before, int size, int joint) {
             int first = Math.min(Math.max(0, before), joint);
             return new Overlap(first, Math.max(first, Math.min(before + size, joint)));
+        }
+
+        boolean isEmpty() {
+            return first == end;
         }
 
         boolean has(int place) {
