@@ -98,6 +98,20 @@ class WindowTest {
                 error("border-exceeds-input").at("pad = |{5, 5}"));
     }
 
+    /** All columns may be cut off where others are added, as in PyTorch; more than there are cannot be. */
+    @CompilerTest
+    void columnsThatAreCutOff(CompilerKind compiler) {
+        assertDiagnostics(
+                compiler.compile(net(
+                        "Cuts",
+                        4,
+                        "    @Pad({0, 0, 3, -4}) Tensor fill(Tensor image);",
+                        "    @Pad({0, 0, 3, -5}) Tensor more(Tensor image);",
+                        "    @Pad({0, 0, 0, -4}) Tensor none(Tensor image);")),
+                error("empty-output").at("@Pad(|{0, 0, 3, -5}").saying("more: of 4 columns, 5 are cut off"),
+                error("empty-output").at("@Pad(|{0, 0, 0, -4}").saying("none: of 4 columns, 4 are cut off"));
+    }
+
     @CompilerTest
     void ambiguousSame(CompilerKind compiler) {
         String conv = "    @Conv2d(channels = 4, kernel = 4, stride = 2, padding = Padding.SAME) @Relu Tensor a();";

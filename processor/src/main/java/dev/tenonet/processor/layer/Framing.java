@@ -76,8 +76,11 @@ final class Framing {
         return true;
     }
 
-    /** Rows must be left, and must be left of the image itself: PyTorch refuses to cut all of it off. */
+    /**
+     * Whether no rows are left, or more are cut off than there are. All may be cut off where the other end adds some: an
+     * image of the fill alone, as in PyTorch.
+     */
     private static boolean isEmpty(int size, int before, int after) {
-        return (long) size + before + after < 1 || (long) size + Math.min(0, before) + Math.min(0, after) < 1;
+        return (long) size + before + after < 1 || (long) size + Math.min(0, before) + Math.min(0, after) < 0;
     }
 }

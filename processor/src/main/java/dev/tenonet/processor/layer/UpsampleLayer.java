@@ -30,7 +30,6 @@ final class UpsampleLayer implements LayerType {
         List<Integer> all = new ArrayList<>(List.of(use.input().channels()));
         all.addAll(sizes);
         Shape output = new Shape(all);
-        String mode = use.attributes().constant("mode").equals("NEAREST") ? "NEAREST" : "LINEAR";
         return Optional.of(Operation.simple(
                 "Upsample",
                 output,
@@ -38,7 +37,7 @@ final class UpsampleLayer implements LayerType {
                         .arguments(
                                 Argument.input(0),
                                 Argument.output(),
-                                new Argument.Constant("Resize", mode),
+                                new Argument.Constant("Resize", use.attributes().constant("mode")),
                                 Argument.of(use.attributes().flag("alignCorners")))
                         .write(inputs, output.extent())));
     }

@@ -1,14 +1,16 @@
 package dev.tenonet.runtime.kernel;
 
-/** Pixels that are weighted sums of the four around them. */
+/** Pixels that are weighted sums of the four around them, in a sequence of the two beside them. */
 abstract class LinearKernel implements Kernel {
     final int channels;
+    private final boolean image;
     private final View in;
     private final View out;
     private final Samples rows;
     private final Samples columns;
 
     LinearKernel(Resample spec, Samples rows, Samples columns) {
+        image = spec.mode() == Resize.BILINEAR;
         in = spec.in();
         out = spec.out();
         channels = in.channels();
@@ -28,6 +30,9 @@ abstract class LinearKernel implements Kernel {
             float[] to,
             int at);
 
+    /** Makes all channels of a pixel of a sequence. */
+    abstract void between(float[] from, int left, int right, float weight, float[] to, int at);
+
     @Override
     public final void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
         for (int y = 0; y < out.height(); y++) {
@@ -39,7 +44,11 @@ abstract class LinearKernel implements Kernel {
                 int right = columns.high()[x] * in.pixelStride();
                 int at = outAt + y * out.rowStride() + x * out.pixelStride();
                 float weight = columns.fraction()[x];
-                pixel(from, top + left, top + right, bottom + left, bottom + right, down, weight, to, at);
+                if (image) {
+                    pixel(from, top + left, top + right, bottom + left, bottom + right, down, weight, to, at);
+                } else {
+                    between(from, top + left, top + right, weight, to, at);
+                }
             }
         }
     }

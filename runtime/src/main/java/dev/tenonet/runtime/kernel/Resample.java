@@ -2,18 +2,24 @@ package dev.tenonet.runtime.kernel;
 
 /**
  * Changes the size of an image as PyTorch's {@code interpolate} does for a given size. NEAREST takes input floor(o h / O)
- * for output o of O. LINEAR weighs the neighbours of (o + 1/2) h / O - 1/2, or of o (h - 1) / (O - 1) with {@code
+ * for output o of O. The others weigh the neighbours of (o + 1/2) h / O - 1/2, or of o (h - 1) / (O - 1) with {@code
  * alignCorners}; before the first input there is the first. Places are computed as floats, so that they round as PyTorch's.
  *
  * @param in pixels; needs no halo
  * @param out pixels, with the same channels
- * @param alignCorners only for LINEAR
+ * @param mode LINEAR only for sequences, views of one row
+ * @param alignCorners not for NEAREST
  */
 public record Resample(View in, View out, Resize mode, boolean alignCorners) implements KernelSpec<Kernel> {
     public Resample {
         Contract.requirePixels("Resample", in, out);
         Contract.require(in.channels() == out.channels(), "Resample keeps the channels, but got %s and %s", in, out);
-        Contract.require(!alignCorners || mode == Resize.LINEAR, "Resample aligns corners only with LINEAR");
+        Contract.require(
+                mode != Resize.LINEAR || (in.height() == 1 && out.height() == 1),
+                "Resample is LINEAR along one row only, but got %s and %s",
+                in,
+                out);
+        Contract.require(!alignCorners || mode != Resize.NEAREST, "Resample aligns no corners with NEAREST");
     }
 
     @Override

@@ -4,6 +4,8 @@ package dev.tenonet.runtime.kernel;
 public enum Resize {
     /** The value at the place itself, rounded down. */
     NEAREST,
-    /** Between the two neighbours of a row, the four of an image. */
-    LINEAR
+    /** Between the two neighbours in a sequence. */
+    LINEAR,
+    /** Between the four neighbours in an image, even where some have no weight: an infinity times 0 is NaN. */
+    BILINEAR
 }

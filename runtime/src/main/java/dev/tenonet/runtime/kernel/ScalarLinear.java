@@ -25,4 +25,11 @@ final class ScalarLinear extends LinearKernel {
             to[at + c] = up * top + down * bottom;
         }
     }
+
+    @Override
+    void between(float[] from, int left, int right, float weight, float[] to, int at) {
+        for (int c = 0; c < channels; c++) {
+            to[at + c] = (1f - weight) * from[left + c] + weight * from[right + c];
+        }
+    }
 }

@@ -35,4 +35,14 @@ final class VectorLinear extends LinearKernel {
             top.mul(1f - down).add(bottom.mul(down)).intoArray(to, at + channel);
         }
     }
+
+    @Override
+    void between(float[] from, int left, int right, float weight, float[] to, int at) {
+        for (int c = 0; c < channels; c += Lanes.COUNT) {
+            int channel = Math.min(c, channels - Lanes.COUNT);
+            FloatVector first = FloatVector.fromArray(Lanes.SPECIES, from, left + channel);
+            FloatVector second = FloatVector.fromArray(Lanes.SPECIES, from, right + channel);
+            first.mul(1f - weight).add(second.mul(weight)).intoArray(to, at + channel);
+        }
+    }
 }

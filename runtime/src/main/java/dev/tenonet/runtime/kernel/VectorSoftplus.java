@@ -1,9 +1,12 @@
 package dev.tenonet.runtime.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 
 /**
- * Softplus with a high threshold, a vector at a time: with z = beta x it is max(z, 0) + ln(1 + e^-|z|), all over beta.
+ * Softplus with a high threshold, a vector at a time: with z = beta x it is ln(1 + e^-|z|) / beta, plus x where z is
+ * positive: not z / beta, as z may overflow.
  */
 final class VectorSoftplus extends VectorPointwise {
     private final float beta;
@@ -19,7 +22,8 @@ final class VectorSoftplus extends VectorPointwise {
             FloatVector x = FloatVector.fromArray(Lanes.SPECIES, data, i);
             FloatVector z = x.mul(beta);
             FloatVector rest = VectorMath.log1p(VectorMath.exp(z.abs().neg()));
-            z.max(0f).add(rest).div(beta).intoArray(data, i);
+            VectorMask<Float> positive = z.compare(VectorOperators.GT, 0f);
+            rest.div(beta).add(x, positive).intoArray(data, i);
         }
     }
 }

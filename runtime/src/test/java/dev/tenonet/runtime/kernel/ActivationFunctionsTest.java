@@ -95,6 +95,17 @@ class ActivationFunctionsTest {
         Tolerance.FUNCTION.check(expected, data);
     }
 
+    /** Its exponent overflows, but the result is x. */
+    @Property
+    void softplusOfTheLargestFloat(@ForAll Provider provider) {
+        float[] data = new float[37];
+        Arrays.fill(data, Float.MAX_VALUE);
+        double[] expected = new double[data.length];
+        Arrays.fill(expected, Float.MAX_VALUE);
+        new Softplus(3f, 20f).prepare(provider).apply(data, 0, data.length);
+        Tolerance.EXACT.check(expected, data);
+    }
+
     @Provide
     Arbitrary<Function> functions() {
         return Arbitraries.of(FUNCTIONS);

@@ -1,0 +1,145 @@
+"""A network of PyTorch's layers, in the words of a case.json."""
+
+import copy
+import json
+
+import numpy
+import torch
+
+FUNCTIONS = {
+    "add": torch.add,
+    "sub": torch.sub,
+    "mul": torch.mul,
+    "div": torch.div,
+    "max": torch.maximum,
+    "matmul": torch.matmul,
+    "cat": lambda *values, dim: torch.cat(values, dim),
+    "permute": lambda value, dims: value.permute(dims),
+    "reshape": lambda value, shape: value.reshape(shape),
+}
+
+
+def untupled(value):
+    return list(value) if isinstance(value, tuple) else value
+
+
+def tupled(value):
+    return tuple(value) if isinstance(value, list) else value
+
+
+class Refused(Exception):
+    """PyTorch refuses a layer; carries what a case says of it."""
+
+    def __init__(self, phase, layer, error):
+        super().__init__(str(error))
+        message = str(error).split("\n")[0]
+        self.report = {"phase": phase, "layer": layer, "type": type(error).__name__, "message": message}
+
+
+class Network:
+    """Computes while it grows, in float32 and, to know how far to trust that, in float64 from disturbed values."""
+
+    def __init__(self, inputs):
+        self.inputs = dict(inputs)
+        self.values = dict(inputs)
+        self.exact = {name: disturbed(value) for name, value in inputs.items()}
+        self.weights = {}
+        self.layers = []
+
+    def add(self, kind, args, inputs):
+        """Appends a layer and returns the name of what it computes."""
+        index = len(self.layers)
+        name, phase = f"t{index}", "construct"
+        arguments = {key: tupled(value) for key, value in args.items()}
+        try:
+            with torch.no_grad():
+                function = FUNCTIONS.get(kind) or module(kind, arguments)
+                phase = "forward"
+                if kind in FUNCTIONS:
+                    value = function(*[self.values[each] for each in inputs], **arguments)
+                    exact = function(*[self.exact[each] for each in inputs], **arguments)
+                else:
+                    value = function(*[self.values[each] for each in inputs])
+                    exact = doubled(function)(*[self.exact[each] for each in inputs])
+        except (RuntimeError, ValueError, IndexError, TypeError, AssertionError, NotImplementedError) as error:
+            raise Refused(phase, index, error) from error
+        self.values[name], self.exact[name] = value, exact
+        self.layers.append(
+            {
+                "type": kind,
+                "args": {key: untupled(each) for key, each in args.items()},
+                "in": inputs,
+                "out": name,
+                "weights": self._keep(index, function) if kind not in FUNCTIONS else {},
+                "shape": list(value.shape),
+            }
+        )
+        return name
+
+    def _keep(self, index, module):
+        names = {}
+        for name, value in module.state_dict().items():
+            if name != "num_batches_tracked":
+                names[name] = f"L{index}.{name}"
+                self.weights[names[name]] = value.float()
+        return names
+
+    def drop(self, name):
+        """Takes the last layer back."""
+        for names in (self.values, self.exact):
+            del names[name]
+        for weight in self.layers.pop()["weights"].values():
+            del self.weights[weight]
+
+    def is_finite(self):
+        return all(bool(torch.isfinite(value).all()) for value in self.values.values())
+
+    def is_well_conditioned(self, rtol, atol):
+        """Whether rounding, wherever it happens, stays far below the tolerance: PyTorch's own digits are known then."""
+        return all(
+            bool((~torch.isfinite(value) | is_close(value, self.exact[name], rtol / 4, atol / 4)).all())
+            for name, value in self.values.items()
+        )
+
+    def write(self, folder, case, outputs):
+        folder.mkdir(parents=True)
+        groups = {"inputs": self.inputs, "weights": self.weights, "outputs": {o: self.values[o] for o in outputs}}
+        for (key, arrays), letter in zip(groups.items(), "xwy"):
+            case[key] = []
+            for index, (name, value) in enumerate(arrays.items()):
+                file = f"{letter}{index}.npy"
+                numpy.save(folder / file, value.contiguous().numpy())
+                case[key].append({"name": name, "shape": list(value.shape), "dtype": "float32", "file": file})
+        case["layers"] = self.layers
+        (folder / "case.json").write_text(json.dumps(case, indent=1))
+
+
+def is_close(value, exact, rtol, atol):
+    return (value - exact).abs() <= atol + rtol * exact.abs()
+
+
+def disturbed(value):
+    """In float64, each value changed by as much as rounding a float might."""
+    noise = 1 + 2.0**-23 * (2 * torch.rand(value.shape, dtype=torch.float64) - 1)
+    return value.double() * noise
+
+
+def module(kind, arguments):
+    """A layer as it is after training: in evaluation, and with statistics and scales that are not all the same."""
+    layer = getattr(torch.nn, kind)(**arguments).eval()
+    if "Norm" in kind or kind == "PReLU":
+        for name, value in layer.state_dict().items():
+            if name == "running_var":
+                value.uniform_(0.1, 3)
+            elif value.is_floating_point():
+                value.normal_()
+    return layer
+
+
+def doubled(layer):
+    """The same layer in float64, with disturbed weights."""
+    layer = copy.deepcopy(layer).double()
+    for value in layer.state_dict().values():
+        if value.is_floating_point():
+            value.copy_(disturbed(value))
+    return layer

@@ -1,0 +1,155 @@
+package dev.tenonet.runtime.kernel;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs kernels until they allocate nothing any more, in a process of its own as {@link AllocationTest} starts it: what C2
+ * makes of a kernel depends on all that has run before, and other tests run what no program does.
+ */
+final class AllocationCheck {
+    /** Far more than C2 needs, even on a busy machine. */
+    private static final long LIMIT = TimeUnit.SECONDS.toNanos(60);
+
+    private static final int CALLS = 200;
+
+    /** So many rounds without an allocation are no accident. */
+    private static final int QUIET_ROUNDS = 50;
+
+    private static final View VIEW = View.pixels(40, 6, 7);
+    private static final View HALOED = View.pixels(40, 6, 7, 9 * 40, 40);
+    private static final Window WINDOW = new Window(3, 1, 1, 1, 1);
+    private static final List<Activation> FUSED = List.of(Clamp.relu(), new Tanh());
+
+    private final Provider provider;
+
+    private AllocationCheck(Provider provider) {
+        this.provider = provider;
+    }
+
+    /** Arguments: a provider and the name of a group. Exits with 1 and says which kernels allocate, if any do. */
+    public static void main(String[] arguments) throws InterruptedException {
+        AllocationCheck check = new AllocationCheck(Provider.valueOf(arguments[0]));
+        List<String> allocating = new ArrayList<>();
+        for (Kernel kernel : check.group(arguments[1])) {
+            long bytes = allocated(kernel);
+            if (bytes > 0) {
+                allocating.add(kernel.getClass().getSimpleName() + ": " + bytes + " bytes in " + CALLS + " calls");
+            }
+        }
+        allocating.forEach(System.out::println);
+        System.exit(allocating.isEmpty() ? 0 : 1);
+    }
+
+    private List<Kernel> group(String name) {
+        return switch (name) {
+            case "windows" -> windows();
+            case "activations" -> activations();
+            case "norms" -> norms();
+            default -> shapes();
+        };
+    }
+
+    private Kernel prepare(KernelSpec<Kernel> spec, float[]... parameters) {
+        return spec.prepare(provider, parameters);
+    }
+
+    private List<Kernel> windows() {
+        List<Kernel> kernels = new ArrayList<>();
+        for (Activation activation : FUSED) {
+            Convolution dense = new Convolution(HALOED, VIEW, WINDOW, WINDOW, 1, false, activation);
+            Convolution depthwise = new Convolution(HALOED, VIEW, WINDOW, WINDOW, 40, false, activation);
+            kernels.add(prepare(dense, new float[40 * 40 * 9]));
+            kernels.add(prepare(depthwise, new float[40 * 9]));
+            kernels.add(prepare(new MaxPool(VIEW, VIEW, WINDOW, WINDOW, activation)));
+            kernels.add(prepare(new AveragePool(VIEW, VIEW, WINDOW, WINDOW, true, 0, activation)));
+            kernels.add(prepare(new GlobalAverage(VIEW, activation)));
+            kernels.add(prepare(new Dense(VIEW, 7, false, activation), new float[7 * VIEW.size()]));
+            MergeKernel sum = new Binary(VIEW, HALOED, VIEW, Operator.ADD, activation).prepare(provider);
+            kernels.add((in, inAt, out, outAt, work) -> sum.run(in, inAt, in, inAt, out, outAt, work));
+        }
+        kernels.add(prepare(new Softmax(VIEW, HALOED, 0)));
+        return kernels;
+    }
+
+    private List<Kernel> activations() {
+        return List.of(
+                        Clamp.relu(),
+                        new Tanh(),
+                        new LeakyRelu(0.1f),
+                        new Elu(1),
+                        new Selu(),
+                        new Celu(2),
+                        new Gelu(false),
+                        new Gelu(true),
+                        new Silu(),
+                        new Mish(),
+                        new Sigmoid(),
+                        new HardSigmoid(),
+                        new HardSwish(),
+                        new Softplus(1, 20),
+                        new Softsign(),
+                        new Threshold(0, 1))
+                .stream()
+                .map(activation -> prepare(new Map(VIEW, HALOED, activation)))
+                .toList();
+    }
+
+    private List<Kernel> norms() {
+        float[] channels = new float[40];
+        return List.of(
+                prepare(new ChannelAffine(VIEW, HALOED, false, 1, Clamp.relu()), channels, channels),
+                prepare(new GroupNormalization(VIEW, HALOED, 4, false, 1, Clamp.relu())),
+                prepare(new GroupNormalization(VIEW, HALOED, 40, false, 1, Clamp.relu())),
+                prepare(new LayerNormalization(VIEW, HALOED, true, false, false, false, false, 1)),
+                prepare(new LayerNormalization(VIEW, HALOED, false, true, true, false, false, 1)),
+                prepare(new LocalResponse(VIEW, HALOED, 5, 1, 0.75, 1)),
+                prepare(new ParametricRelu(VIEW, HALOED, 40), channels),
+                prepare(new LogSoftmax(VIEW, HALOED, 0)));
+    }
+
+    private List<Kernel> shapes() {
+        View small = View.pixels(40, 3, 3);
+        Window strided = new Window(3, 2, 1, 1, 0);
+        Kernel halo = prepare(new Halo(HALOED, 1, 1, 1, 1, Border.REFLECT));
+        return List.of(
+                prepare(
+                        new TransposedConvolution(small, View.pixels(40, 6, 6), strided, strided, 1, false, new Tanh()),
+                        new float[40 * 40 * 9]),
+                prepare(new Copy(VIEW, View.planes(40, 6, 7))),
+                (in, inAt, out, outAt, work) -> halo.run(in, inAt, in, inAt, work),
+                prepare(new Frame(VIEW, View.pixels(40, 5, 9), -1, 1, Border.ZEROS, 1)),
+                prepare(new Resample(small, VIEW, Resize.NEAREST, false)),
+                prepare(new Resample(small, VIEW, Resize.LINEAR, false)),
+                prepare(new Shuffle(VIEW, View.pixels(10, 12, 14), 2)),
+                prepare(new Reduce(VIEW, View.pixels(40, 1, 1), false, true, true)),
+                prepare(new AdaptiveAverage(VIEW, View.pixels(40, 4, 4))),
+                prepare(new GlobalMax(View.planes(40, 6, 7), new Tanh())));
+    }
+
+    /** Bytes of the last round: 0 once enough rounds were quiet. */
+    private static long allocated(Kernel kernel) throws InterruptedException {
+        int at = 10 * 40;
+        float[] in = new float[2 * at + 9 * 9 * 40];
+        float[] out = new float[in.length];
+        Workspace work = new Workspace(0, kernel.scratch());
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long end = System.nanoTime() + LIMIT;
+        long allocated = 0;
+        for (int quiet = 0; quiet < QUIET_ROUNDS && System.nanoTime() < end; ) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int call = 0; call < CALLS; call++) {
+                kernel.run(in, at, out, at, work);
+            }
+            allocated = threads.getCurrentThreadAllocatedBytes() - before;
+            quiet = allocated == 0 ? quiet + 1 : 0;
+            if (allocated > 0) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+        }
+        return allocated;
+    }
+}
