@@ -3,7 +3,7 @@ package dev.tenonet.runtime.kernel;
 /**
  * Changes the size of an image as PyTorch's {@code interpolate} does for a given size. NEAREST takes input floor(o h / O)
  * for output o of O. The others weigh the neighbours of (o + 1/2) h / O - 1/2, or of o (h - 1) / (O - 1) with {@code
- * alignCorners}; before the first input there is the first. Places are computed as floats, so that they round as PyTorch's.
+ * alignCorners}; before the first input there is the first. Places round as PyTorch's.
  *
  * @param in pixels; needs no halo
  * @param out pixels, with the same channels

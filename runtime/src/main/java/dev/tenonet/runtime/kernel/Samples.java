@@ -18,15 +18,16 @@ record Samples(int[] low, int[] high, float[] fraction) {
         return sources;
     }
 
+    /** The scale is a float, but a place a double: rounded to the next input, it would give its other neighbour no weight. */
     static Samples linear(int size, int outputs, boolean alignCorners) {
         Samples samples = new Samples(new int[outputs], new int[outputs], new float[outputs]);
         float scale = alignCorners ? (size - 1f) / Math.max(1, outputs - 1) : (float) size / outputs;
         for (int o = 0; o < outputs; o++) {
-            float place = alignCorners ? o * scale : Math.max(0f, (o + 0.5f) * scale - 0.5f);
+            double place = alignCorners ? o * (double) scale : Math.max(0, (o + 0.5) * scale - 0.5);
             int low = Math.min((int) place, size - 1);
             samples.low[o] = low;
             samples.high[o] = Math.min(low + 1, size - 1);
-            samples.fraction[o] = Math.min(place - low, 1f);
+            samples.fraction[o] = (float) Math.min(place - low, 1);
         }
         return samples;
     }

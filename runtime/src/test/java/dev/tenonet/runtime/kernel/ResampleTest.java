@@ -26,6 +26,13 @@ class ResampleTest {
         check(channels, provider, Resize.BILINEAR, false, in, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
+    /** The middle of 11 outputs lies at 1.00000004 of 3 inputs: rounded to 1, it would not read the infinity. */
+    @Example
+    void placesAreNotRounded() {
+        float[] in = {1, 1, INF};
+        check(1, Provider.SCALAR, Resize.LINEAR, false, in, 1, 1, 1, 1, 1, INF, INF, INF, INF, INF, INF);
+    }
+
     @Example
     void linearIsForSequences() {
         assertThrows(
