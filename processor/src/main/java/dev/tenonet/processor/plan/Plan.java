@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the generated class does, step by step. Passes turn one plan into another; the first one knows no memory.
@@ -64,10 +63,5 @@ public record Plan(List<Port> inputs, List<Step> steps, List<Port> outputs, Map<
 
     Plan withSteps(List<Step> changed) {
         return new Plan(inputs, changed, outputs, values, arena);
-    }
-
-    /** Every value in the arena. */
-    Stream<Value> inArena() {
-        return values.values().stream().filter(value -> value.place() instanceof Value.Place.Arena);
     }
 }
