@@ -1,8 +1,6 @@
 package dev.tenonet.runtime.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -19,12 +17,5 @@ final class Lanes {
     /** Floats in a vector. */
     static final int COUNT = SPECIES.length();
 
-    private static final FloatVector INDEX = FloatVector.zero(SPECIES).addIndex(1);
-
     private Lanes() {}
-
-    /** The first {@code count} lanes. */
-    static VectorMask<Float> first(int count) {
-        return INDEX.compare(VectorOperators.LT, (float) count);
-    }
 }

@@ -28,39 +28,51 @@ final class VectorBinary extends RunKernel {
 
     private void add(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int bound) {
         for (int i = 0; i < bound; i += Lanes.COUNT) {
-            store(load(a, aAt + i).add(load(b, bAt + i)), out, outAt + i);
+            FloatVector.fromArray(Lanes.SPECIES, a, aAt + i)
+                    .add(FloatVector.fromArray(Lanes.SPECIES, b, bAt + i))
+                    .max(epilogue.low())
+                    .min(epilogue.high())
+                    .intoArray(out, outAt + i);
         }
     }
 
     private void subtract(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int bound) {
         for (int i = 0; i < bound; i += Lanes.COUNT) {
-            store(load(a, aAt + i).sub(load(b, bAt + i)), out, outAt + i);
+            FloatVector.fromArray(Lanes.SPECIES, a, aAt + i)
+                    .sub(FloatVector.fromArray(Lanes.SPECIES, b, bAt + i))
+                    .max(epilogue.low())
+                    .min(epilogue.high())
+                    .intoArray(out, outAt + i);
         }
     }
 
     private void multiply(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int bound) {
         for (int i = 0; i < bound; i += Lanes.COUNT) {
-            store(load(a, aAt + i).mul(load(b, bAt + i)), out, outAt + i);
+            FloatVector.fromArray(Lanes.SPECIES, a, aAt + i)
+                    .mul(FloatVector.fromArray(Lanes.SPECIES, b, bAt + i))
+                    .max(epilogue.low())
+                    .min(epilogue.high())
+                    .intoArray(out, outAt + i);
         }
     }
 
     private void divide(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int bound) {
         for (int i = 0; i < bound; i += Lanes.COUNT) {
-            store(load(a, aAt + i).div(load(b, bAt + i)), out, outAt + i);
+            FloatVector.fromArray(Lanes.SPECIES, a, aAt + i)
+                    .div(FloatVector.fromArray(Lanes.SPECIES, b, bAt + i))
+                    .max(epilogue.low())
+                    .min(epilogue.high())
+                    .intoArray(out, outAt + i);
         }
     }
 
     private void maximum(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int bound) {
         for (int i = 0; i < bound; i += Lanes.COUNT) {
-            store(load(a, aAt + i).max(load(b, bAt + i)), out, outAt + i);
+            FloatVector.fromArray(Lanes.SPECIES, a, aAt + i)
+                    .max(FloatVector.fromArray(Lanes.SPECIES, b, bAt + i))
+                    .max(epilogue.low())
+                    .min(epilogue.high())
+                    .intoArray(out, outAt + i);
         }
-    }
-
-    private static FloatVector load(float[] data, int at) {
-        return FloatVector.fromArray(Lanes.SPECIES, data, at);
-    }
-
-    private void store(FloatVector value, float[] out, int at) {
-        value.max(epilogue.low()).min(epilogue.high()).intoArray(out, at);
     }
 }

@@ -217,20 +217,27 @@ final class VectorConvolution implements Kernel {
             left5 = value.fma(left, left5);
             right5 = value.fma(right, right5);
         }
-        store(left0, right0, to, toAt + places[place]);
-        store(left1, right1, to, toAt + places[Math.min(place + 1, lastPlace)]);
-        store(left2, right2, to, toAt + places[Math.min(place + 2, lastPlace)]);
-        store(left3, right3, to, toAt + places[Math.min(place + 3, lastPlace)]);
-        store(left4, right4, to, toAt + places[Math.min(place + 4, lastPlace)]);
-        store(left5, right5, to, toAt + places[Math.min(place + 5, lastPlace)]);
+        int to0 = toAt + places[place];
+        left0.intoArray(to, to0);
+        right0.intoArray(to, to0 + Lanes.COUNT);
+        int to1 = toAt + places[Math.min(place + 1, lastPlace)];
+        left1.intoArray(to, to1);
+        right1.intoArray(to, to1 + Lanes.COUNT);
+        int to2 = toAt + places[Math.min(place + 2, lastPlace)];
+        left2.intoArray(to, to2);
+        right2.intoArray(to, to2 + Lanes.COUNT);
+        int to3 = toAt + places[Math.min(place + 3, lastPlace)];
+        left3.intoArray(to, to3);
+        right3.intoArray(to, to3 + Lanes.COUNT);
+        int to4 = toAt + places[Math.min(place + 4, lastPlace)];
+        left4.intoArray(to, to4);
+        right4.intoArray(to, to4 + Lanes.COUNT);
+        int to5 = toAt + places[Math.min(place + 5, lastPlace)];
+        left5.intoArray(to, to5);
+        right5.intoArray(to, to5 + Lanes.COUNT);
     }
 
-    private static void store(FloatVector left, FloatVector right, float[] to, int at) {
-        left.intoArray(to, at);
-        right.intoArray(to, at + Lanes.COUNT);
-    }
-
-    /** Not in the micro-kernel: with 24 more operations C2 refuses to inline its last stores and allocates vectors. */
+    /** Not in the micro-kernel: 24 more operations would exceed the nodes that C2 allows a method (see {@link VectorLoop}). */
     private void clamp(float[] to, int toAt, int[] places, int first, int end) {
         if (!epilogue.isBounded()) {
             return;

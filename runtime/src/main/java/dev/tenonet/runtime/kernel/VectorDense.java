@@ -43,27 +43,19 @@ final class VectorDense implements Kernel {
         for (; k <= inputs - STEP; k += STEP) {
             FloatVector even = FloatVector.fromArray(Lanes.SPECIES, in, inAt + k);
             FloatVector odd = FloatVector.fromArray(Lanes.SPECIES, in, inAt + k + Lanes.COUNT);
-            even0 = even.fma(weights(w0 + k), even0);
-            odd0 = odd.fma(weights(w0 + k + Lanes.COUNT), odd0);
-            even1 = even.fma(weights(w1 + k), even1);
-            odd1 = odd.fma(weights(w1 + k + Lanes.COUNT), odd1);
-            even2 = even.fma(weights(w2 + k), even2);
-            odd2 = odd.fma(weights(w2 + k + Lanes.COUNT), odd2);
-            even3 = even.fma(weights(w3 + k), even3);
-            odd3 = odd.fma(weights(w3 + k + Lanes.COUNT), odd3);
+            even0 = even.fma(FloatVector.fromArray(Lanes.SPECIES, weight, w0 + k), even0);
+            odd0 = odd.fma(FloatVector.fromArray(Lanes.SPECIES, weight, w0 + k + Lanes.COUNT), odd0);
+            even1 = even.fma(FloatVector.fromArray(Lanes.SPECIES, weight, w1 + k), even1);
+            odd1 = odd.fma(FloatVector.fromArray(Lanes.SPECIES, weight, w1 + k + Lanes.COUNT), odd1);
+            even2 = even.fma(FloatVector.fromArray(Lanes.SPECIES, weight, w2 + k), even2);
+            odd2 = odd.fma(FloatVector.fromArray(Lanes.SPECIES, weight, w2 + k + Lanes.COUNT), odd2);
+            even3 = even.fma(FloatVector.fromArray(Lanes.SPECIES, weight, w3 + k), even3);
+            odd3 = odd.fma(FloatVector.fromArray(Lanes.SPECIES, weight, w3 + k + Lanes.COUNT), odd3);
         }
-        to[outAt + f0] = finish(in, inAt, k, f0, sum(even0, odd0));
-        to[outAt + f1] = finish(in, inAt, k, f1, sum(even1, odd1));
-        to[outAt + f2] = finish(in, inAt, k, f2, sum(even2, odd2));
-        to[outAt + f3] = finish(in, inAt, k, f3, sum(even3, odd3));
-    }
-
-    private FloatVector weights(int at) {
-        return FloatVector.fromArray(Lanes.SPECIES, weight, at);
-    }
-
-    private static float sum(FloatVector even, FloatVector odd) {
-        return even.add(odd).reduceLanes(VectorOperators.ADD);
+        to[outAt + f0] = finish(in, inAt, k, f0, even0.add(odd0).reduceLanes(VectorOperators.ADD));
+        to[outAt + f1] = finish(in, inAt, k, f1, even1.add(odd1).reduceLanes(VectorOperators.ADD));
+        to[outAt + f2] = finish(in, inAt, k, f2, even2.add(odd2).reduceLanes(VectorOperators.ADD));
+        to[outAt + f3] = finish(in, inAt, k, f3, even3.add(odd3).reduceLanes(VectorOperators.ADD));
     }
 
     /** Adds what is left of the row from input {@code k} on. */

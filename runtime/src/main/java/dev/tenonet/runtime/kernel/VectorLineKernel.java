@@ -9,6 +9,7 @@ import jdk.incubator.vector.VectorOperators;
  * neither its largest value nor its sum of exponentials.
  */
 abstract class VectorLineKernel extends LineKernel {
+    private final VectorLoop exp = new VectorExp();
     private final int padded;
 
     VectorLineKernel(View in, View out, int axis) {
@@ -17,7 +18,7 @@ abstract class VectorLineKernel extends LineKernel {
     }
 
     @Override
-    public final int scratch() {
+    public int scratch() {
         return padded;
     }
 
@@ -28,6 +29,27 @@ abstract class VectorLineKernel extends LineKernel {
     final void line(float[] data, int length) {
         Arrays.fill(data, length, padded, Float.NEGATIVE_INFINITY);
         vectors(data, padded);
+    }
+
+    /**
+     * Writes the exponentials of the line's values, less the largest one, from {@code data[at]} on.
+     *
+     * @return their sum
+     */
+    final float exponentiate(float[] data, int padded, int at, float largest) {
+        for (int i = 0; i < padded; i += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.SPECIES, data, i).sub(largest).intoArray(data, at + i);
+        }
+        exp.run(data, at, at + padded);
+        return sum(data, at, at + padded);
+    }
+
+    private static float sum(float[] data, int from, int end) {
+        FloatVector sum = FloatVector.zero(Lanes.SPECIES);
+        for (int i = from; i < end; i += Lanes.COUNT) {
+            sum = sum.add(FloatVector.fromArray(Lanes.SPECIES, data, i));
+        }
+        return sum.reduceLanes(VectorOperators.ADD);
     }
 
     static float largest(float[] data, int padded) {

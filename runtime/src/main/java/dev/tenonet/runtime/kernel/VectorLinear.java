@@ -24,14 +24,15 @@ final class VectorLinear extends LinearKernel {
             int at) {
         for (int c = 0; c < channels; c += Lanes.COUNT) {
             int channel = Math.min(c, channels - Lanes.COUNT);
-            FloatVector top = between(from, topLeft + channel, topRight + channel, right);
-            FloatVector bottom = between(from, bottomLeft + channel, bottomRight + channel, right);
+            FloatVector top = FloatVector.fromArray(Lanes.SPECIES, from, topLeft + channel)
+                    .mul(1f - right)
+                    .add(FloatVector.fromArray(Lanes.SPECIES, from, topRight + channel)
+                            .mul(right));
+            FloatVector bottom = FloatVector.fromArray(Lanes.SPECIES, from, bottomLeft + channel)
+                    .mul(1f - right)
+                    .add(FloatVector.fromArray(Lanes.SPECIES, from, bottomRight + channel)
+                            .mul(right));
             top.mul(1f - down).add(bottom.mul(down)).intoArray(to, at + channel);
         }
-    }
-
-    private static FloatVector between(float[] data, int left, int right, float weight) {
-        FloatVector first = FloatVector.fromArray(Lanes.SPECIES, data, left).mul(1f - weight);
-        return FloatVector.fromArray(Lanes.SPECIES, data, right).mul(weight).add(first);
     }
 }

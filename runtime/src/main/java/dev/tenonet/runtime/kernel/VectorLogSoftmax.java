@@ -1,7 +1,6 @@
 package dev.tenonet.runtime.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /** LogSoftmax by vectors. */
 final class VectorLogSoftmax extends VectorLineKernel {
@@ -9,24 +8,21 @@ final class VectorLogSoftmax extends VectorLineKernel {
         super(spec.in(), spec.out(), spec.axis());
     }
 
+    /** The line, then its exponentials. */
+    @Override
+    public int scratch() {
+        return 2 * super.scratch();
+    }
+
     @Override
     void vectors(float[] data, int padded) {
         float largest = largest(data, padded);
-        float logarithm = (float) Math.log(sumOfExponentials(data, padded, largest));
+        float logarithm = (float) Math.log(exponentiate(data, padded, padded, largest));
         for (int i = 0; i < padded; i += Lanes.COUNT) {
             FloatVector.fromArray(Lanes.SPECIES, data, i)
                     .sub(largest)
                     .sub(logarithm)
                     .intoArray(data, i);
         }
-    }
-
-    private static float sumOfExponentials(float[] data, int padded, float largest) {
-        FloatVector sum = FloatVector.zero(Lanes.SPECIES);
-        for (int i = 0; i < padded; i += Lanes.COUNT) {
-            FloatVector value = FloatVector.fromArray(Lanes.SPECIES, data, i);
-            sum = sum.add(VectorMath.exp(value.sub(largest)));
-        }
-        return sum.reduceLanes(VectorOperators.ADD);
     }
 }

@@ -5,7 +5,8 @@ import jdk.incubator.vector.FloatVector;
 /**
  * Softplus with a high threshold, a vector at a time: with z = beta x it is max(z, 0) + ln(1 + e^-|z|), all over beta.
  */
-final class VectorSoftplus extends VectorPointwise {
+final class VectorSoftplus extends VectorStages {
+    private final VectorLoop log1p = new Log1p();
     private final float beta;
 
     VectorSoftplus(Softplus spec) {
@@ -14,12 +15,26 @@ final class VectorSoftplus extends VectorPointwise {
     }
 
     @Override
-    void vectors(float[] data, int from, int end) {
-        for (int i = from; i < end; i += Lanes.COUNT) {
-            FloatVector x = FloatVector.fromArray(Lanes.SPECIES, data, i);
-            FloatVector z = x.mul(beta);
-            FloatVector rest = VectorMath.log1p(VectorMath.exp(z.abs().neg()));
-            z.max(0f).add(rest).div(beta).intoArray(data, i);
+    void chunk(float[] data, int at, int count, float[] stage) {
+        for (int i = 0; i < count; i += Lanes.COUNT) {
+            FloatVector x = FloatVector.fromArray(Lanes.SPECIES, data, at + i);
+            x.mul(beta).abs().neg().intoArray(stage, i);
+        }
+        exp.run(stage, 0, count);
+        log1p.run(stage, 0, count);
+        for (int i = 0; i < count; i += Lanes.COUNT) {
+            FloatVector x = FloatVector.fromArray(Lanes.SPECIES, data, at + i);
+            FloatVector rest = FloatVector.fromArray(Lanes.SPECIES, stage, i);
+            x.mul(beta).max(0f).add(rest).div(beta).intoArray(data, at + i);
+        }
+    }
+
+    private static final class Log1p extends VectorLoop {
+        @Override
+        void vectors(float[] data, int from, int end) {
+            for (int i = from; i < end; i += Lanes.COUNT) {
+                VectorMath.log1p(FloatVector.fromArray(Lanes.SPECIES, data, i)).intoArray(data, i);
+            }
         }
     }
 }
