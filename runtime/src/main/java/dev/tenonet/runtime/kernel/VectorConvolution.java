@@ -237,7 +237,7 @@ final class VectorConvolution implements Kernel {
         right5.intoArray(to, to5 + Lanes.COUNT);
     }
 
-    /** Not in the micro-kernel: with 24 more operations C2 refuses to inline its last stores and allocates vectors. */
+    /** Not in the micro-kernel: 24 more operations would exceed the nodes that C2 allows a method (see {@link VectorLoop}). */
     private void clamp(float[] to, int toAt, int[] places, int first, int end) {
         if (!epilogue.isBounded()) {
             return;

@@ -90,7 +90,7 @@ final class VectorMath {
         FloatVector bounded = x.max(EXPM1_LOW);
         FloatVector rounded = bounded.fma(LOG2_E, ROUND);
         FloatVector scale = powerOfTwo(rounded.reinterpretAsInts().sub(ROUND_BITS));
-        return expm1OfRest(bounded, rounded).fma(scale, scale.sub(1f));
+        return expm1OfRest(bounded, rounded).fma(scale, scale.sub(ONE));
     }
 
     /**
@@ -98,7 +98,7 @@ final class VectorMath {
      * (2 + u), which is at most 1/3.
      */
     static FloatVector log1p(FloatVector u) {
-        FloatVector s = u.div(u.add(2f));
+        FloatVector s = u.div(u.add(TWO));
         FloatVector square = s.mul(s);
         FloatVector p = square.fma(ARTANH_13, ARTANH_11);
         p = p.fma(square, ARTANH_9);
@@ -109,9 +109,9 @@ final class VectorMath {
         return p.mul(s);
     }
 
-    /** The complementary error function for z from 0 on, within 6e-7 and what rounding z^2 costs; see {@link Erfc}. */
-    static FloatVector erfc(FloatVector z) {
-        FloatVector t = TWO.div(z.add(2f));
+    /** P(t) - z^2 of {@link Erfc} for z from 0 on: the logarithm of erfc z times (2 + z) / 2. */
+    static FloatVector erfcExponent(FloatVector z) {
+        FloatVector t = TWO.div(z.add(TWO));
         FloatVector p = t.fma(ERFC_10, ERFC_9);
         p = p.fma(t, ERFC_8);
         p = p.fma(t, ERFC_7);
@@ -122,7 +122,7 @@ final class VectorMath {
         p = p.fma(t, ERFC_2);
         p = p.fma(t, ERFC_1);
         p = p.fma(t, ERFC_0);
-        return exp(p.sub(z.mul(z))).mul(t);
+        return p.sub(z.mul(z));
     }
 
     /** tanh x within 1e-7, and within 1e-6 of its value near 0: (e - 1) / (e + 1) with e - 1 from e^2x without loss. */

@@ -8,7 +8,8 @@ import jdk.incubator.vector.VectorOperators;
  * Softplus with a high threshold, a vector at a time: with z = beta x it is ln(1 + e^-|z|) / beta, plus x where z is
  * positive: not z / beta, as z may overflow.
  */
-final class VectorSoftplus extends VectorPointwise {
+final class VectorSoftplus extends VectorStages {
+    private final VectorLoop log1p = new Log1p();
     private final float beta;
 
     VectorSoftplus(Softplus spec) {
@@ -17,13 +18,27 @@ final class VectorSoftplus extends VectorPointwise {
     }
 
     @Override
-    void vectors(float[] data, int from, int end) {
-        for (int i = from; i < end; i += Lanes.COUNT) {
-            FloatVector x = FloatVector.fromArray(Lanes.SPECIES, data, i);
-            FloatVector z = x.mul(beta);
-            FloatVector rest = VectorMath.log1p(VectorMath.exp(z.abs().neg()));
-            VectorMask<Float> positive = z.compare(VectorOperators.GT, 0f);
-            rest.div(beta).add(x, positive).intoArray(data, i);
+    void chunk(float[] data, int at, int count, float[] stage) {
+        for (int i = 0; i < count; i += Lanes.COUNT) {
+            FloatVector x = FloatVector.fromArray(Lanes.SPECIES, data, at + i);
+            x.mul(beta).abs().neg().intoArray(stage, i);
+        }
+        exp.run(stage, 0, count);
+        log1p.run(stage, 0, count);
+        for (int i = 0; i < count; i += Lanes.COUNT) {
+            FloatVector x = FloatVector.fromArray(Lanes.SPECIES, data, at + i);
+            FloatVector rest = FloatVector.fromArray(Lanes.SPECIES, stage, i);
+            VectorMask<Float> positive = x.mul(beta).compare(VectorOperators.GT, 0f);
+            rest.div(beta).add(x, positive).intoArray(data, at + i);
+        }
+    }
+
+    private static final class Log1p extends VectorLoop {
+        @Override
+        void vectors(float[] data, int from, int end) {
+            for (int i = from; i < end; i += Lanes.COUNT) {
+                VectorMath.log1p(FloatVector.fromArray(Lanes.SPECIES, data, i)).intoArray(data, i);
+            }
         }
     }
 }
