@@ -6,7 +6,7 @@ import jdk.incubator.vector.FloatVector;
  * A product of matrices: the im2col rows of a few pixels, which stay in the second-level cache, times panels of weights
  * two vectors wide. Kernels of one tap need no copy of their rows.
  */
-final class VectorConvolution implements Kernel {
+final class VectorConvolution extends ConvolutionKernel {
     /** Pixels of a tile: with two vectors each, 12 sums, 2 weights and a value fit 16 registers. */
     private static final int TILE = 6;
 
@@ -16,7 +16,6 @@ final class VectorConvolution implements Kernel {
     /** However long the rows are: all weights are read once for so many pixels. */
     private static final int LEAST_PIXELS = 4 * TILE;
 
-    private final View out;
     private final int groups;
     private final int inChannels;
     private final int outChannels;
@@ -37,10 +36,10 @@ final class VectorConvolution implements Kernel {
     /** [group][panel][lane] */
     private final float[] bias;
 
-    private final Epilogue epilogue;
+    private final RunKernel sum;
 
-    VectorConvolution(Convolution spec, float[]... parameters) {
-        out = spec.out();
+    VectorConvolution(Convolution spec, View other, float[]... parameters) {
+        super(spec, other, Provider.VECTOR);
         groups = spec.groups();
         inChannels = spec.inChannelsOfGroup();
         outChannels = spec.outChannelsOfGroup();
@@ -59,7 +58,7 @@ final class VectorConvolution implements Kernel {
         spare = multiples(TILE, PANEL, slot.length * length);
         weight = packWeight(parameters[0]);
         bias = packBias(spec.biasOf(parameters, out.channels()));
-        epilogue = Epilogue.of(spec.activation(), Provider.VECTOR);
+        sum = VectorBinary.addingPixels(out.channels(), epilogue);
     }
 
     private static int[] multiples(int count, int step, int first) {
@@ -97,16 +96,16 @@ final class VectorConvolution implements Kernel {
     }
 
     @Override
-    public void run(float[] in, int inAt, float[] to, int outAt, Workspace work) {
+    public void run(float[] in, int inAt, float[] b, int bAt, float[] to, int outAt, Workspace work) {
         for (int first = 0; first < source.length; first += pixelsAtOnce) {
             int end = Math.min(first + pixelsAtOnce, source.length);
             for (int group = 0; group < groups; group++) {
                 int groupAt = inAt + group * inChannels;
                 if (patches.isPixel()) {
-                    multiply(in, groupAt, source, 0, first, end, group, to, outAt, work.scratch);
+                    multiply(in, groupAt, source, 0, first, end, group, b, bAt, to, outAt, work.scratch);
                 } else {
                     gather(in, groupAt, first, end, work.scratch);
-                    multiply(work.scratch, 0, slot, first, first, end, group, to, outAt, work.scratch);
+                    multiply(work.scratch, 0, slot, first, first, end, group, b, bAt, to, outAt, work.scratch);
                 }
             }
             finish(to, outAt, first, end);
@@ -131,6 +130,8 @@ final class VectorConvolution implements Kernel {
             int first,
             int end,
             int group,
+            float[] b,
+            int bAt,
             float[] to,
             int outAt,
             float[] scratch) {
@@ -141,7 +142,11 @@ final class VectorConvolution implements Kernel {
             for (int p = first; p < end; p += TILE) {
                 int row = p - shift;
                 int tileEnd = Math.min(p + TILE, end);
-                if (channels == PANEL) {
+                if (b != null) {
+                    int bPanel = bAt + group * outChannels + panel * PANEL;
+                    tile(a, at, rows, row, end - 1 - shift, number, scratch, 0, spare, 0, TILE - 1);
+                    add(scratch, b, bPanel, to, channelAt, p, tileEnd, channels);
+                } else if (channels == PANEL) {
                     tile(a, at, rows, row, end - 1 - shift, number, to, channelAt, target, p, end - 1);
                     clamp(to, channelAt, target, p, tileEnd);
                 } else {
@@ -156,6 +161,13 @@ final class VectorConvolution implements Kernel {
     private void spread(float[] scratch, float[] to, int outAt, int first, int end, int channels) {
         for (int p = first; p < end; p++) {
             System.arraycopy(scratch, spare[p - first], to, outAt + target[p], channels);
+        }
+    }
+
+    private void add(float[] scratch, float[] b, int bAt, float[] to, int outAt, int first, int end, int channels) {
+        for (int p = first; p < end; p++) {
+            int bPixel = bAt + p / out.width() * other.rowStride() + p % out.width() * other.pixelStride();
+            sum.run(scratch, spare[p - first], b, bPixel, to, outAt + target[p], channels);
         }
     }
 
