@@ -1,5 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import net.jqwik.api.Arbitraries;
@@ -93,6 +95,37 @@ class ActivationFunctionsTest {
         Tolerance.FUNCTION.check(Arrays.copyOf(function.limits, 2), single);
         function.activation.prepare(provider).apply(data, 0, data.length);
         Tolerance.FUNCTION.check(expected, data);
+    }
+
+    /** Kernels split an image into runs as they like, and must give the same bits. */
+    @Property(tries = 300)
+    void doNotDependOnTheValuesPlace(
+            @ForAll("functions") Function function,
+            @ForAll @FloatRange(min = -40, max = 40) @Scale(6) float x,
+            @ForAll @IntRange(min = 1, max = 70) int count,
+            @ForAll Provider provider) {
+        assertIndependentOfPlace(function.activation.prepare(provider), x, count);
+    }
+
+    @Property(tries = 100)
+    void tanhDoesNotDependOnTheValuesPlace(
+            @ForAll @FloatRange(min = -4, max = 4) @Scale(6) float x,
+            @ForAll @IntRange(min = 1, max = 70) int count,
+            @ForAll Provider provider) {
+        assertIndependentOfPlace(new Tanh().prepare(provider), x, count);
+    }
+
+    private static void assertIndependentOfPlace(Activation.Pointwise pointwise, float x, int count) {
+        float[] together = new float[count];
+        for (int i = 0; i < count; i++) {
+            together[i] = x * (i + 1) / count;
+        }
+        float[] apart = together.clone();
+        pointwise.apply(together, 0, count);
+        for (int i = 0; i < count; i++) {
+            pointwise.apply(apart, i, 1);
+        }
+        assertArrayEquals(apart, together);
     }
 
     /** Its exponent overflows, but the result is x. */
