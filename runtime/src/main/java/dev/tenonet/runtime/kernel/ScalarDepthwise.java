@@ -6,8 +6,9 @@ final class ScalarDepthwise extends ConvolutionKernel {
     private final DepthwiseTaps taps;
     private final float[] bias;
 
-    ScalarDepthwise(Convolution spec, View other, float[]... parameters) {
-        super(spec, other, Provider.SCALAR);
+    /** @param provider of the activation: few channels have no vector twin, but their activation has */
+    ScalarDepthwise(Convolution spec, View other, Provider provider, float[]... parameters) {
+        super(spec, other, provider);
         patches = spec.patches();
         taps = DepthwiseTaps.of(spec, parameters[0]);
         bias = spec.biasOf(parameters, out.channels());

@@ -101,8 +101,8 @@ final class VectorPooledRows implements Kernel, Divisible {
     @Override
     public void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
         split(from, inAt + origin, work.scratch);
-        long nanos = (long) even.length * WINDOW * out.size() / 100;
-        work.divide(this, work.operands(from, inAt, to, outAt), out.height(), nanos);
+        long products = (long) even.length * WINDOW * out.size();
+        work.divide(this, work.operands(from, inAt, to, outAt), out.height(), Cost.ofProducts(products));
     }
 
     private void split(float[] from, int at, float[] scratch) {
