@@ -153,7 +153,7 @@ final class AllocationCheck {
         int at = 10 * 40;
         float[] in = new float[2 * at + 9 * 9 * 40];
         float[] out = new float[in.length];
-        Workspace work = new Workspace(0, kernel.scratch());
+        Workspace work = new Workspace(0, kernel.scratch(), 1);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long end = System.nanoTime() + LIMIT;
         long allocated = 0;

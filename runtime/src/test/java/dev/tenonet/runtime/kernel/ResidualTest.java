@@ -62,7 +62,7 @@ class ResidualTest {
             kernel.run(in, inAt, memory, out.at(), Layout.workspace(kernel));
             new Binary(out.view(), other.view(), out.view(), Operator.ADD, convolution.activation())
                     .prepare(provider)
-                    .run(memory, out.at(), other.place(addend()), other.at(), memory, out.at(), new Workspace(0, 0));
+                    .run(memory, out.at(), other.place(addend()), other.at(), memory, out.at(), new Workspace(0, 0, 1));
             return out.read(memory);
         }
 
