@@ -1,93 +1,40 @@
 package dev.tenonet.runtime.kernel;
 
-import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-
 /**
- * One run over the samples of a batch. The calling thread takes samples like its helpers, so a pool that is busy with
- * other work costs speed but never blocks: a helper that starts late finds nothing left and returns.
+ * The samples of a batch, each a unit. While the team runs a batch, each sample runs on one thread: its kernels find the
+ * team taken.
  */
-final class Batch implements Runnable {
-    private static final Executor HELPERS = ForkJoinPool.commonPool();
+final class Batch implements Divisible {
+    private static final float[] NO_SCRATCH = {};
 
     private final Workspaces workspaces;
-    private final int count;
     private final Workspaces.Sample body;
-    private final Thread caller = Thread.currentThread();
-    /** Wider than {@link #count}: each thread increments it once more after the last sample. */
-    private final AtomicLong next = new AtomicLong();
 
-    private final AtomicInteger running = new AtomicInteger();
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
-
-    Batch(Workspaces workspaces, int count, Workspaces.Sample body) {
+    Batch(Workspaces workspaces, Workspaces.Sample body) {
         this.workspaces = workspaces;
-        this.count = count;
         this.body = body;
     }
 
-    /** Runs all samples on the calling thread and at most {@code threads} - 1 helpers. */
-    void run(int threads) {
-        int helpers = Math.min(Math.min(count, threads) - 1, ForkJoinPool.getCommonPoolParallelism());
-        for (int i = 0; i < helpers; i++) {
-            HELPERS.execute(this);
+    /** Runs all samples, on at most so many threads. */
+    void run(int count, int threads) {
+        boolean alone = threads == 1 || count <= 1;
+        if (alone || !Team.SHARED.run(this, null, count, threads, NO_SCRATCH)) {
+            run(null, 0, count, NO_SCRATCH);
         }
-        takeSamples();
-        awaitHelpers();
-        rethrow(failure.get());
     }
 
-    /** A helper's part. It counts as running before it takes a sample, so that the caller cannot miss it. */
     @Override
-    public void run() {
-        running.incrementAndGet();
-        takeSamples();
-        if (running.decrementAndGet() == 0) {
-            LockSupport.unpark(caller);
+    public void run(Operands operands, int first, int end, float[] scratch) {
+        if (first == end) {
+            return;
         }
-    }
-
-    private void takeSamples() {
-        Workspace work = null;
+        Workspace work = workspaces.acquire();
         try {
-            for (long i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                if (work == null) {
-                    work = workspaces.acquire();
-                }
-                body.run((int) i, work);
+            for (int i = first; i < end; i++) {
+                body.run(i, work);
             }
-        } catch (Throwable e) {
-            failure.compareAndSet(null, e);
-            next.set(count);
         } finally {
-            if (work != null) {
-                workspaces.release(work);
-            }
-        }
-    }
-
-    /** Even an interrupted caller waits: helpers still write to its arrays. */
-    private void awaitHelpers() {
-        boolean interrupted = false;
-        while (running.get() > 0) {
-            LockSupport.park(this);
-            interrupted |= Thread.interrupted();
-        }
-        if (interrupted) {
-            caller.interrupt();
-        }
-    }
-
-    private static void rethrow(Throwable failure) {
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (failure != null) {
-            throw (RuntimeException) failure;
+            workspaces.release(work);
         }
     }
 }

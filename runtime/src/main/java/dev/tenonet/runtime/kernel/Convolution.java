@@ -13,7 +13,7 @@ package dev.tenonet.runtime.kernel;
  */
 public record Convolution(
         View in, View out, Window rows, Window columns, int groups, boolean bias, Activation activation)
-        implements KernelSpec<Kernel> {
+        implements ConvolutionSpec {
     public Convolution {
         Contract.requirePixels("Convolution", in, out);
         Contract.require(
@@ -37,22 +37,37 @@ public record Convolution(
     }
 
     @Override
+    public Convolution convolution() {
+        return this;
+    }
+
+    @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
+        return kernel(out, provider, parameters);
+    }
+
+    @Override
+    public MergeKernel prepareSum(View other, Provider provider, float[]... parameters) {
+        return kernel(other, provider, parameters);
+    }
+
+    private ConvolutionKernel kernel(View other, Provider provider, float[]... parameters) {
         long weights = (long) out.channels() * patches().length();
         Contract.requireParameters("Convolution", parameters, weights, bias, out.channels());
         if (groups == in.channels() && groups == out.channels()) {
-            return prepareDepthwise(provider, parameters);
+            return depthwise(other, provider, parameters);
         }
         return provider.pick(
-                () -> new ScalarConvolution(this, parameters), () -> new VectorConvolution(this, parameters));
+                () -> new ScalarConvolution(this, other, parameters),
+                () -> new VectorConvolution(this, other, parameters));
     }
 
-    private Kernel prepareDepthwise(Provider provider, float[]... parameters) {
+    private ConvolutionKernel depthwise(View other, Provider provider, float[]... parameters) {
         return provider.pick(
-                () -> new ScalarDepthwise(this, parameters),
+                () -> new ScalarDepthwise(this, other, parameters),
                 () -> groups < Lanes.COUNT
-                        ? new ScalarDepthwise(this, parameters)
-                        : new VectorDepthwise(this, parameters));
+                        ? new ScalarDepthwise(this, other, parameters)
+                        : new VectorDepthwise(this, other, parameters));
     }
 
     int inChannelsOfGroup() {

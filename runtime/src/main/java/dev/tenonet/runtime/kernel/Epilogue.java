@@ -11,6 +11,9 @@ import dev.tenonet.runtime.kernel.Activation.Pointwise;
  * @param rest what is left to be applied to stored values; null if nothing
  */
 record Epilogue(float low, float high, Pointwise rest) {
+    /** Leaves values as they are. */
+    static final Epilogue NONE = of(Clamp.none(), Provider.SCALAR);
+
     static Epilogue of(Activation activation, Provider provider) {
         if (activation instanceof Clamp clamp) {
             return new Epilogue(clamp.low(), clamp.high(), null);

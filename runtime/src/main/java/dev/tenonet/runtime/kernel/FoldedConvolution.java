@@ -12,9 +12,19 @@ import java.util.Arrays;
  *
  * @param convolution its activation is applied after the normalisation
  */
-public record FoldedConvolution(Convolution convolution, boolean affine, double eps) implements KernelSpec<Kernel> {
+public record FoldedConvolution(Convolution convolution, boolean affine, double eps) implements ConvolutionSpec {
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
+        return biased().prepare(provider, fold(parameters));
+    }
+
+    @Override
+    public MergeKernel prepareSum(View other, Provider provider, float[]... parameters) {
+        return biased().prepareSum(other, provider, fold(parameters));
+    }
+
+    /** The weight and the bias of the one convolution. */
+    private float[][] fold(float[][] parameters) {
         int own = convolution.bias() ? 2 : 1;
         int channels = convolution.out().channels();
         float[][] statistics = Arrays.copyOfRange(parameters, own, parameters.length);
@@ -32,7 +42,7 @@ public record FoldedConvolution(Convolution convolution, boolean affine, double 
                 weight[i] = (float) (weight[i] * scale);
             }
         }
-        return biased().prepare(provider, weight, bias);
+        return new float[][] {weight, bias};
     }
 
     /** The convolution that the folded parameters belong to: it has a bias in any case. */

@@ -1,12 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
-/** A prepared operation with one input. Immutable: any number of threads may run it at once. */
-public interface Kernel {
-    /** Floats of {@link Workspace#scratch} that one call overwrites. */
-    default int scratch() {
-        return 0;
-    }
-
+/** A prepared operation with one input. */
+public interface Kernel extends Prepared {
     /**
      * Reads the input whose first value stands at {@code in[inAt]} and writes the output from {@code out[outAt]} on.
      * The two overlap only where the kernel's specification says that it may run in place.

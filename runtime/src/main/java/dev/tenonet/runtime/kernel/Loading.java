@@ -35,8 +35,8 @@ public final class Loading {
             values[i] = weights.get(parameters[i]);
         }
         K prepared = spec.prepare(Provider.current(), values);
-        if (prepared instanceof Kernel kernel) {
-            scratch = Math.max(scratch, kernel.scratch());
+        if (prepared instanceof Prepared sized) {
+            scratch = Math.max(scratch, sized.scratch());
         }
         return prepared;
     }

@@ -1,7 +1,10 @@
 package dev.tenonet.runtime.kernel;
 
-/** A prepared operation with two inputs. Immutable: any number of threads may run it at once. */
-public interface MergeKernel {
-    /** Reads both inputs and writes the output, which may be the same memory as an input of the same view. */
+/** A prepared operation with two inputs. */
+public interface MergeKernel extends Prepared {
+    /**
+     * Reads both inputs and writes the output. Which input may be the same memory as the output, with the same view, is
+     * up to the kernel's specification.
+     */
     void run(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, Workspace work);
 }

@@ -4,8 +4,9 @@ package dev.tenonet.runtime.kernel;
  * Per pixel: the im2col row, then its product with the weights over all output channels of a group, four rows of weights
  * a pass. C2 turns the inner loop into SIMD code, as all its arrays have the same index.
  */
-final class ScalarConvolution implements Kernel {
-    private final View out;
+final class ScalarConvolution extends RowConvolution {
+    private static final int PRODUCTS_IN_NANO = 10;
+
     private final int groups;
     private final int inChannels;
     private final int outChannels;
@@ -14,17 +15,15 @@ final class ScalarConvolution implements Kernel {
     private final float[][] weight;
 
     private final float[] bias;
-    private final Epilogue epilogue;
 
-    ScalarConvolution(Convolution spec, float[]... parameters) {
-        out = spec.out();
+    ScalarConvolution(Convolution spec, View other, float[]... parameters) {
+        super(spec, other, Provider.SCALAR, PRODUCTS_IN_NANO);
         groups = spec.groups();
         inChannels = spec.inChannelsOfGroup();
         outChannels = spec.outChannelsOfGroup();
         patches = spec.patches();
         weight = transpose(parameters[0]);
         bias = spec.biasOf(parameters, out.channels());
-        epilogue = Epilogue.of(spec.activation(), Provider.SCALAR);
     }
 
     private float[][] transpose(float[] parameters) {
@@ -46,18 +45,14 @@ final class ScalarConvolution implements Kernel {
     }
 
     @Override
-    public void run(float[] in, int inAt, float[] to, int outAt, Workspace work) {
-        for (int y = 0; y < out.height(); y++) {
-            int row = outAt + y * out.rowStride();
-            for (int x = 0; x < out.width(); x++) {
-                int from = inAt + patches.offset(y, x);
-                for (int group = 0; group < groups; group++) {
-                    patches.copy(in, from + group * inChannels, work.scratch, outChannels);
-                    multiply(group, work.scratch);
-                    store(work.scratch, to, row + x * out.pixelStride() + group * outChannels);
-                }
+    void row(Operands operands, int y, float[] scratch) {
+        for (int x = 0; x < out.width(); x++) {
+            int from = operands.inAt + patches.offset(y, x);
+            for (int group = 0; group < groups; group++) {
+                patches.copy(operands.in, from + group * inChannels, scratch, outChannels);
+                multiply(group, scratch);
+                store(scratch, operands, y, x, group * outChannels, outChannels);
             }
-            epilogue.finishPixels(to, row, out, out.width());
         }
     }
 
@@ -90,12 +85,6 @@ final class ScalarConvolution implements Kernel {
         float[] w3 = weight[row + 3];
         for (int o = 0; o < count; o++) {
             scratch[o] = Fma.of(a0, w0[o], Fma.of(a1, w1[o], Fma.of(a2, w2[o], Fma.of(a3, w3[o], scratch[o]))));
-        }
-    }
-
-    private void store(float[] sums, float[] to, int at) {
-        for (int o = 0; o < outChannels; o++) {
-            to[at + o] = epilogue.clamp(sums[o]);
         }
     }
 }

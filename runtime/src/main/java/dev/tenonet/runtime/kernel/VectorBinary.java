@@ -11,6 +11,12 @@ final class VectorBinary extends RunKernel {
         this.operator = operator;
     }
 
+    /** For {@link #run}, which adds runs of pixels of so many channels. */
+    static VectorBinary addingPixels(int channels, Epilogue epilogue) {
+        View pixel = View.pixels(channels, 1, 1);
+        return new VectorBinary(Nest.of(pixel, pixel, pixel), Operator.ADD, epilogue);
+    }
+
     @Override
     void run(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int count) {
         int bound = Lanes.SPECIES.loopBound(count);

@@ -2,14 +2,51 @@ package dev.tenonet.runtime.kernel;
 
 /** The memory of one call: the arena that holds all activations, and scratch for kernels. */
 public final class Workspace {
+    /** Below, waking a second thread costs more than it saves. */
+    private static final long LEAST_NANOS = 5_000;
+
     /** All activations of one call, at offsets that the compiler planned. */
     public final float[] arena;
 
     /** Working memory of one kernel at a time, of no defined content. */
     public final float[] scratch;
 
-    Workspace(int arena, int scratch) {
+    private final int threads;
+    private final Operands operands = new Operands();
+
+    /** @param threads the most that one call may use */
+    Workspace(int arena, int scratch, int threads) {
         this.arena = new float[arena];
         this.scratch = new float[scratch];
+        this.threads = threads;
+        operands.shared = this.scratch;
+    }
+
+    /** The operands to pass to {@link #divide}. */
+    Operands operands(float[] in, int inAt, float[] out, int outAt) {
+        return operands(in, inAt, null, 0, out, outAt);
+    }
+
+    /** The operands to pass to {@link #divide}. */
+    Operands operands(float[] in, int inAt, float[] other, int otherAt, float[] out, int outAt) {
+        operands.in = in;
+        operands.inAt = inAt;
+        operands.other = other;
+        operands.otherAt = otherAt;
+        operands.out = out;
+        operands.outAt = outAt;
+        return operands;
+    }
+
+    /**
+     * Does all units, on several threads if that pays and the team is free. Returns when all are done.
+     *
+     * @param nanos what one thread will need, roughly
+     */
+    void divide(Divisible work, Operands operands, int units, long nanos) {
+        boolean alone = threads == 1 || units == 1 || nanos < LEAST_NANOS;
+        if (alone || !Team.SHARED.run(work, operands, units, threads, scratch)) {
+            work.run(operands, 0, units, scratch);
+        }
     }
 }

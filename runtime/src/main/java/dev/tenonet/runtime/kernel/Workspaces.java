@@ -21,7 +21,7 @@ public final class Workspaces {
     Workspaces(int arena, int scratch, int threads) {
         this.arena = arena;
         this.scratch = scratch;
-        this.threads = threads;
+        this.threads = Team.useful(threads);
     }
 
     /** A workspace of undefined content for the caller alone, to be given back by {@link #release}. */
@@ -32,7 +32,7 @@ public final class Workspaces {
                 return work;
             }
         }
-        return new Workspace(arena, scratch);
+        return new Workspace(arena, scratch, threads);
     }
 
     /** Takes a workspace back; the caller no longer touches it. */
@@ -50,7 +50,7 @@ public final class Workspaces {
      * first exception is thrown here.
      */
     public void forEach(int count, Sample body) {
-        new Batch(this, count, body).run(threads);
+        new Batch(this, body).run(count, threads);
     }
 
     /** What to do with one sample of a batch. */

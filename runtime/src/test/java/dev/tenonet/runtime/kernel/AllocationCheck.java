@@ -57,6 +57,23 @@ final class AllocationCheck {
         return spec.prepare(provider, parameters);
     }
 
+    private Kernel inPlace(KernelSpec<MergeKernel> spec, float[]... parameters) {
+        return new InPlace(spec.prepare(provider, parameters));
+    }
+
+    /** The second input is the output. */
+    private record InPlace(MergeKernel merge) implements Kernel {
+        @Override
+        public int scratch() {
+            return merge.scratch();
+        }
+
+        @Override
+        public void run(float[] in, int inAt, float[] out, int outAt, Workspace work) {
+            merge.run(in, inAt, out, outAt, out, outAt, work);
+        }
+    }
+
     private List<Kernel> windows() {
         List<Kernel> kernels = new ArrayList<>();
         for (Activation activation : FUSED) {
@@ -64,12 +81,13 @@ final class AllocationCheck {
             Convolution depthwise = new Convolution(HALOED, VIEW, WINDOW, WINDOW, 40, false, activation);
             kernels.add(prepare(dense, new float[40 * 40 * 9]));
             kernels.add(prepare(depthwise, new float[40 * 9]));
+            kernels.add(inPlace(new Residual(dense, VIEW), new float[40 * 40 * 9]));
+            kernels.add(inPlace(new Residual(depthwise, VIEW), new float[40 * 9]));
             kernels.add(prepare(new MaxPool(VIEW, VIEW, WINDOW, WINDOW, activation)));
             kernels.add(prepare(new AveragePool(VIEW, VIEW, WINDOW, WINDOW, true, 0, activation)));
             kernels.add(prepare(new GlobalAverage(VIEW, activation)));
             kernels.add(prepare(new Dense(VIEW, 7, false, activation), new float[7 * VIEW.size()]));
-            MergeKernel sum = new Binary(VIEW, HALOED, VIEW, Operator.ADD, activation).prepare(provider);
-            kernels.add((in, inAt, out, outAt, work) -> sum.run(in, inAt, in, inAt, out, outAt, work));
+            kernels.add(inPlace(new Binary(HALOED, VIEW, VIEW, Operator.ADD, activation)));
         }
         kernels.add(prepare(new Softmax(VIEW, HALOED, 0)));
         return kernels;
@@ -135,7 +153,7 @@ final class AllocationCheck {
         int at = 10 * 40;
         float[] in = new float[2 * at + 9 * 9 * 40];
         float[] out = new float[in.length];
-        Workspace work = new Workspace(0, kernel.scratch());
+        Workspace work = new Workspace(0, kernel.scratch(), 1);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long end = System.nanoTime() + LIMIT;
         long allocated = 0;

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -135,18 +134,14 @@ class BatchTest {
     }
 
     @Test
-    void busyPoolDoesNotBlockTheCall() {
-        CountDownLatch release = new CountDownLatch(1);
-        for (int i = 0; i < ForkJoinPool.getCommonPoolParallelism(); i++) {
-            ForkJoinPool.commonPool().execute(() -> await(release));
-        }
-        try {
-            float[] results = new float[10];
-            new Workspaces(1, 0, 4).forEach(10, (index, work) -> results[index] = index);
-            assertArrayEquals(new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, results);
-        } finally {
-            release.countDown();
-        }
+    void batchInsideABatchStaysOnItsThread() {
+        Workspaces workspaces = new Workspaces(1, 0, 4);
+        AtomicInteger strangers = new AtomicInteger();
+        workspaces.forEach(10, (outer, work) -> {
+            Thread own = Thread.currentThread();
+            workspaces.forEach(10, (inner, more) -> strangers.addAndGet(Thread.currentThread() == own ? 0 : 1));
+        });
+        assertEquals(0, strangers.get());
     }
 
     @Test

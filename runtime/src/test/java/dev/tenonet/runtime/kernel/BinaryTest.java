@@ -38,7 +38,13 @@ class BinaryTest {
                 new Binary(aLayout.view(), bLayout.view(), out.view(), operator, activation).prepare(provider);
         float[] memory = out.empty();
         kernel.run(
-                aLayout.place(a), aLayout.at(), bLayout.place(b), bLayout.at(), memory, out.at(), new Workspace(0, 0));
+                aLayout.place(a),
+                aLayout.at(),
+                bLayout.place(b),
+                bLayout.at(),
+                memory,
+                out.at(),
+                new Workspace(0, 0, 1));
         Tolerance.sumOf(1).check(reference(a, b, out.view(), operator, activation), out.read(memory));
     }
 
@@ -82,7 +88,7 @@ class BinaryTest {
         }
         new Binary(view, view, view, Operator.ADD, new Tanh())
                 .prepare(provider)
-                .run(a, 0, b, 0, a, 0, new Workspace(0, 0));
+                .run(a, 0, b, 0, a, 0, new Workspace(0, 0, 1));
         Tolerance.TANH.check(expected, a);
     }
 
@@ -112,7 +118,7 @@ class BinaryTest {
             wanted[i] = expected[i % expected.length];
         }
         MergeKernel kernel = new Binary(view, view, view, operator, Clamp.none()).prepare(provider);
-        kernel.run(left, 0, right, 0, out, 0, new Workspace(0, 0));
+        kernel.run(left, 0, right, 0, out, 0, new Workspace(0, 0, 1));
         Tolerance.EXACT.check(wanted, out);
     }
 

@@ -82,8 +82,8 @@ record Layout(View view, int at, int length) {
         return read(out);
     }
 
-    static Workspace workspace(Kernel kernel) {
-        Workspace work = new Workspace(0, kernel.scratch());
+    static Workspace workspace(Prepared kernel) {
+        Workspace work = new Workspace(0, kernel.scratch(), 1);
         Arrays.fill(work.scratch, Float.NaN);
         return work;
     }

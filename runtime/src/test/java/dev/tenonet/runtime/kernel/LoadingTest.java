@@ -41,7 +41,7 @@ class LoadingTest {
     void workspacesHoldTheLargestScratch() {
         Loading loading = loading(ModelOptions.defaults());
         for (int scratch : new int[] {3, 7, 5}) {
-            loading.prepare((KernelSpec<Kernel>) (provider, parameters) -> new Sized(scratch));
+            loading.prepare((KernelSpec<Prepared>) (provider, parameters) -> new Sized(scratch));
         }
         Workspace work = loading.workspaces(11).acquire();
         assertEquals(11, work.arena.length);
@@ -66,12 +66,7 @@ class LoadingTest {
         return new Loading(MANIFEST, WEIGHTS, options);
     }
 
-    private record Sized(int scratch) implements Kernel {
-        @Override
-        public void run(float[] in, int inAt, float[] out, int outAt, Workspace work) {
-            throw new AssertionError("must not run");
-        }
-    }
+    private record Sized(int scratch) implements Prepared {}
 
     private static final class CountingModel implements Model {
         private int runs;

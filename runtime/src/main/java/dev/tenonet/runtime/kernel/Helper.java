@@ -1,0 +1,78 @@
+package dev.tenonet.runtime.kernel;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** A thread of a {@link Team}. It ends with the process and keeps nothing alive but its scratch. */
+final class Helper implements Runnable {
+    /** Longer than the parts of a network that run on one thread, too short to be noticed in an idle process. */
+    private static final long SPIN_NANOS = 100_000;
+
+    private static final int SPINS_BETWEEN_LOOKS_AT_THE_CLOCK = 64;
+
+    final int index;
+    private final Team team;
+    private final Thread thread;
+    private volatile boolean parked;
+    private float[] scratch = {};
+
+    /** @param index from 0 */
+    Helper(Team team, int index) {
+        this.team = team;
+        this.index = index;
+        thread = new Thread(null, this, "tenonet-" + (index + 1), 0, false);
+        thread.setDaemon(true);
+        // Inherited, it would keep the first caller's application alive.
+        thread.setContextClassLoader(null);
+        thread.start();
+    }
+
+    /** Scratch for this thread, at least so long. */
+    float[] scratch(int length) {
+        if (scratch.length < length) {
+            scratch = new float[length];
+        }
+        return scratch;
+    }
+
+    /** Called after the work was opened. */
+    void wake() {
+        if (parked) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    @Override
+    public void run() {
+        while (true) {
+            if (spin()) {
+                team.join(this);
+            } else {
+                park();
+            }
+        }
+    }
+
+    /** Waits for work for a moment, and says whether there is some. */
+    private boolean spin() {
+        long start = System.nanoTime();
+        do {
+            for (int i = 0; i < SPINS_BETWEEN_LOOKS_AT_THE_CLOCK; i++) {
+                if (team.isOpen()) {
+                    return true;
+                }
+                Thread.onSpinWait();
+            }
+        } while (System.nanoTime() - start < SPIN_NANOS);
+        return false;
+    }
+
+    /** Says so before it looks for the last time, as the caller opens before it looks who has parked. */
+    private void park() {
+        parked = true;
+        if (!team.isOpen()) {
+            LockSupport.park(team);
+        }
+        parked = false;
+        Thread.interrupted();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.tenonet.runtime.kernel;
+
+/**
+ * A convolution with an addition: out = activation(convolution(a) + b), where the activation is the convolution's own.
+ * The sum is that of a convolution without activation, rounded, and b: the bits of the two layers one after the other.
+ *
+ * <p>Parameters: those of the convolution.
+ *
+ * @param convolution its input is the kernel's first
+ * @param other pixels of the output's shape, the kernel's second input; may be the same memory as the output, with the
+ *     same view
+ */
+public record Residual(ConvolutionSpec convolution, View other) implements KernelSpec<MergeKernel> {
+    public Residual {
+        Contract.requirePixels("Residual", other);
+        Contract.requireSameShape("Residual", other, convolution.convolution().out());
+    }
+
+    @Override
+    public MergeKernel prepare(Provider provider, float[]... parameters) {
+        return convolution.prepareSum(other, provider, parameters);
+    }
+}

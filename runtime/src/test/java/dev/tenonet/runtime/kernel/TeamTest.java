@@ -1,0 +1,140 @@
+package dev.tenonet.runtime.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+class TeamTest {
+    private static final long MUCH = 1_000_000;
+
+    @ParameterizedTest
+    @CsvSource({"1, 4", "2, 2", "7, 4", "1000, 2", "1000, 3"})
+    void eachUnitIsDoneOnce(int units, int threads) {
+        Workspace work = new Workspace(0, 1, threads);
+        for (int round = 0; round < 200; round++) {
+            AtomicIntegerArray runs = new AtomicIntegerArray(units);
+            work.divide(
+                    (operands, first, end, scratch) -> {
+                        for (int i = first; i < end; i++) {
+                            runs.incrementAndGet(i);
+                        }
+                    },
+                    null,
+                    units,
+                    MUCH);
+            for (int i = 0; i < units; i++) {
+                assertEquals(1, runs.get(i), "runs of unit " + i + " in round " + round);
+            }
+        }
+    }
+
+    @Test
+    void helpersHaveScratchOfTheirOwn() {
+        Set<float[]> seen = ConcurrentHashMap.newKeySet();
+        CountDownLatch both = new CountDownLatch(2);
+        Workspace work = new Workspace(0, 12, 2);
+        work.divide(
+                (operands, first, end, scratch) -> {
+                    assertTrue(scratch.length >= 12, "scratch of " + scratch.length);
+                    seen.add(scratch);
+                    both.countDown();
+                    await(both);
+                },
+                null,
+                8,
+                MUCH);
+        assertEquals(2, seen.size());
+        assertTrue(seen.contains(work.scratch));
+    }
+
+    @Test
+    void smallWorkStaysOnTheCaller() {
+        Set<Thread> seen = ConcurrentHashMap.newKeySet();
+        Workspace work = new Workspace(0, 0, 2);
+        work.divide((operands, first, end, scratch) -> seen.add(Thread.currentThread()), null, 100, 1000);
+        assertEquals(Set.of(Thread.currentThread()), seen);
+    }
+
+    @Test
+    void manyCallersGetWhatOneGets() throws InterruptedException {
+        int[][] results = new int[8][1000];
+        Thread[] callers = new Thread[results.length];
+        for (int i = 0; i < callers.length; i++) {
+            int[] own = results[i];
+            Workspace work = new Workspace(0, 0, 2);
+            callers[i] = new Thread(() -> {
+                for (int round = 0; round < 300; round++) {
+                    work.divide(
+                            (operands, first, end, scratch) -> {
+                                for (int k = first; k < end; k++) {
+                                    own[k]++;
+                                }
+                            },
+                            null,
+                            own.length,
+                            MUCH);
+                }
+            });
+            callers[i].start();
+        }
+        int[] expected = new int[1000];
+        Arrays.fill(expected, 300);
+        for (int i = 0; i < callers.length; i++) {
+            callers[i].join();
+            assertArrayEquals(expected, results[i]);
+        }
+    }
+
+    @Test
+    void allocatesNothing() {
+        Workspace work = new Workspace(0, 100, 2);
+        Divisible body = (operands, first, end, scratch) -> Arrays.fill(operands.out, first, end, first);
+        float[] out = new float[1000];
+        Runnable calls = () -> {
+            for (int i = 0; i < 10_000; i++) {
+                work.divide(body, work.operands(out, 0, out, 0), out.length, MUCH);
+            }
+        };
+        calls.run();
+        var bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = bean.getCurrentThreadAllocatedBytes();
+        calls.run();
+        assertEquals(0, (bean.getCurrentThreadAllocatedBytes() - before) / 10_000, "bytes a call");
+    }
+
+    @Test
+    void idleHelpersPark() throws InterruptedException {
+        new Workspace(0, 0, 2).divide((operands, first, end, scratch) -> {}, null, 100, MUCH);
+        Thread helper = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("tenonet-1"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(helper.isDaemon());
+        while (helper.getState() != Thread.State.WAITING) {
+            Thread.sleep(1);
+        }
+        assertFalse(Team.SHARED.isOpen());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
