@@ -26,6 +26,7 @@ public final class Optimizer {
 
     private static final List<Choice> PASSES = List.of(
             Choice.optional("fold-batch-norm", new FoldBatchNorm()),
+            Choice.optional("pool-before-relu", new PoolBeforeRelu()),
             Choice.optional("fuse-activations", new FuseActivations()),
             Choice.optional("fuse-elementwise", new FuseElementwise()),
             Choice.always(new AssignLayouts()),
