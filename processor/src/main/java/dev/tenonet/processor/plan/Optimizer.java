@@ -26,6 +26,7 @@ public final class Optimizer {
 
     private static final List<Choice> PASSES = List.of(
             Choice.optional("fold-batch-norm", new FoldBatchNorm()),
+            Choice.optional("fuse-residuals", new FuseResiduals()),
             Choice.optional("pool-before-relu", new PoolBeforeRelu()),
             Choice.optional("fuse-activations", new FuseActivations()),
             Choice.optional("fuse-elementwise", new FuseElementwise()),
