@@ -25,6 +25,7 @@ public final class Optimizer {
     }
 
     private static final List<Choice> PASSES = List.of(
+            Choice.optional("remove-dead", new RemoveDead()),
             Choice.optional("fold-padding", new FoldPadding()),
             Choice.optional("fold-batch-norm", new FoldBatchNorm()),
             Choice.optional("fuse-residuals", new FuseResiduals()),
