@@ -33,10 +33,12 @@ public record Operand(String value, Extent extent, Optional<Slice> slice) {
      * @param axis along which the part begins at {@code from}: 0 channels, 1 rows, 2 columns
      */
     public Operand slice(Extent part, int axis, int from) {
-        return new Operand(
-                value,
-                part,
-                Optional.of(new Slice(extent, part, axis == 0 ? from : 0, axis == 1 ? from : 0, axis == 2 ? from : 0)));
+        return part(part, axis == 0 ? from : 0, axis == 1 ? from : 0, axis == 2 ? from : 0);
+    }
+
+    /** The part of this value that begins there. */
+    Operand part(Extent part, int channel, int row, int column) {
+        return new Operand(value, part, Optional.of(new Slice(extent, part, channel, row, column)));
     }
 
     /** The same part of the same image, which now is at {@code place}: another value or a part of one. */

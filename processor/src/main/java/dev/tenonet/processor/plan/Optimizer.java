@@ -32,6 +32,7 @@ public final class Optimizer {
             Choice.optional("pool-before-relu", new PoolBeforeRelu()),
             Choice.optional("fuse-activations", new FuseActivations()),
             Choice.optional("fuse-elementwise", new FuseElementwise()),
+            Choice.optional("elide-crop", new ElideCrop()),
             Choice.always(new AssignLayouts()),
             Choice.always(new PlaceHalos()),
             new Choice("direct-outputs", new DeliverOutputs(true), new DeliverOutputs(false)),
