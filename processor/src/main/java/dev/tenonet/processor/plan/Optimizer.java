@@ -33,6 +33,7 @@ public final class Optimizer {
             Choice.optional("fuse-activations", new FuseActivations()),
             Choice.optional("fuse-elementwise", new FuseElementwise()),
             Choice.optional("elide-crop", new ElideCrop()),
+            Choice.optional("elide-concat", new ElideConcat()),
             Choice.always(new AssignLayouts()),
             Choice.always(new PlaceHalos()),
             new Choice("direct-outputs", new DeliverOutputs(true), new DeliverOutputs(false)),
