@@ -37,6 +37,7 @@ public final class Optimizer {
             Choice.always(new AssignLayouts()),
             Choice.always(new PlaceHalos()),
             new Choice("direct-outputs", new DeliverOutputs(true), new DeliverOutputs(false)),
+            Choice.optional("work-in-place", new WorkInPlace()),
             new Choice("reuse-memory", new PlanMemory(true), new PlanMemory(false)));
 
     /** The passes that {@code -Atenonet.disable} knows. */
