@@ -6,6 +6,7 @@ import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Lowering;
 import dev.tenonet.processor.plan.Order;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +35,17 @@ final class AdaptiveAvgPool2dLayer implements LayerType {
                 cells(use.input(), output),
                 height == 1 && width == 1,
                 0,
-                (inputs, workshop) -> workshop.step("AdaptiveAverage", Order.PIXELS)
-                        .arguments(Argument.input(0), Argument.output())
-                        .write(inputs, output.extent())));
+                lowering(use.input(), output)));
+    }
+
+    /** Cells of one pixel each are the input itself. */
+    private static Lowering lowering(Shape input, Shape output) {
+        if (input.equals(output)) {
+            return Lowering.renaming(output.extent());
+        }
+        return (inputs, workshop) -> workshop.step("AdaptiveAverage", Order.PIXELS)
+                .arguments(Argument.input(0), Argument.output())
+                .write(inputs, output.extent());
     }
 
     /** What the receptive field sees of them: cells of ceil(h / o) rows, floor(h / o) apart. */

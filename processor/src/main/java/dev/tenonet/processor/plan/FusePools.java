@@ -22,11 +22,12 @@ final class FusePools implements Pass {
 
     @Override
     public Plan apply(Plan plan) {
+        Uses uses = new Uses(plan);
         Map<String, Integer> writers = new HashMap<>();
         List<Step> steps = new ArrayList<>();
         for (Step step : plan.steps()) {
             Integer writer = isHalving(step) ? writers.get(step.inputs().get(0).value()) : null;
-            if (writer != null && canFuse(steps.get(writer), step, plan)) {
+            if (writer != null && canFuse(steps.get(writer), step, uses)) {
                 steps.set(writer, fused(steps.get(writer), step));
                 writers.put(step.output().value(), writer);
             } else {
@@ -41,20 +42,19 @@ final class FusePools implements Pass {
         Extent in = step.inputs().get(0).extent();
         Extent out = step.output().extent();
         return POOLS.containsKey(step.family())
-                && step.arguments().subList(2, 4).equals(List.of(WINDOW, WINDOW))
+                && WindowGeometry.of(step).equals(List.of(WINDOW, WINDOW))
                 && out.height() == in.height() / 2
                 && out.width() == in.width() / 2
                 && (step.family().equals("MaxPool") || step.arguments().get(5).equals(Argument.of(0)));
     }
 
-    private static boolean canFuse(Step convolution, Step pool, Plan plan) {
+    private static boolean canFuse(Step convolution, Step pool, Uses uses) {
         String value = convolution.output().value();
         return convolution.family().equals(CONVOLUTION)
                 && convolution.inputs().get(0).extent().channels() == 1
                 && convolution.output().extent().channels() <= MOST_CHANNELS
                 && convolution.output().equals(pool.inputs().get(0))
-                && plan.readers(value).size() == 1
-                && !plan.isOutput(value);
+                && uses.onlyReader(value).isPresent();
     }
 
     private static Step fused(Step convolution, Step pool) {

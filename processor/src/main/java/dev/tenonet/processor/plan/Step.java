@@ -48,6 +48,14 @@ public record Step(
         return new Step(name, layer, family, inputs, changed, order, arguments, parameters, activation, halo);
     }
 
+    Step withArguments(List<Argument> changed) {
+        return new Step(name, layer, family, inputs, output, order, changed, parameters, activation, halo);
+    }
+
+    Step withHalo(Halo changed) {
+        return new Step(name, layer, family, inputs, output, order, arguments, parameters, activation, changed);
+    }
+
     Step withActivation(Argument.Instance changed) {
         return new Step(name, layer, family, inputs, output, order, arguments, parameters, Optional.of(changed), halo);
     }

@@ -1,25 +1,35 @@
 package dev.tenonet.runtime.kernel;
 
-/** A convolution that adds its second input, if it is given one, between the products and the activation. */
-abstract class ConvolutionKernel implements Kernel, MergeKernel {
+/**
+ * A convolution that adds its second input, if it is given one, between the products and the activation. Its threads
+ * share units of the output.
+ */
+abstract class ConvolutionKernel implements Kernel, MergeKernel, Divisible {
     final View out;
     /** Layout of the second input. */
     final View other;
 
     final Epilogue epilogue;
+    private final long nanos;
 
-    ConvolutionKernel(Convolution spec, View other, Provider provider) {
+    /** @param productsInNano what one thread computes in a nanosecond, roughly */
+    ConvolutionKernel(Convolution spec, View other, Provider provider, int productsInNano) {
         out = spec.out();
         this.other = other;
         epilogue = Epilogue.of(spec.activation(), provider);
+        nanos = (long) out.size() * spec.patches().length() / productsInNano;
     }
+
+    /** Into how many units the output divides. */
+    abstract int units();
 
     @Override
     public final void run(float[] in, int inAt, float[] to, int outAt, Workspace work) {
         run(in, inAt, null, 0, to, outAt, work);
     }
 
-    /** @param b what to add; null for nothing */
     @Override
-    public abstract void run(float[] a, int aAt, float[] b, int bAt, float[] to, int outAt, Workspace work);
+    public final void run(float[] a, int aAt, float[] b, int bAt, float[] to, int outAt, Workspace work) {
+        work.divide(this, work.operands(a, aAt, b, bAt, to, outAt), units(), nanos);
+    }
 }

@@ -25,15 +25,22 @@ final class Patches {
         return rows.kernel() * columns.kernel() * channels;
     }
 
-    /** Whether a patch is one pixel, so that it may be read where it lies. */
-    boolean isPixel() {
-        return rows.kernel() == 1 && columns.kernel() == 1;
-    }
-
     /** Offset of the first tap of output pixel (y, x); negative where it lies in the halo. */
     int offset(int y, int x) {
         return (y * rows.stride() - rows.before()) * in.rowStride()
                 + (x * columns.stride() - columns.before()) * in.pixelStride();
+    }
+
+    /** For each float of a row its offset from the first. */
+    int[] offsets() {
+        int[] offsets = new int[length()];
+        for (int k = 0; k < offsets.length; k++) {
+            int tap = k / channels;
+            offsets[k] = tap / columns.kernel() * rows.dilation() * in.rowStride()
+                    + tap % columns.kernel() * columns.dilation() * in.pixelStride()
+                    + k % channels;
+        }
+        return offsets;
     }
 
     /** Copies the patch whose first tap stands at {@code from[at]}. */

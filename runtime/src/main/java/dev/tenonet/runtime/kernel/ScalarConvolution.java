@@ -4,7 +4,9 @@ package dev.tenonet.runtime.kernel;
  * Per pixel: the im2col row, then its product with the weights over all output channels of a group, four rows of weights
  * a pass. C2 turns the inner loop into SIMD code, as all its arrays have the same index.
  */
-final class ScalarConvolution extends ConvolutionKernel {
+final class ScalarConvolution extends RowConvolution {
+    private static final int PRODUCTS_IN_NANO = 10;
+
     private final int groups;
     private final int inChannels;
     private final int outChannels;
@@ -15,7 +17,7 @@ final class ScalarConvolution extends ConvolutionKernel {
     private final float[] bias;
 
     ScalarConvolution(Convolution spec, View other, float[]... parameters) {
-        super(spec, other, Provider.SCALAR);
+        super(spec, other, Provider.SCALAR, PRODUCTS_IN_NANO);
         groups = spec.groups();
         inChannels = spec.inChannelsOfGroup();
         outChannels = spec.outChannelsOfGroup();
@@ -43,22 +45,14 @@ final class ScalarConvolution extends ConvolutionKernel {
     }
 
     @Override
-    public void run(float[] in, int inAt, float[] b, int bAt, float[] to, int outAt, Workspace work) {
-        for (int y = 0; y < out.height(); y++) {
-            int row = outAt + y * out.rowStride();
-            for (int x = 0; x < out.width(); x++) {
-                int from = inAt + patches.offset(y, x);
-                for (int group = 0; group < groups; group++) {
-                    patches.copy(in, from + group * inChannels, work.scratch, outChannels);
-                    multiply(group, work.scratch);
-                    int channel = group * outChannels;
-                    if (b != null) {
-                        add(b, bAt + y * other.rowStride() + x * other.pixelStride() + channel, work.scratch);
-                    }
-                    store(work.scratch, to, row + x * out.pixelStride() + channel);
-                }
+    void row(Operands operands, int y, float[] scratch) {
+        for (int x = 0; x < out.width(); x++) {
+            int from = operands.inAt + patches.offset(y, x);
+            for (int group = 0; group < groups; group++) {
+                patches.copy(operands.in, from + group * inChannels, scratch, outChannels);
+                multiply(group, scratch);
+                store(scratch, operands, y, x, group * outChannels, outChannels);
             }
-            epilogue.finishPixels(to, row, out, out.width());
         }
     }
 
@@ -91,18 +85,6 @@ final class ScalarConvolution extends ConvolutionKernel {
         float[] w3 = weight[row + 3];
         for (int o = 0; o < count; o++) {
             scratch[o] = Fma.of(a0, w0[o], Fma.of(a1, w1[o], Fma.of(a2, w2[o], Fma.of(a3, w3[o], scratch[o]))));
-        }
-    }
-
-    private void add(float[] b, int at, float[] sums) {
-        for (int o = 0; o < outChannels; o++) {
-            sums[o] += b[at + o];
-        }
-    }
-
-    private void store(float[] sums, float[] to, int at) {
-        for (int o = 0; o < outChannels; o++) {
-            to[at + o] = epilogue.clamp(sums[o]);
         }
     }
 }

@@ -6,9 +6,11 @@ import jdk.incubator.vector.FloatVector;
  * A convolution of each channel by itself, with the lanes along the channels, of which there must be a vector at least.
  * A last vector that would reach beyond the channels overlaps the one before it.
  */
-final class VectorDepthwise extends ConvolutionKernel {
+final class VectorDepthwise extends RowConvolution {
     /** Pixels of a row at once: each weight is read once for them, and their sums do not wait for each other. */
     private static final int TILE = 4;
+
+    private static final int PRODUCTS_IN_NANO = 2 * Lanes.COUNT;
 
     private final int inStep;
     private final Patches patches;
@@ -17,7 +19,7 @@ final class VectorDepthwise extends ConvolutionKernel {
     private final RunKernel sum;
 
     VectorDepthwise(Convolution spec, View other, float[]... parameters) {
-        super(spec, other, Provider.VECTOR);
+        super(spec, other, Provider.VECTOR, PRODUCTS_IN_NANO);
         inStep = spec.columns().stride() * spec.in().pixelStride();
         patches = spec.patches();
         taps = DepthwiseTaps.of(spec, parameters[0]);
@@ -31,19 +33,16 @@ final class VectorDepthwise extends ConvolutionKernel {
     }
 
     @Override
-    public void run(float[] in, int inAt, float[] b, int bAt, float[] to, int outAt, Workspace work) {
-        for (int y = 0; y < out.height(); y++) {
-            int from = inAt + patches.offset(y, 0);
-            int row = outAt + y * out.rowStride();
-            for (int x = 0; x < out.width(); x += TILE) {
-                if (b == null) {
-                    pixels(in, from, x, to, row + x * out.pixelStride(), out.pixelStride(), epilogue);
-                } else {
-                    pixels(in, from, x, work.scratch, 0, out.channels(), Epilogue.NONE);
-                    add(work.scratch, b, bAt + y * other.rowStride(), to, row, x);
-                }
+    void row(Operands operands, int y, float[] scratch) {
+        int from = operands.inAt + patches.offset(y, 0);
+        int row = operands.outAt + y * out.rowStride();
+        for (int x = 0; x < out.width(); x += TILE) {
+            if (operands.other == null) {
+                pixels(operands.in, from, x, operands.out, row + x * out.pixelStride(), out.pixelStride(), epilogue);
+            } else {
+                pixels(operands.in, from, x, scratch, 0, out.channels(), Epilogue.NONE);
+                add(scratch, operands.other, operands.otherAt + y * other.rowStride(), operands.out, row, x);
             }
-            epilogue.finishPixels(to, row, out, out.width());
         }
     }
 
