@@ -23,6 +23,14 @@ final class AssignLayouts implements Pass {
         return rewritten.finish(plan);
     }
 
+    @Override
+    public String account(Plan before, Plan after) {
+        long pixels = after.values().values().stream()
+                .filter(value -> value.layout() == Layout.PIXELS)
+                .count();
+        return pixels + " values in pixels, " + (after.values().size() - pixels) + " in planes";
+    }
+
     private static void assign(Step step, Conversions rewritten) {
         List<Operand> inputs = step.inputs();
         Extent extent = step.output().extent();

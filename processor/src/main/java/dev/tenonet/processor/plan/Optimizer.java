@@ -17,8 +17,15 @@ public final class Optimizer {
 
     private Optimizer() {}
 
-    /** The finished plan. */
-    public static Plan run(Plan plan, Set<String> disabled) {
+    /** The finished plan, and what each pass did, in order. */
+    public record Result(Plan plan, List<PassNote> notes) {
+        public Result {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** Runs the passes that are not switched off. */
+    public static Result run(Plan plan, Set<String> disabled) {
         List<Pass> passes = new ArrayList<>();
         if (!disabled.contains(FOLD_BATCH_NORM)) {
             passes.add(new FoldBatchNorm());
@@ -31,9 +38,12 @@ public final class Optimizer {
         passes.add(new DeliverOutputs(!disabled.contains(DIRECT_OUTPUTS)));
         passes.add(new PlanMemory(!disabled.contains(REUSE_MEMORY)));
         Plan current = plan;
+        List<PassNote> notes = new ArrayList<>();
         for (Pass pass : passes) {
-            current = pass.apply(current);
+            Plan changed = pass.apply(current);
+            notes.add(PassNote.of(pass, current, changed));
+            current = changed;
         }
-        return current;
+        return new Result(current, notes);
     }
 }

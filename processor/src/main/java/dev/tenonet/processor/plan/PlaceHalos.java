@@ -38,6 +38,14 @@ final class PlaceHalos implements Pass {
         return rewritten.finish(plan);
     }
 
+    @Override
+    public String account(Plan before, Plan after) {
+        long surrounded = after.values().values().stream()
+                .filter(value -> !value.halo().isEmpty())
+                .count();
+        return surrounded + " values with a halo";
+    }
+
     /** The halo of each value that can have one. */
     private static Map<String, Halo> joint(Plan plan) {
         Map<String, Halo> halos = new HashMap<>();

@@ -1,0 +1,246 @@
+package dev.tenonet.processor.report;
+
+import dev.tenonet.processor.diagnostic.Severity;
+import dev.tenonet.processor.graph.Graph;
+import dev.tenonet.processor.graph.Layer;
+import dev.tenonet.processor.plan.Optimizer;
+import dev.tenonet.processor.plan.Plan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The report as a page: everything in one file, which refers to nothing outside. */
+final class HtmlReport {
+    /** A drawing up to this width leaves room for the other pictures beside it. */
+    private static final double NARROW = 340;
+
+    private final Account account;
+    private final Anchors anchors;
+    private final DiagnosticList diagnostics;
+    private final Tag main = Tag.of("main").with("id", "main");
+    private final Tag contents = Tag.of("ul");
+
+    private HtmlReport(Account account) {
+        this.account = account;
+        this.anchors = account.graph().map(Anchors::of).orElse(new Anchors(List.of()));
+        this.diagnostics = new DiagnosticList(account.findings(), anchors);
+    }
+
+    static String write(Account account) {
+        return "<!DOCTYPE html>\n" + new HtmlReport(account).page() + "\n";
+    }
+
+    private Tag page() {
+        diagnostics();
+        account.graph().ifPresent(this::pictures);
+        account.optimized().map(Optimizer.Result::plan).ifPresent(this::memory);
+        account.graph()
+                .ifPresent(graph -> section(main, "layers", "Layers", new LayerRows(account, graph, anchors).draw()));
+        account.optimized().ifPresent(this::plan);
+        if (!account.findings().isEmpty()) {
+            section(main, "pages", "About these diagnostics", diagnostics.pages().toArray());
+        }
+        Tag head = Tag.of(
+                "head",
+                Tag.of("meta").with("charset", "utf-8"),
+                Tag.of("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1"),
+                Tag.of("meta").with("name", "color-scheme").with("content", "light dark"),
+                Tag.of("title", account.name() + " \u00b7 Tenonet report"),
+                Tag.of("style", style()));
+        Tag skip = Tag.of("a", "Skip to the report").as("skip").with("href", "#main");
+        Tag nav = Tag.of("nav", contents).with("aria-label", "Contents");
+        return Tag.of("html", head, Tag.of("body", hatch(), skip, header(), nav, main)).with("lang", "en");
+    }
+
+    /** The pattern that all pictures fill with what no window reads. */
+    private static Tag hatch() {
+        Tag pattern = Tag.of("pattern")
+                .with("id", "hatch")
+                .with("width", "5")
+                .with("height", "5")
+                .with("patternUnits", "userSpaceOnUse")
+                .with("patternTransform", "rotate(45)")
+                .add(Svg.rect("hatch-ground", 0, 0, 5, 5), Svg.line("hatch-line", 0, 0, 0, 5));
+        return Tag.of("svg", Tag.of("defs", pattern))
+                .with("xmlns", "http://www.w3.org/2000/svg")
+                .as("hidden")
+                .with("aria-hidden", "true");
+    }
+
+    private static String style() {
+        try (InputStream style = HtmlReport.class.getResourceAsStream("report.css")) {
+            return "\n" + new String(style.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Tag header() {
+        Tag numbers = Tag.of("dl");
+        account.graph().ifPresent(graph -> {
+            number(numbers, shapes(graph.inputs()), graph.inputs().size() > 1 ? "inputs" : "input", "");
+            number(numbers, shapes(graph.outputs()), graph.outputs().size() > 1 ? "outputs" : "output", "");
+            number(numbers, Words.grouped(Account.real(graph).size()), "layers", "");
+            long parameters = Account.parameters(graph);
+            number(numbers, Words.rounded(parameters), "parameters", Words.grouped(parameters));
+            long macs = Account.macs(graph);
+            number(numbers, Words.rounded(macs), "multiply-accumulates", Words.grouped(macs));
+        });
+        account.optimized().map(Optimizer.Result::plan).ifPresent(plan -> {
+            long bytes = plan.arena() * Float.BYTES;
+            number(numbers, Words.bytes(bytes), "activations", Words.grouped(bytes) + " bytes");
+            number(numbers, Words.grouped(plan.steps().size()), "kernel calls", "");
+        });
+        number(numbers, String.valueOf(account.findings().size()), "diagnostics", "");
+        String packageName = account.signature().packageName();
+        return Tag.of(
+                "header",
+                Tag.of("p", packageName.isEmpty() ? "Network" : packageName).as("over"),
+                Tag.of("h1", account.name()),
+                numbers);
+    }
+
+    private static String shapes(List<Layer> layers) {
+        return Words.listed(layers.stream().map(layer -> layer.shape().toString()).toList(), 3);
+    }
+
+    private static void number(Tag list, String value, String what, String exact) {
+        Tag definition = Tag.of("dd", value);
+        list.add(Tag.of("div", Tag.of("dt", what), exact.isEmpty() ? definition : definition.with("title", exact)));
+    }
+
+    private void diagnostics() {
+        boolean stopped = account.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+        List<Object> content = new ArrayList<>();
+        if (stopped) {
+            content.add(Tag.of(
+                    "p",
+                    account.graph().isPresent()
+                            ? "After an error there is no model, but the network can be drawn."
+                            : "After these errors the shapes are not all known, and nothing can be drawn."));
+        }
+        content.add(
+                account.findings().isEmpty()
+                        ? Tag.of("p", "None: everything that is checked is in order, or accepted by a suppression.")
+                        : diagnostics.draw());
+        section(main, "diagnostics", "Diagnostics", content.toArray());
+    }
+
+    private void pictures(Graph graph) {
+        Set<String> marked = diagnostics.subjects();
+        Scene scene = Scene.of(graph);
+        GraphPicture picture = new GraphPicture(scene, anchors, marked);
+        Tag columns = Tag.of("div").as(picture.width() <= NARROW ? "columns" : "stacked");
+        Tag beside = Tag.of("div").as("beside");
+        section(columns, "network", "Network", legend(), picture.draw("graph", "The network as a graph"));
+        section(
+                beside,
+                "shapes",
+                "Feature maps",
+                note("To scale: the sides of a slab are its rows and columns, its thickness its channels, on a scale of"
+                        + " their own."),
+                new MapPicture(scene).draw());
+        windows(beside, graph);
+        fields(beside, graph);
+        main.add(columns.add(beside));
+        List<Tag> blocks = new BlockPictures(graph, anchors, marked).draw(scene);
+        if (!blocks.isEmpty()) {
+            section(main, "blocks", "Inside the blocks", Tag.of("div", blocks).as("figures"));
+        }
+    }
+
+    private static Tag legend() {
+        return Tag.of(
+                        "p",
+                        Tag.of("span", "with weights").as("key weights"),
+                        " ",
+                        Tag.of("span", "merge").as("key merge"),
+                        " ",
+                        Tag.of("span", "without weights").as("key plain"),
+                        " ",
+                        Tag.of("span", "input").as("key source"))
+                .as("legend");
+    }
+
+    private static Tag note(String text) {
+        return Tag.of("p", text).as("note");
+    }
+
+    private void windows(Tag parent, Graph graph) {
+        List<Tag> figures = new WindowSection(graph, anchors).draw();
+        if (!figures.isEmpty()) {
+            List<Object> content = new ArrayList<>(figures);
+            content.add(0, windowNote());
+            section(parent, "windows", "Windows and padding", content.toArray());
+        }
+    }
+
+    private static Tag windowNote() {
+        return Tag.of("p")
+                .as("note legend")
+                .add(Tag.of("span", "image").as("key image"), " ")
+                .add(Tag.of("span", "padding").as("key padding"), " ")
+                .add(Tag.of("span", "read by no window").as("key unread"), " ")
+                .add("Brackets are the first two windows and the last.");
+    }
+
+    private void fields(Tag parent, Graph graph) {
+        Layer input = graph.inputs().get(0);
+        List<Tag> pictures = new ArrayList<>();
+        List<String> seen = new ArrayList<>();
+        List<String> names = input.shape().rank() == 3 ? List.of("rows", "columns") : List.of("positions");
+        for (int axis = 0; axis < input.shape().rank() - 1; axis++) {
+            FieldGrowth growth = new FieldGrowth(graph, axis);
+            String key = growth.inputSize() + growth.growing().stream()
+                    .map(field -> field.size() + " " + field.centre() + " " + field.jump())
+                    .collect(Collectors.joining(","));
+            if (growth.growing().size() > 1 && !seen.contains(key)) {
+                seen.add(key);
+                pictures.add(new FieldPicture(growth, anchors).draw("field-" + names.get(axis), names.get(axis)));
+            }
+        }
+        if (!pictures.isEmpty()) {
+            pictures.add(0, note("What the middle value of a layer sees of the input, for each layer that sees more than"
+                    + " all before it. Rings are centres; ticks are the centres of the first and the last value."));
+            section(parent, "fields", "Receptive field", pictures.toArray());
+        }
+    }
+
+    private void memory(Plan plan) {
+        if (plan.arena() > 0 && plan.arena() <= Integer.MAX_VALUE) {
+            section(main, "memory", "Memory", new ArenaPicture(plan).draw(), details("Values in numbers",
+                    Values.grid(plan).table("Values in the arena; offsets and sizes in floats", 1, anchors)));
+        }
+    }
+
+    private void plan(Optimizer.Result optimized) {
+        List<List<String>> notes =
+                optimized.notes().stream().map(note -> List.of(note.pass(), note.text())).toList();
+        section(
+                main,
+                "plan",
+                "Plan",
+                new Grid(List.of("pass", "what it did"), notes).table("Passes, in their order", -1, anchors),
+                details(
+                        "All kernel calls",
+                        new Grid(StepWords.HEAD, new StepWords(optimized.plan()).rows())
+                                .table("Kernel calls, in order", 1, anchors)));
+    }
+
+    private static Tag details(String summary, Tag content) {
+        return Tag.of("details", Tag.of("summary", summary), content);
+    }
+
+    private void section(Tag parent, String id, String title, Object... content) {
+        contents.add(Tag.of("li", Tag.of("a", title).with("href", "#" + id)));
+        parent.add(Tag.of("section", Tag.of("h2", title).with("id", id + "-title"))
+                .with("id", id)
+                .with("aria-labelledby", id + "-title")
+                .add(content));
+    }
+}
