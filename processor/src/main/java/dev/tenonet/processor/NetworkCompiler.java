@@ -146,7 +146,10 @@ final class NetworkCompiler {
         session.options()
                 .reports()
                 .forEach(format -> session.writeBeside(
-                        signature.qualifiedModelName(), format.extension(), format.write(account), signature.element()));
+                        signature.qualifiedModelName(),
+                        format.extension(),
+                        format.write(account),
+                        signature.element()));
     }
 
     /** Writes a stand-in whose methods throw {@code reason}, unless the class is somebody else's. */

@@ -88,8 +88,7 @@ final class Session {
         // Not a writer, whose encoding would be the compiler's.
         try (OutputStream out = environment
                 .getFiler()
-                .createResource(
-                        StandardLocation.CLASS_OUTPUT, className.substring(0, Math.max(0, dot)), file, origin)
+                .createResource(StandardLocation.CLASS_OUTPUT, className.substring(0, Math.max(0, dot)), file, origin)
                 .openOutputStream()) {
             out.write(content.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

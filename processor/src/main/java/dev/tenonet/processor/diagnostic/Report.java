@@ -46,7 +46,9 @@ public final class Report {
     public void print(Messager messager) {
         for (Finding finding : findings()) {
             Kind kind = finding.severity() == Severity.ERROR ? Kind.ERROR : Kind.WARNING;
-            finding.diagnostic().position().print(messager, kind, finding.diagnostic().message());
+            finding.diagnostic()
+                    .position()
+                    .print(messager, kind, finding.diagnostic().message());
         }
     }
 

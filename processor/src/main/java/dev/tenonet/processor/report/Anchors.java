@@ -35,7 +35,9 @@ final class Anchors {
     /** The layer's name, linked to its row if it has one. */
     Tag link(String layer) {
         String id = layers.get(layer);
-        return id == null ? Tag.of("span", layer).as("name") : Tag.of("a", layer).with("href", "#" + id);
+        return id == null
+                ? Tag.of("span", layer).as("name")
+                : Tag.of("a", layer).with("href", "#" + id);
     }
 
     /** The id of a diagnostic's page. */

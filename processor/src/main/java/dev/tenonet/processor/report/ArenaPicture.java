@@ -7,7 +7,7 @@ import java.util.List;
 /** Draws the arena: to the right the kernel calls of a run, upwards the memory, a block for each value. */
 final class ArenaPicture {
     private static final double LEFT = 78;
-    private static final double WIDTH = 900;
+    private static final double WIDTH = 1050;
     private static final double HEIGHT = 300;
     private static final double TOP = 18;
     private static final double BOTTOM = 34;
@@ -15,10 +15,12 @@ final class ArenaPicture {
     private static final int SHADES = 4;
 
     private final Plan plan;
+    private final Scene scene;
     private final double step;
 
-    ArenaPicture(Plan plan) {
+    ArenaPicture(Plan plan, Scene scene) {
         this.plan = plan;
+        this.scene = scene;
         this.step = WIDTH / Math.max(1, plan.steps().size());
     }
 
@@ -72,13 +74,18 @@ final class ArenaPicture {
                 .add(Svg.rect("life", x, top, width, height));
         int room = (int) ((width - 8) / LETTER);
         if (height >= 13 && room >= 4) {
-            block.add(Svg.text("life-name", x + 4, top + Math.min(height / 2 + 4, 14), Words.cut(life.value().name(), room)));
+            block.add(Svg.text(
+                    "life-name",
+                    x + 4,
+                    top + Math.min(height / 2 + 4, 14),
+                    Words.cut(scene.brief(life.layer()), room)));
         }
         return block;
     }
 
     private static String text(Life life) {
-        return life.value().name() + ": " + Words.bytes(life.value().footprint() * Float.BYTES) + " at "
+        return life.value().name() + " of " + life.layer() + ": "
+                + Words.bytes(life.value().footprint() * Float.BYTES) + " at "
                 + Words.grouped((long) life.offset() * Float.BYTES) + ", calls " + (life.first() + 1) + " to "
                 + (life.last() + 1);
     }

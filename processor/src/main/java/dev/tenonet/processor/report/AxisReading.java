@@ -36,21 +36,25 @@ record AxisReading(AxisWindow window) {
         return false;
     }
 
-    /** Whether anything is left unread, in words; an empty list if not. */
-    List<String> unread() {
+    /**
+     * What is left unread, in words; an empty list if nothing is.
+     *
+     * @param positions what positions are called
+     */
+    List<String> unread(String positions) {
         long before = count(0, window.before());
         long inside = count(window.before(), (long) window.before() + window.size());
         long after = count((long) window.before() + window.size(), window.padded());
         List<String> parts = new ArrayList<>();
         if (before > 0) {
-            parts.add(before + " of " + window.before() + " padding " + window.axis() + " at the beginning");
+            parts.add(before + " of " + window.before() + " padding " + positions + " at the beginning");
         }
         if (inside > 0) {
-            parts.add(Words.grouped(inside) + " of the " + Words.grouped(window.size()) + " " + window.axis()
+            parts.add(Words.grouped(inside) + " of the " + Words.grouped(window.size()) + " " + positions
                     + " themselves");
         }
         if (after > 0) {
-            parts.add(after + " of " + window.after() + " padding " + window.axis() + " at the end");
+            parts.add(after + " of " + window.after() + " padding " + positions + " at the end");
         }
         return parts;
     }

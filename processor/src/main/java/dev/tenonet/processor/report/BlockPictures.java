@@ -3,6 +3,7 @@ package dev.tenonet.processor.report;
 import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Layer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,34 +16,40 @@ final class BlockPictures {
     private final Graph graph;
     private final Anchors anchors;
     private final Set<String> marked;
+    private final Map<String, List<Box>> alike = new LinkedHashMap<>();
+    private final Map<String, String> ids = new HashMap<>();
 
-    BlockPictures(Graph graph, Anchors anchors, Set<String> marked) {
+    /** The drawings for what a scene leaves closed, and for what these drawings leave closed. */
+    BlockPictures(Graph graph, Scene scene, Anchors anchors, Set<String> marked) {
         this.graph = graph;
         this.anchors = anchors;
         this.marked = marked;
+        collect(scene);
     }
 
-    /** A drawing for each way in which closed blocks are built, those inside of others behind them. */
-    List<Tag> draw(Scene scene) {
-        Map<String, List<Box>> alike = new LinkedHashMap<>();
-        collect(scene, alike);
-        List<Tag> drawings = new ArrayList<>();
-        for (List<Box> boxes : alike.values()) {
-            drawings.add(drawing(boxes, "block-" + (drawings.size() + 1)));
-        }
-        return drawings;
-    }
-
-    private void collect(Scene scene, Map<String, List<Box>> alike) {
+    private void collect(Scene scene) {
         for (Box box : scene.boxes()) {
             if (box.isBlock()) {
                 List<Box> same = alike.computeIfAbsent(structure(box), key -> new ArrayList<>());
                 same.add(box);
-                if (same.size() == 1) {
-                    collect(Scene.inside(graph, box), alike);
+                boolean isFirst = same.size() == 1;
+                ids.put(
+                        box.path(),
+                        isFirst ? "block-" + alike.size() : ids.get(same.get(0).path()));
+                if (isFirst) {
+                    collect(Scene.inside(graph, box));
                 }
             }
         }
+    }
+
+    /** Where a card leads: into the block, or to the layer's row. */
+    String target(Box box) {
+        return box.isBlock() ? ids.get(box.path()) : anchors.of(box.last());
+    }
+
+    List<Tag> draw() {
+        return alike.values().stream().map(this::drawing).toList();
     }
 
     /** What two blocks have in common that are drawn alike: names, operations and wiring, but not sizes. */
@@ -50,7 +57,10 @@ final class BlockPictures {
         Map<Layer, Integer> numbers = new LinkedHashMap<>();
         StringBuilder text = new StringBuilder();
         for (Layer layer : box.layers()) {
-            text.append(layer.name(), Math.min(box.path().length(), layer.name().length()), layer.name().length())
+            text.append(
+                            layer.name(),
+                            Math.min(box.path().length(), layer.name().length()),
+                            layer.name().length())
                     .append('|')
                     .append(layer.label());
             for (Layer input : layer.inputs()) {
@@ -63,19 +73,19 @@ final class BlockPictures {
         return text.toString();
     }
 
-    private Tag drawing(List<Box> boxes, String id) {
+    private Tag drawing(List<Box> boxes) {
         Box first = boxes.get(0);
+        String id = ids.get(first.path());
         List<String> others =
                 boxes.subList(1, boxes.size()).stream().map(Box::path).toList();
         String title = "Inside " + first.path();
         Tag figure = Tag.of("figure").as("block").with("id", id);
         figure.add(Tag.of("h3", title));
         if (!others.isEmpty()) {
-            figure.add(Tag.of(
-                            "p",
-                            "Built alike, with sizes of their own: " + Words.listed(others, MOST_NAMED) + ".")
+            figure.add(Tag.of("p", "Built alike, with sizes of their own: " + Words.listed(others, MOST_NAMED) + ".")
                     .as("note"));
         }
-        return figure.add(new GraphPicture(Scene.inside(graph, first), anchors, marked).draw(id + "-graph", title));
+        return figure.add(
+                new GraphPicture(Scene.inside(graph, first), this::target, marked).draw(id + "-graph", title));
     }
 }

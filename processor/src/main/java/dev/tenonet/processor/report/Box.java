@@ -33,12 +33,10 @@ record Box(String path, List<Layer> layers, boolean outside) {
         return layers.stream().mapToLong(Layer::parameters).sum();
     }
 
-    long macs() {
-        return layers.stream().mapToLong(Layer::macs).sum();
-    }
-
     /** Its operations in words. */
     String label() {
-        return isBlock() ? Words.counted(layers.size(), "layer") : last().label();
+        return isBlock()
+                ? Words.counted(layers.size(), "layer") + ", " + Words.rounded(parameters()) + " parameters"
+                : last().label();
     }
 }

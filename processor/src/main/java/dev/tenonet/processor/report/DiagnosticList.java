@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The diagnostics, each with what it is about, its ways out and its page. */
 final class DiagnosticList {
@@ -23,8 +24,8 @@ final class DiagnosticList {
     Set<String> subjects() {
         return findings.stream()
                 .map(Finding::diagnostic)
-                .flatMap(diagnostic -> java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(diagnostic.subject()),
+                .flatMap(diagnostic -> Stream.concat(
+                        Stream.of(diagnostic.subject()),
                         diagnostic.details().stream().map(DiagnosticList::subject)))
                 .collect(Collectors.toSet());
     }
@@ -80,7 +81,6 @@ final class DiagnosticList {
         return findings.stream()
                 .map(finding -> finding.diagnostic().id())
                 .distinct()
-                .sorted()
                 .map(id -> Tag.of("article", Tag.of("h3", id.key()))
                         .as("page")
                         .with("id", Anchors.page(id))

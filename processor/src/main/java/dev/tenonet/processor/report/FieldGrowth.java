@@ -43,7 +43,8 @@ final class FieldGrowth {
         for (Layer layer : graph.layers()) {
             Optional<Field> field = layer == input ? Optional.of(new Field(layer, 1, 1, 0, inputSize)) : behind(layer);
             field.ifPresent(found -> fields.put(layer, found));
-            if (field.isPresent() && (field.get().size() > largest || field.get().jump() > farthest)) {
+            if (field.isPresent()
+                    && (field.get().size() > largest || field.get().jump() > farthest)) {
                 largest = Math.max(largest, field.get().size());
                 farthest = Math.max(farthest, field.get().jump());
                 growing.add(field.get());

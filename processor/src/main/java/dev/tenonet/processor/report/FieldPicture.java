@@ -3,11 +3,11 @@ package dev.tenonet.processor.report;
 import dev.tenonet.processor.report.FieldGrowth.Field;
 import java.util.List;
 
-/** Draws the growth of the receptive field: for each layer what its middle value sees, over the input. */
+/** Draws the growth of the receptive field: for each layer what a value in its middle sees, over the input. */
 final class FieldPicture {
-    private static final double NAME = 170;
-    private static final double WIDTH = 340;
-    private static final double NUMBERS = 84;
+    private static final double NAME = 162;
+    private static final double WIDTH = 332;
+    private static final double NUMBERS = 80;
     private static final double ROW = 20;
     private static final double TOP = 34;
     private static final double BAR = 9;
@@ -17,22 +17,26 @@ final class FieldPicture {
 
     private final FieldGrowth growth;
     private final Anchors anchors;
+    private final Scene scene;
     private final double from;
     private final double to;
 
-    FieldPicture(FieldGrowth growth, Anchors anchors) {
+    FieldPicture(FieldGrowth growth, Anchors anchors, Scene scene) {
         this.growth = growth;
         this.anchors = anchors;
+        this.scene = scene;
         double size = growth.inputSize();
-        double least = growth.growing().stream().mapToDouble(FieldPicture::low).min().orElse(0);
-        double most = growth.growing().stream().mapToDouble(FieldPicture::high).max().orElse(size);
+        double least =
+                growth.growing().stream().mapToDouble(FieldPicture::low).min().orElse(0);
+        double most =
+                growth.growing().stream().mapToDouble(FieldPicture::high).max().orElse(size);
         from = Math.max(-MOST_BEYOND * size, Math.min(0, least)) - 0.02 * size;
         to = Math.min((1 + MOST_BEYOND) * size, Math.max(size, most)) + 0.02 * size;
     }
 
-    /** The value whose field lies nearest to the middle of the input. */
+    /** In the middle of the layer, where an even number of values has none. */
     private static double middle(Field field) {
-        return field.centre() + (field.count() - 1) / 2 * field.jump();
+        return (field.centre() + field.lastCentre()) / 2;
     }
 
     private static double low(Field field) {
@@ -88,14 +92,18 @@ final class FieldPicture {
                                 + " apart, the first at " + Words.coordinate(field.centre()) + ", the last at "
                                 + Words.coordinate(field.lastCentre())));
         row.add(
-                Svg.text("field-name", NAME - 8, y + BAR, Words.cut(field.layer().name(), 26)),
-                Svg.rect(beyond ? "bar beyond" : "bar", low, y, Math.max(1.5, high - low), BAR).with("rx", 2.0));
+                Svg.text(
+                        "field-name",
+                        NAME - 8,
+                        y + BAR,
+                        Words.cut(scene.brief(field.layer().name()), 24)),
+                Svg.rect(beyond ? "bar beyond" : "bar", low, y, Math.max(1.5, high - low), BAR)
+                        .with("rx", 2.0));
         tick(row, field.centre(), y);
         tick(row, field.lastCentre(), y);
         row.add(
                 Svg.circle("centre", x(middle(field)), y + BAR / 2, 3),
-                Svg.text(
-                        "field-size", NAME + WIDTH + 10, y + BAR, size + " / " + Words.coordinate(field.jump())));
+                Svg.text("field-size", NAME + WIDTH + 10, y + BAR, size + " / " + Words.coordinate(field.jump())));
         return row;
     }
 

@@ -7,35 +7,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Draws a scene: a card for each box, lines for what flows, a frame around each block that is looked into. */
 final class GraphPicture {
-    private static final double CARD_WIDTH = 216;
+    private static final double CARD_WIDTH = 204;
     private static final double CARD_HEIGHT = 40;
     private static final double GAP = 34;
-    private static final double COLUMN_GAP = 32;
+    private static final double COLUMN_GAP = 22;
     private static final double LANE = 14;
-    private static final double MARGIN = 26;
+    private static final double MARGIN = 14;
     private static final double FRAME = 10;
     private static final double FRAME_HEAD = 18;
-    private static final int LABEL_LENGTH = 37;
+    private static final int LABEL_LENGTH = 31;
 
     private final Scene scene;
     private final Placement placement;
-    private final Anchors anchors;
+    private final Function<Box, String> targets;
     private final Set<String> marked;
+    private final Map<String, List<Integer>> frames;
 
     /**
      * A drawing.
      *
+     * @param targets ids of what the cards lead to
      * @param marked names of layers that a diagnostic is about
      */
-    GraphPicture(Scene scene, Anchors anchors, Set<String> marked) {
+    GraphPicture(Scene scene, Function<Box, String> targets, Set<String> marked) {
         this.scene = scene;
         this.placement = new Placement(scene);
-        this.anchors = anchors;
+        this.targets = targets;
         this.marked = marked;
+        this.frames = framed();
     }
 
     double width() {
@@ -46,7 +50,7 @@ final class GraphPicture {
     Tag draw(String id, String title) {
         double height = 2 * MARGIN + placement.rowCount() * (CARD_HEIGHT + GAP) - GAP;
         Svg svg = new Svg(id, "group", width(), height, title, description());
-        frames().forEach(svg::add);
+        frames.forEach((block, boxes) -> svg.add(frame(block, boxes)));
         placement.routes().forEach(route -> svg.add(Svg.path("flow", course(route))));
         for (int i = 0; i < scene.boxes().size(); i++) {
             svg.add(card(i));
@@ -56,9 +60,13 @@ final class GraphPicture {
 
     private String description() {
         return "Rows go by depth. "
-                + Words.counted(scene.boxes().stream().filter(box -> !box.outside()).count(), "box")
+                + Words.counted(
+                                scene.boxes().stream()
+                                        .filter(box -> !box.outside())
+                                        .count(),
+                                "box")
                         .replace("boxs", "boxes")
-                + ", each linked to its row in the table of layers.";
+                + ", each linked to its row in the table of layers, blocks to what is inside.";
     }
 
     private double left(int column) {
@@ -80,7 +88,7 @@ final class GraphPicture {
         boolean isMarked = box.layers().stream().map(Layer::name).anyMatch(marked::contains);
         Tag card = Tag.of("a")
                 .as("card " + kind(box) + (isMarked ? " marked" : ""))
-                .with("href", "#" + anchors.of(box.last()))
+                .with("href", "#" + targets.apply(box))
                 .add(Tag.of("title", full(box) + (isMarked ? ", with a diagnostic" : "")));
         if (box.isBlock()) {
             card.add(rounded("behind", x + 4, y + 4));
@@ -90,9 +98,13 @@ final class GraphPicture {
         card.add(
                 rounded("face", x, y),
                 Svg.rect("edge", x, y + 7, 3, CARD_HEIGHT - 14),
-                Svg.text("card-name", x + 13, y + 17, Words.cut(name, 28 - shape.length())),
+                Svg.text("card-name", x + 13, y + 17, Words.cut(name, 26 - shape.length())),
                 Svg.text("card-shape", x + CARD_WIDTH - 10, y + 17, shape),
-                Svg.text("card-label", x + 13, y + 31, Words.cut(box.outside() ? "read by the block" : box.label(), LABEL_LENGTH)));
+                Svg.text(
+                        "card-label",
+                        x + 13,
+                        y + 31,
+                        Words.cut(box.outside() ? "read by the block" : box.label(), LABEL_LENGTH)));
         if (isMarked) {
             card.add(Svg.circle("mark", x + CARD_WIDTH, y, 5));
         }
@@ -115,10 +127,10 @@ final class GraphPicture {
         return box.path() + ": " + box.label() + ", " + box.shape();
     }
 
-    private static String name(Box box, String frame) {
-        return !frame.isEmpty() && box.path().startsWith(frame + ".")
+    private String name(Box box, String frame) {
+        return frames.containsKey(frame) && box.path().startsWith(frame + ".")
                 ? box.path().substring(frame.length() + 1)
-                : box.path();
+                : scene.brief(box.path());
     }
 
     /** Down out of one card, along the route, into the other, with soft corners. */
@@ -135,7 +147,9 @@ final class GraphPicture {
         if (placement.row(to) - placement.row(from) <= 1) {
             return Svg.point("M", x1, y1) + bend(x1, y1, x2, y2);
         }
-        return Svg.point("M", x1, y1) + bend(x1, y1, x, y1 + GAP) + Svg.point(" L", x, y2 - GAP)
+        return Svg.point("M", x1, y1)
+                + bend(x1, y1, x, y1 + GAP)
+                + Svg.point(" L", x, y2 - GAP)
                 + bend(x, y2 - GAP, x2, y2);
     }
 
@@ -148,20 +162,16 @@ final class GraphPicture {
         return Svg.point(" C", x1, half, x2, half, x2, y2);
     }
 
-    /** Frames of blocks among whose boxes no foreign one stands. */
-    private List<Tag> frames() {
+    /** The boxes of each block that is looked into, if there are several and no foreign one stands among them. */
+    private Map<String, List<Integer>> framed() {
         Map<String, List<Integer>> members = new LinkedHashMap<>();
         for (int i = 0; i < scene.boxes().size(); i++) {
-            members.computeIfAbsent(scene.frames().get(i), key -> new ArrayList<>()).add(i);
+            members.computeIfAbsent(scene.frames().get(i), key -> new ArrayList<>())
+                    .add(i);
         }
         members.remove("");
-        List<Tag> tags = new ArrayList<>();
-        members.forEach((block, boxes) -> {
-            if (boxes.size() > 1 && isApart(boxes)) {
-                tags.addAll(frame(block, boxes));
-            }
-        });
-        return tags;
+        members.values().removeIf(boxes -> boxes.size() == 1 || !isApart(boxes));
+        return members;
     }
 
     private boolean isApart(List<Integer> boxes) {
@@ -173,8 +183,9 @@ final class GraphPicture {
                 .allMatch(own::contains);
     }
 
-    private List<Tag> frame(String block, List<Integer> boxes) {
-        double x = boxes.stream().mapToDouble(i -> left(placement.column(i))).min().orElseThrow() - FRAME;
+    private Tag[] frame(String block, List<Integer> boxes) {
+        double x =
+                boxes.stream().mapToDouble(i -> left(placement.column(i))).min().orElseThrow() - FRAME;
         double y = boxes.stream().mapToDouble(i -> top(placement.row(i))).min().orElseThrow() - FRAME_HEAD;
         int lastColumn = boxes.stream().mapToInt(placement::column).max().orElseThrow();
         int lanes = placement.routes().stream()
@@ -186,9 +197,11 @@ final class GraphPicture {
                 .max()
                 .orElse(0);
         double right = left(lastColumn) + CARD_WIDTH + lanes * LANE + FRAME;
-        double bottom = boxes.stream().mapToDouble(i -> top(placement.row(i))).max().orElseThrow() + CARD_HEIGHT + FRAME;
-        return List.of(
-                Svg.rect("frame", x, y, right - x, bottom - y).with("rx", 10.0),
-                Svg.text("frame-name", x + 8, y + 12, block));
+        double bottom =
+                boxes.stream().mapToDouble(i -> top(placement.row(i))).max().orElseThrow() + CARD_HEIGHT + FRAME;
+        return new Tag[] {
+            Svg.rect("frame", x, y, right - x, bottom - y).with("rx", 10.0),
+            Svg.text("frame-name", x + 8, y + 12, scene.brief(block))
+        };
     }
 }

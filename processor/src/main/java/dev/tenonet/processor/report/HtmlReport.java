@@ -11,23 +11,26 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The report as a page: everything in one file, which refers to nothing outside. */
 final class HtmlReport {
     /** A drawing up to this width leaves room for the other pictures beside it. */
-    private static final double NARROW = 340;
+    private static final double NARROW = 520;
 
     private final Account account;
     private final Anchors anchors;
     private final DiagnosticList diagnostics;
+    private final Optional<Scene> scene;
     private final Tag main = Tag.of("main").with("id", "main");
     private final Tag contents = Tag.of("ul");
 
     private HtmlReport(Account account) {
         this.account = account;
         this.anchors = account.graph().map(Anchors::of).orElse(new Anchors(List.of()));
+        this.scene = account.graph().map(Scene::of);
         this.diagnostics = new DiagnosticList(account.findings(), anchors);
     }
 
@@ -37,13 +40,17 @@ final class HtmlReport {
 
     private Tag page() {
         diagnostics();
-        account.graph().ifPresent(this::pictures);
+        account.graph().ifPresent(graph -> pictures(graph, scene.orElseThrow()));
         account.optimized().map(Optimizer.Result::plan).ifPresent(this::memory);
         account.graph()
                 .ifPresent(graph -> section(main, "layers", "Layers", new LayerRows(account, graph, anchors).draw()));
         account.optimized().ifPresent(this::plan);
         if (!account.findings().isEmpty()) {
-            section(main, "pages", "About these diagnostics", diagnostics.pages().toArray());
+            section(
+                    main,
+                    "pages",
+                    "About these diagnostics",
+                    diagnostics.pages().toArray());
         }
         Tag head = Tag.of(
                 "head",
@@ -54,7 +61,8 @@ final class HtmlReport {
                 Tag.of("style", style()));
         Tag skip = Tag.of("a", "Skip to the report").as("skip").with("href", "#main");
         Tag nav = Tag.of("nav", contents).with("aria-label", "Contents");
-        return Tag.of("html", head, Tag.of("body", hatch(), skip, header(), nav, main)).with("lang", "en");
+        return Tag.of("html", head, Tag.of("body", hatch(), skip, header(), nav, main))
+                .with("lang", "en");
     }
 
     /** The pattern that all pictures fill with what no window reads. */
@@ -96,7 +104,8 @@ final class HtmlReport {
             number(numbers, Words.bytes(bytes), "activations", Words.grouped(bytes) + " bytes");
             number(numbers, Words.grouped(plan.steps().size()), "kernel calls", "");
         });
-        number(numbers, String.valueOf(account.findings().size()), "diagnostics", "");
+        int found = account.findings().size();
+        number(numbers, String.valueOf(found), found == 1 ? "diagnostic" : "diagnostics", "");
         String packageName = account.signature().packageName();
         return Tag.of(
                 "header",
@@ -106,7 +115,8 @@ final class HtmlReport {
     }
 
     private static String shapes(List<Layer> layers) {
-        return Words.listed(layers.stream().map(layer -> layer.shape().toString()).toList(), 3);
+        return Words.listed(
+                layers.stream().map(layer -> layer.shape().toString()).toList(), 3);
     }
 
     private static void number(Tag list, String value, String what, String exact) {
@@ -131,10 +141,10 @@ final class HtmlReport {
         section(main, "diagnostics", "Diagnostics", content.toArray());
     }
 
-    private void pictures(Graph graph) {
+    private void pictures(Graph graph, Scene scene) {
         Set<String> marked = diagnostics.subjects();
-        Scene scene = Scene.of(graph);
-        GraphPicture picture = new GraphPicture(scene, anchors, marked);
+        BlockPictures blocks = new BlockPictures(graph, scene, anchors, marked);
+        GraphPicture picture = new GraphPicture(scene, blocks::target, marked);
         Tag columns = Tag.of("div").as(picture.width() <= NARROW ? "columns" : "stacked");
         Tag beside = Tag.of("div").as("beside");
         section(columns, "network", "Network", legend(), picture.draw("graph", "The network as a graph"));
@@ -146,11 +156,11 @@ final class HtmlReport {
                         + " their own."),
                 new MapPicture(scene).draw());
         windows(beside, graph);
-        fields(beside, graph);
+        fields(beside, graph, scene);
         main.add(columns.add(beside));
-        List<Tag> blocks = new BlockPictures(graph, anchors, marked).draw(scene);
-        if (!blocks.isEmpty()) {
-            section(main, "blocks", "Inside the blocks", Tag.of("div", blocks).as("figures"));
+        List<Tag> drawings = blocks.draw();
+        if (!drawings.isEmpty()) {
+            section(main, "blocks", "Inside the blocks", Tag.of("div", drawings).as("figures"));
         }
     }
 
@@ -174,9 +184,12 @@ final class HtmlReport {
     private void windows(Tag parent, Graph graph) {
         List<Tag> figures = new WindowSection(graph, anchors).draw();
         if (!figures.isEmpty()) {
-            List<Object> content = new ArrayList<>(figures);
-            content.add(0, windowNote());
-            section(parent, "windows", "Windows and padding", content.toArray());
+            section(
+                    parent,
+                    "windows",
+                    "Windows and padding",
+                    windowNote(),
+                    Tag.of("div", figures).as("windows"));
         }
     }
 
@@ -189,38 +202,50 @@ final class HtmlReport {
                 .add("Brackets are the first two windows and the last.");
     }
 
-    private void fields(Tag parent, Graph graph) {
+    private void fields(Tag parent, Graph graph, Scene scene) {
         Layer input = graph.inputs().get(0);
         List<Tag> pictures = new ArrayList<>();
         List<String> seen = new ArrayList<>();
         List<String> names = input.shape().rank() == 3 ? List.of("rows", "columns") : List.of("positions");
         for (int axis = 0; axis < input.shape().rank() - 1; axis++) {
             FieldGrowth growth = new FieldGrowth(graph, axis);
-            String key = growth.inputSize() + growth.growing().stream()
-                    .map(field -> field.size() + " " + field.centre() + " " + field.jump())
-                    .collect(Collectors.joining(","));
+            String key = growth.inputSize()
+                    + growth.growing().stream()
+                            .map(field -> field.size() + " " + field.centre() + " " + field.jump())
+                            .collect(Collectors.joining(","));
             if (growth.growing().size() > 1 && !seen.contains(key)) {
                 seen.add(key);
-                pictures.add(new FieldPicture(growth, anchors).draw("field-" + names.get(axis), names.get(axis)));
+                pictures.add(
+                        new FieldPicture(growth, anchors, scene).draw("field-" + names.get(axis), names.get(axis)));
             }
         }
         if (!pictures.isEmpty()) {
-            pictures.add(0, note("What the middle value of a layer sees of the input, for each layer that sees more than"
-                    + " all before it. Rings are centres; ticks are the centres of the first and the last value."));
+            pictures.add(
+                    0,
+                    note(
+                            "What a value in the middle of a layer sees of the input, for each layer that sees more than"
+                                    + " all before it. Rings are centres; ticks are the centres of the first and the last value."));
             section(parent, "fields", "Receptive field", pictures.toArray());
         }
     }
 
     private void memory(Plan plan) {
         if (plan.arena() > 0 && plan.arena() <= Integer.MAX_VALUE) {
-            section(main, "memory", "Memory", new ArenaPicture(plan).draw(), details("Values in numbers",
-                    Values.grid(plan).table("Values in the arena; offsets and sizes in floats", 1, anchors)));
+            section(
+                    main,
+                    "memory",
+                    "Memory",
+                    new ArenaPicture(plan, scene.orElseThrow()).draw(),
+                    details(
+                            "Values in numbers",
+                            Values.grid(plan).table("Values in the arena; offsets and sizes in floats", 1, anchors)));
         }
     }
 
     private void plan(Optimizer.Result optimized) {
-        List<List<String>> notes =
-                optimized.notes().stream().map(note -> List.of(note.pass(), note.text())).toList();
+        List<List<String>> notes = optimized.notes().stream()
+                .map(note -> List.of(note.pass(), note.text()))
+                .toList();
         section(
                 main,
                 "plan",

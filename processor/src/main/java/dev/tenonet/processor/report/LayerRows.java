@@ -30,7 +30,8 @@ final class LayerRows {
                 .orElse(Map.of());
         this.findings = account.findings();
         this.anchors = anchors;
-        this.mostParameters = graph.layers().stream().mapToLong(Layer::parameters).max().orElse(0);
+        this.mostParameters =
+                graph.layers().stream().mapToLong(Layer::parameters).max().orElse(0);
         this.mostMacs = graph.layers().stream().mapToLong(Layer::macs).max().orElse(0);
     }
 
@@ -40,7 +41,8 @@ final class LayerRows {
         Tag body = Tag.of("tbody");
         Account.real(graph).forEach(layer -> body.add(row(layer)));
         String caption = "Layers, in order; bars against the largest of each column";
-        Tag table = Tag.of("table", Tag.of("caption", caption), Tag.of("thead", head), body).as("layers");
+        Tag table = Tag.of("table", Tag.of("caption", caption), Tag.of("thead", head), body)
+                .as("layers");
         return Tag.of("div", table)
                 .as("scroll")
                 .with("role", "region")
@@ -86,8 +88,9 @@ final class LayerRows {
         Tag cell = Tag.of("td");
         IntStream.range(0, findings.size())
                 .filter(i -> isAbout(findings.get(i), layer))
-                .forEach(i -> cell.add(Tag.of("a", findings.get(i).diagnostic().id().key())
-                                .with("href", "#diagnostic-" + (i + 1)))
+                .forEach(i -> cell.add(
+                                Tag.of("a", findings.get(i).diagnostic().id().key())
+                                        .with("href", "#diagnostic-" + (i + 1)))
                         .add(" "));
         return cell;
     }

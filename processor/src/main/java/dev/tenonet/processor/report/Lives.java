@@ -32,7 +32,8 @@ final class Lives {
         for (int i = 0; i < plan.steps().size(); i++) {
             int now = i;
             Step step = plan.steps().get(i);
-            Stream.concat(step.inputs().stream(), Stream.of(step.output())).forEach(operand -> touch(plan, operand, step, now, lives));
+            Stream.concat(step.inputs().stream(), Stream.of(step.output()))
+                    .forEach(operand -> touch(plan, operand, step, now, lives));
         }
         return List.copyOf(lives.values());
     }

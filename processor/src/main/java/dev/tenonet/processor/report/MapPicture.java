@@ -8,9 +8,9 @@ import java.util.List;
 final class MapPicture {
     private static final double SIDE = 150;
     private static final double DEPTH = 56;
-    private static final double GAP = 30;
+    private static final double GAP = 20;
     private static final double TOP = 16;
-    private static final double LABEL = 58;
+    private static final double LETTER = 7.2;
 
     /** Seen from the side, columns run up and away. */
     private static final double SLANT_X = 0.32;
@@ -31,10 +31,13 @@ final class MapPicture {
             if (before != null && before.shape().equals(box.shape())) {
                 slabs.set(slabs.size() - 1, new Slab(before.shape(), before.first(), before.boxes() + 1));
             } else {
-                slabs.add(new Slab(box.shape(), box.path(), 1));
+                slabs.add(new Slab(box.shape(), scene.brief(box.path()), 1));
             }
         }
-        largest = slabs.stream().mapToInt(slab -> Math.max(rows(slab), columns(slab))).max().orElse(1);
+        largest = slabs.stream()
+                .mapToInt(slab -> Math.max(rows(slab), columns(slab)))
+                .max()
+                .orElse(1);
         deepest = slabs.stream().mapToInt(slab -> slab.shape().channels()).max().orElse(1);
     }
 
@@ -53,10 +56,11 @@ final class MapPicture {
         for (Slab slab : slabs) {
             double face = depth(slab);
             double slant = side(columns(slab)) * SLANT_X;
-            double room = Math.max(face + slant, LABEL);
+            String shape = slab.shape().toString();
+            double room = Math.max(face + slant, shape.length() * LETTER);
             shapes.add(slab(slab, x, base));
-            shapes.add(Svg.text("map-shape", x, base + 16, slab.shape().toString()));
-            shapes.add(Svg.text("map-name", x, base + 30, Words.cut(slab.first(), (int) (room + GAP) / 6)));
+            shapes.add(Svg.text("map-shape", x, base + 16, shape));
+            shapes.add(Svg.text("map-name", x, base + 30, Words.cut(slab.first(), (int) ((room + GAP) / LETTER))));
             if (slab.boxes() > 1) {
                 shapes.add(Svg.text("map-name", x, base + 43, "and " + (slab.boxes() - 1) + " more"));
             }
@@ -85,11 +89,17 @@ final class MapPicture {
                 .as("slab")
                 .add(Tag.of("title", slab.first() + ": " + slab.shape()))
                 .add(
-                        Svg.path("slab-top", Svg.point("M", x, top) + Svg.point(" L", x + dx, top - dy)
-                                + Svg.point(" L", x + dx + face, top - dy) + Svg.point(" L", x + face, top) + " Z"),
-                        Svg.path("slab-side", Svg.point("M", x + face, top)
-                                + Svg.point(" L", x + face + dx, top - dy)
-                                + Svg.point(" L", x + face + dx, base - dy) + Svg.point(" L", x + face, base) + " Z"),
+                        Svg.path(
+                                "slab-top",
+                                Svg.point("M", x, top) + Svg.point(" L", x + dx, top - dy)
+                                        + Svg.point(" L", x + dx + face, top - dy) + Svg.point(" L", x + face, top)
+                                        + " Z"),
+                        Svg.path(
+                                "slab-side",
+                                Svg.point("M", x + face, top)
+                                        + Svg.point(" L", x + face + dx, top - dy)
+                                        + Svg.point(" L", x + face + dx, base - dy) + Svg.point(" L", x + face, base)
+                                        + " Z"),
                         Svg.rect("slab-face", x, top, face, height));
     }
 }

@@ -19,13 +19,15 @@ final class Outline {
     Outline(Graph graph) {
         layers = Account.real(graph);
         for (Layer layer : graph.layers()) {
-            for (int dot = layer.name().indexOf('.'); dot >= 0; dot = layer.name().indexOf('.', dot + 1)) {
+            for (int dot = layer.name().indexOf('.');
+                    dot >= 0;
+                    dot = layer.name().indexOf('.', dot + 1)) {
                 blocks.add(layer.name().substring(0, dot));
             }
         }
         layers.forEach(layer -> around(layer)
-                .forEach(block -> members.computeIfAbsent(block, key -> new ArrayList<>())
-                        .add(layer)));
+                .forEach(block ->
+                        members.computeIfAbsent(block, key -> new ArrayList<>()).add(layer)));
     }
 
     /** All layers that compute something, and the inputs. */
@@ -48,6 +50,18 @@ final class Outline {
             around.add(layer.name());
         }
         return around;
+    }
+
+    /** The innermost block around all of these layers but inputs; an empty text if there is none. */
+    String base(List<Layer> drawn) {
+        List<String> common = null;
+        for (Layer layer : drawn) {
+            if (!layer.isInput()) {
+                common = common == null ? around(layer) : new ArrayList<>(common);
+                common.retainAll(around(layer));
+            }
+        }
+        return common == null || common.isEmpty() ? "" : common.get(common.size() - 1);
     }
 
     /** The layers and blocks that are seen when these blocks are looked into; blocks of one layer always are. */

@@ -82,12 +82,15 @@ final class Placement {
 
     private void setRows() {
         for (int box = 0; box < rows.length; box++) {
-            rows[box] = before(box).stream().mapToInt(from -> rows[from] + 1).max().orElse(0);
+            rows[box] =
+                    before(box).stream().mapToInt(from -> rows[from] + 1).max().orElse(0);
         }
         for (int box = 0; box < rows.length; box++) {
             if (before(box).isEmpty()) {
                 // An input stands right above what first reads it.
-                rows[box] = Math.max(0, after(box).stream().mapToInt(to -> rows[to] - 1).min().orElse(0));
+                rows[box] = Math.max(
+                        0,
+                        after(box).stream().mapToInt(to -> rows[to] - 1).min().orElse(0));
             }
         }
     }
@@ -98,8 +101,12 @@ final class Placement {
             if (chains[box] < 0) {
                 List<Integer> members = chain(box, chain++);
                 int first = members.get(0);
-                int top = before(first).stream().mapToInt(from -> rows[from] + 1).max().orElse(rows[first]);
-                int bottom = after(box).stream().mapToInt(to -> rows[to] - 1).min().orElse(rows[box]);
+                int top = before(first).stream()
+                        .mapToInt(from -> rows[from] + 1)
+                        .max()
+                        .orElse(rows[first]);
+                int bottom =
+                        after(box).stream().mapToInt(to -> rows[to] - 1).min().orElse(rows[box]);
                 int column = free(taken, top, Math.max(bottom, rows[box]));
                 members.forEach(member -> columns[member] = column);
             }
@@ -114,8 +121,7 @@ final class Placement {
             chains[box] = number;
             box = before(box).stream()
                     .filter(from -> chains[from] < 0)
-                    .max(Comparator.comparingInt((Integer from) -> rows[from])
-                            .thenComparing(Comparator.reverseOrder()))
+                    .max(Comparator.comparingInt((Integer from) -> rows[from]).thenComparing(Comparator.reverseOrder()))
                     .orElse(-1);
         }
         return members;
@@ -189,6 +195,8 @@ final class Placement {
     }
 
     private static List<List<Integer>> empty(int size) {
-        return Stream.generate(() -> (List<Integer>) new ArrayList<Integer>()).limit(size).toList();
+        return Stream.generate(() -> (List<Integer>) new ArrayList<Integer>())
+                .limit(size)
+                .toList();
     }
 }

@@ -12,9 +12,10 @@ import java.util.Set;
 /**
  * What a drawing shows of a network: boxes, in an order in which they can be computed, and what flows between them.
  *
+ * @param base path of the block that holds everything but the inputs, or an empty text
  * @param frames for each box the innermost block around it that is looked into, or an empty text
  */
-record Scene(List<Box> boxes, List<Edge> edges, List<String> frames) {
+record Scene(String base, List<Box> boxes, List<Edge> edges, List<String> frames) {
     /** More boxes than this are not taken in at a glance. */
     private static final int MOST = 48;
 
@@ -54,13 +55,18 @@ record Scene(List<Box> boxes, List<Edge> edges, List<String> frames) {
         List<String> frames = boxes.stream()
                 .map(box -> box.outside() ? "" : frame(outline, box, open))
                 .toList();
-        return new Scene(boxes, edges(boxes), frames);
+        return new Scene(outline.base(drawn), boxes, edges(boxes), frames);
     }
 
     private static String frame(Outline outline, Box box, Set<String> open) {
         return outline.around(box.last()).stream()
                 .filter(block -> open.contains(block) && !block.equals(box.path()))
                 .reduce("", (outer, inner) -> inner);
+    }
+
+    /** A path without what all paths begin with. */
+    String brief(String path) {
+        return !base.isEmpty() && path.startsWith(base + ".") ? path.substring(base.length() + 1) : path;
     }
 
     private static List<Edge> edges(List<Box> boxes) {

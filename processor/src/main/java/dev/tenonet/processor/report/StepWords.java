@@ -26,7 +26,9 @@ final class StepWords {
 
     /** One row a call. */
     List<List<String>> rows() {
-        return Stream.iterate(0, i -> i < plan.steps().size(), i -> i + 1).map(this::row).toList();
+        return Stream.iterate(0, i -> i < plan.steps().size(), i -> i + 1)
+                .map(this::row)
+                .toList();
     }
 
     private List<String> row(int index) {
@@ -47,7 +49,8 @@ final class StepWords {
         return step.family()
                 + step.arguments().stream()
                         .filter(Argument.Constant.class::isInstance)
-                        .map(constant -> " " + ((Argument.Constant) constant).name().toLowerCase(Locale.ROOT))
+                        .map(constant ->
+                                " " + ((Argument.Constant) constant).name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining());
     }
 
@@ -57,8 +60,8 @@ final class StepWords {
         String part = operand.slice()
                 .map(slice -> " from " + slice.channel() + ", " + slice.row() + ", " + slice.column())
                 .orElse("");
-        return operand.value() + " " + operand.extent().channels() + "x" + operand.extent().height() + "x"
-                + operand.extent().width() + part + " " + layout(value);
+        return operand.value() + " " + operand.extent().channels() + "x"
+                + operand.extent().height() + "x" + operand.extent().width() + part + " " + layout(value);
     }
 
     static String layout(Value value) {
@@ -83,7 +86,8 @@ final class StepWords {
 
     private static String text(Argument argument) {
         if (argument instanceof Argument.Instance instance) {
-            String arguments = instance.arguments().stream().map(StepWords::text).collect(Collectors.joining(", ", "(", ")"));
+            String arguments =
+                    instance.arguments().stream().map(StepWords::text).collect(Collectors.joining(", ", "(", ")"));
             String factory = instance.factory() == null ? "" : "." + instance.factory();
             return instance.type() + factory + (instance.arguments().isEmpty() ? "" : arguments);
         }

@@ -89,6 +89,8 @@ final class Tag {
 
     /** Whether XML allows the character at all. */
     private static boolean isAllowed(int c) {
-        return c >= ' ' && c != 0x7F && !(c >= 0xD800 && c < 0xE000) && c != 0xFFFE && c != 0xFFFF || c == '\n' || c == '\t';
+        return c >= ' ' && c != 0x7F && !(c >= 0xD800 && c < 0xE000) && c != 0xFFFE && c != 0xFFFF
+                || c == '\n'
+                || c == '\t';
     }
 }

@@ -56,7 +56,8 @@ final class TextReport {
 
     private void layers(Graph graph) {
         section("Layers");
-        List<List<String>> rows = Account.real(graph).stream().map(TextReport::row).toList();
+        List<List<String>> rows =
+                Account.real(graph).stream().map(TextReport::row).toList();
         List<String> head =
                 List.of("layer", "operation", "output", "parameters", "multiply-accumulates", "receptive field");
         lines.addAll(new Grid(head, rows).lines(INDENT));

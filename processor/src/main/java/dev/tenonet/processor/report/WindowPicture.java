@@ -10,12 +10,13 @@ import java.util.List;
  * first and the last windows over them.
  */
 final class WindowPicture {
-    private static final double CELL = 13;
+    private static final double CELL = 12;
     private static final double SCHEME = 96;
-    private static final double STRIP_X = 150;
-    private static final double STRIP_HEIGHT = 84;
+    private static final double BORDER = 18;
+    private static final double STRIP_X = 124;
+    private static final double STRIP_HEIGHT = 100;
     private static final double BREAK = 30;
-    private static final int MOST_CELLS = 40;
+    private static final int MOST_CELLS = 36;
     private static final int MOST_AT_AN_END = 16;
 
     private final List<AxisReading> axes;
@@ -27,15 +28,23 @@ final class WindowPicture {
 
     Tag draw(String id, String title) {
         scheme();
-        List<AxisReading> drawn = areAlike() ? axes.subList(0, 1) : axes;
         double y = 4;
-        for (AxisReading axis : drawn) {
-            strip(axis, areAlike() && axes.size() > 1 ? "rows and columns alike" : axis.window().axis(), y);
+        for (AxisReading axis : drawn()) {
+            strip(axis, y);
             y += STRIP_HEIGHT;
         }
         double width = STRIP_X + MOST_CELLS * CELL + 12;
         Svg svg = new Svg(id, "img", width, Math.max(y, SCHEME + 24), title, description());
         return svg.add(shapes.toArray(Tag[]::new)).scrolling(title);
+    }
+
+    /** One of both axes if they are alike. */
+    private List<AxisReading> drawn() {
+        return areAlike() ? axes.subList(0, 1) : axes;
+    }
+
+    private String name(AxisReading axis) {
+        return areAlike() ? "rows and columns" : axis.window().axis();
     }
 
     private boolean areAlike() {
@@ -53,28 +62,36 @@ final class WindowPicture {
 
     /** What no window reads, in words. */
     List<String> unread() {
-        return axes.stream().flatMap(axis -> axis.unread().stream()).toList();
+        return drawn().stream()
+                .flatMap(axis -> axis.unread(name(axis)).stream())
+                .toList();
     }
 
     /** The image from above, its borders at a fixed width: what matters is which of them are read. */
     private void scheme() {
-        AxisReading rows = axes.size() == 2 ? axes.get(0) : null;
         AxisReading columns = axes.get(axes.size() - 1);
-        double size = SCHEME;
-        double border = 18;
-        double top = rows == null ? SCHEME / 3 : 4;
-        double height = rows == null ? SCHEME / 3 : size;
-        double row = rows == null ? 0 : border;
-        shapes.add(Svg.rect("image", 4 + border, top + row, size - 2 * border, height - 2 * row));
-        if (rows != null) {
-            side(rows, true, 4, top, size, border);
-            side(rows, false, 4, top + size - border, size, border);
+        boolean flat = axes.size() == 1;
+        double y = flat ? SCHEME / 3 : 4;
+        double height = flat ? SCHEME / 3 : SCHEME;
+        double top = flat ? 0 : border(axes.get(0).window().before());
+        double bottom = flat ? 0 : border(axes.get(0).window().after());
+        double left = border(columns.window().before());
+        double right = border(columns.window().after());
+        shapes.add(Svg.rect("image", 4 + left, y + top, SCHEME - left - right, height - top - bottom));
+        if (!flat) {
+            side(axes.get(0), true, 4, y, SCHEME, top);
+            side(axes.get(0), false, 4, y + height - bottom, SCHEME, bottom);
         }
-        side(columns, true, 4, top + row, border, height - 2 * row);
-        side(columns, false, 4 + size - border, top + row, border, height - 2 * row);
-        String label = (rows == null ? "" : rows.window().size() + "x") + columns.window().size();
-        shapes.add(Svg.text("scheme-size", 4 + size / 2, top + height / 2 + 4, Words.cut(label, 10)));
-        shapes.add(Svg.text("scheme-note", 4, (rows == null ? top + height : top + size) + 14, "not to scale"));
+        side(columns, true, 4, y + top, left, height - top - bottom);
+        side(columns, false, 4 + SCHEME - right, y + top, right, height - top - bottom);
+        String label = (flat ? "" : axes.get(0).window().size() + "x")
+                + columns.window().size();
+        shapes.add(Svg.text("scheme-size", 4 + SCHEME / 2, y + height / 2 + 4, Words.cut(label, 10)));
+        shapes.add(Svg.text("scheme-note", 4, y + height + 14, "not to scale"));
+    }
+
+    private static double border(int amount) {
+        return amount > 0 ? BORDER : 0;
     }
 
     /** One border with the width of its padding; hatched as far as it is unread. */
@@ -105,12 +122,12 @@ final class WindowPicture {
         shapes.add(Svg.text("side-amount", x + width / 2, y + height / 2 + 4, String.valueOf(amount)));
     }
 
-    private void strip(AxisReading axis, String name, double y) {
+    private void strip(AxisReading axis, double y) {
         AxisWindow window = axis.window();
         long all = window.padded();
         long head = all <= MOST_CELLS ? all : Math.min(MOST_AT_AN_END, all);
         long tail = all <= MOST_CELLS ? 0 : MOST_AT_AN_END;
-        shapes.add(Svg.text("strip-name", STRIP_X, y + 10, name + ": " + words(window)));
+        shapes.add(Svg.text("strip-name", STRIP_X, y + 10, name(axis)));
         double cells = y + 40;
         windowsOver(window, head, all - tail, cells);
         for (long position = 0; position < head; position++) {
@@ -122,11 +139,12 @@ final class WindowPicture {
         if (tail > 0) {
             shapes.add(Svg.text("gap", STRIP_X + head * CELL + BREAK / 2, cells + 10, "\u22ef"));
         }
-        List<String> unread = axis.unread();
+        List<String> unread = axis.unread(name(axis));
+        shapes.add(Svg.text("strip-note", STRIP_X, cells + CELL + 14, words(window)));
         shapes.add(Svg.text(
                 unread.isEmpty() ? "strip-note" : "strip-note alarming",
                 STRIP_X,
-                cells + CELL + 14,
+                cells + CELL + 29,
                 unread.isEmpty() ? "all read" : "unread: " + String.join(", ", unread)));
     }
 
@@ -168,8 +186,16 @@ final class WindowPicture {
         if (seen) {
             double x1 = x(first, head, tail) + 1.5;
             double x2 = x(last, head, tail) + CELL - 1.5;
-            shapes.add(Svg.path("bracket", Svg.point("M", x1, y + 4) + Svg.point(" L", x1, y) + Svg.point(" L", x2, y)
-                    + Svg.point(" L", x2, y + 4)));
+            StringBuilder course = new StringBuilder(Svg.point("M", x1, y + 4)
+                    + Svg.point(" L", x1, y)
+                    + Svg.point(" L", x2, y)
+                    + Svg.point(" L", x2, y + 4));
+            // Where taps lie apart, each gets a tooth.
+            for (long tap = 1; window.dilation() > 1 && tap < window.kernel() - 1; tap++) {
+                double tooth = x(first + tap * window.dilation(), head, tail) + CELL / 2;
+                course.append(Svg.point(" M", tooth, y)).append(Svg.point(" L", tooth, y + 4));
+            }
+            shapes.add(Svg.path("bracket", course.toString()));
         }
     }
 }

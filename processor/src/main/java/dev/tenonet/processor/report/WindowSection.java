@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** The pictures of all windows: layers whose windows lie alike share one. */
 final class WindowSection {
-    private static final int MOST_NAMED = 8;
+    private static final int MOST_NAMED = 5;
 
     private final Anchors anchors;
     private final Map<List<AxisWindow>, List<Layer>> alike = new LinkedHashMap<>();
@@ -69,6 +69,7 @@ final class WindowSection {
         }
         String title = "Windows of " + layers.get(0).name()
                 + (layers.size() > 1 ? " and " + (layers.size() - 1) + " more" : "");
-        return Tag.of("figure", caption, picture.draw("window-" + number, title)).as("window");
+        return Tag.of("figure", caption, picture.draw("window-" + number, title))
+                .as("window");
     }
 }
