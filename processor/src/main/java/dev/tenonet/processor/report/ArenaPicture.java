@@ -73,12 +73,12 @@ final class ArenaPicture {
                 .add(Tag.of("title", text(life)))
                 .add(Svg.rect("life", x, top, width, height));
         int room = (int) ((width - 8) / LETTER);
-        if (height >= 13 && room >= 4) {
+        if (height >= 13 && room >= 7) {
             block.add(Svg.text(
                     "life-name",
                     x + 4,
                     top + Math.min(height / 2 + 4, 14),
-                    Words.cut(scene.brief(life.layer()), room)));
+                    Words.end(scene.brief(life.layer()), room)));
         }
         return block;
     }

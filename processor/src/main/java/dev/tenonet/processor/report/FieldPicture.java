@@ -96,7 +96,7 @@ final class FieldPicture {
                         "field-name",
                         NAME - 8,
                         y + BAR,
-                        Words.cut(scene.brief(field.layer().name()), 24)),
+                        Words.end(scene.brief(field.layer().name()), 24)),
                 Svg.rect(beyond ? "bar beyond" : "bar", low, y, Math.max(1.5, high - low), BAR)
                         .with("rx", 2.0));
         tick(row, field.centre(), y);

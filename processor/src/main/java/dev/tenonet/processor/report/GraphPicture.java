@@ -42,14 +42,19 @@ final class GraphPicture {
         this.frames = framed();
     }
 
+    /** In pixels. */
     double width() {
         int last = placement.lastColumn();
         return left(last) + CARD_WIDTH + placement.lanes(last) * LANE + MARGIN;
     }
 
+    /** In pixels. */
+    double height() {
+        return 2 * MARGIN + placement.rowCount() * (CARD_HEIGHT + GAP) - GAP;
+    }
+
     Tag draw(String id, String title) {
-        double height = 2 * MARGIN + placement.rowCount() * (CARD_HEIGHT + GAP) - GAP;
-        Svg svg = new Svg(id, "group", width(), height, title, description());
+        Svg svg = new Svg(id, "group", width(), height(), title, description());
         frames.forEach((block, boxes) -> svg.add(frame(block, boxes)));
         placement.routes().forEach(route -> svg.add(Svg.path("flow", course(route))));
         for (int i = 0; i < scene.boxes().size(); i++) {
@@ -98,7 +103,7 @@ final class GraphPicture {
         card.add(
                 rounded("face", x, y),
                 Svg.rect("edge", x, y + 7, 3, CARD_HEIGHT - 14),
-                Svg.text("card-name", x + 13, y + 17, Words.cut(name, 26 - shape.length())),
+                Svg.text("card-name", x + 13, y + 17, Words.end(name, 26 - shape.length())),
                 Svg.text("card-shape", x + CARD_WIDTH - 10, y + 17, shape),
                 Svg.text(
                         "card-label",

@@ -1,7 +1,6 @@
 package dev.tenonet.processor.report;
 
 import dev.tenonet.processor.diagnostic.Severity;
-import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Layer;
 import dev.tenonet.processor.plan.Optimizer;
 import dev.tenonet.processor.plan.Plan;
@@ -12,20 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The report as a page: everything in one file, which refers to nothing outside. */
 final class HtmlReport {
-    /** A drawing up to this width leaves room for the other pictures beside it. */
-    private static final double NARROW = 520;
-
     private final Account account;
     private final Anchors anchors;
     private final DiagnosticList diagnostics;
     private final Optional<Scene> scene;
     private final Tag main = Tag.of("main").with("id", "main");
-    private final Tag contents = Tag.of("ul");
+    private final Sections sections = new Sections();
 
     private HtmlReport(Account account) {
         this.account = account;
@@ -39,19 +33,7 @@ final class HtmlReport {
     }
 
     private Tag page() {
-        diagnostics();
-        account.graph().ifPresent(graph -> pictures(graph, scene.orElseThrow()));
-        account.optimized().map(Optimizer.Result::plan).ifPresent(this::memory);
-        account.graph()
-                .ifPresent(graph -> section(main, "layers", "Layers", new LayerRows(account, graph, anchors).draw()));
-        account.optimized().ifPresent(this::plan);
-        if (!account.findings().isEmpty()) {
-            section(
-                    main,
-                    "pages",
-                    "About these diagnostics",
-                    diagnostics.pages().toArray());
-        }
+        addSections();
         Tag head = Tag.of(
                 "head",
                 Tag.of("meta").with("charset", "utf-8"),
@@ -60,9 +42,23 @@ final class HtmlReport {
                 Tag.of("title", account.name() + " \u00b7 Tenonet report"),
                 Tag.of("style", style()));
         Tag skip = Tag.of("a", "Skip to the report").as("skip").with("href", "#main");
-        Tag nav = Tag.of("nav", contents).with("aria-label", "Contents");
-        return Tag.of("html", head, Tag.of("body", hatch(), skip, header(), nav, main))
+        return Tag.of("html", head, Tag.of("body", hatch(), skip, header(), sections.contents(), main))
                 .with("lang", "en");
+    }
+
+    private void addSections() {
+        diagnostics();
+        account.graph()
+                .ifPresent(graph ->
+                        new Gallery(graph, scene.orElseThrow(), anchors, sections).addTo(main, diagnostics.subjects()));
+        account.optimized().map(Optimizer.Result::plan).ifPresent(this::memory);
+        account.graph()
+                .ifPresent(
+                        graph -> sections.add(main, "layers", "Layers", new LayerRows(account, graph, anchors).draw()));
+        account.optimized().ifPresent(this::plan);
+        if (!account.findings().isEmpty()) {
+            sections.add(main, "pages", "About these diagnostics", diagnostics.pages());
+        }
     }
 
     /** The pattern that all pictures fill with what no window reads. */
@@ -138,100 +134,12 @@ final class HtmlReport {
                 account.findings().isEmpty()
                         ? Tag.of("p", "None: everything that is checked is in order, or accepted by a suppression.")
                         : diagnostics.draw());
-        section(main, "diagnostics", "Diagnostics", content.toArray());
-    }
-
-    private void pictures(Graph graph, Scene scene) {
-        Set<String> marked = diagnostics.subjects();
-        BlockPictures blocks = new BlockPictures(graph, scene, anchors, marked);
-        GraphPicture picture = new GraphPicture(scene, blocks::target, marked);
-        Tag columns = Tag.of("div").as(picture.width() <= NARROW ? "columns" : "stacked");
-        Tag beside = Tag.of("div").as("beside");
-        section(columns, "network", "Network", legend(), picture.draw("graph", "The network as a graph"));
-        section(
-                beside,
-                "shapes",
-                "Feature maps",
-                note("To scale: the sides of a slab are its rows and columns, its thickness its channels, on a scale of"
-                        + " their own."),
-                new MapPicture(scene).draw());
-        windows(beside, graph);
-        fields(beside, graph, scene);
-        main.add(columns.add(beside));
-        List<Tag> drawings = blocks.draw();
-        if (!drawings.isEmpty()) {
-            section(main, "blocks", "Inside the blocks", Tag.of("div", drawings).as("figures"));
-        }
-    }
-
-    private static Tag legend() {
-        return Tag.of(
-                        "p",
-                        Tag.of("span", "with weights").as("key weights"),
-                        " ",
-                        Tag.of("span", "merge").as("key merge"),
-                        " ",
-                        Tag.of("span", "without weights").as("key plain"),
-                        " ",
-                        Tag.of("span", "input").as("key source"))
-                .as("legend");
-    }
-
-    private static Tag note(String text) {
-        return Tag.of("p", text).as("note");
-    }
-
-    private void windows(Tag parent, Graph graph) {
-        List<Tag> figures = new WindowSection(graph, anchors).draw();
-        if (!figures.isEmpty()) {
-            section(
-                    parent,
-                    "windows",
-                    "Windows and padding",
-                    windowNote(),
-                    Tag.of("div", figures).as("windows"));
-        }
-    }
-
-    private static Tag windowNote() {
-        return Tag.of("p")
-                .as("note legend")
-                .add(Tag.of("span", "image").as("key image"), " ")
-                .add(Tag.of("span", "padding").as("key padding"), " ")
-                .add(Tag.of("span", "read by no window").as("key unread"), " ")
-                .add("Brackets are the first two windows and the last.");
-    }
-
-    private void fields(Tag parent, Graph graph, Scene scene) {
-        Layer input = graph.inputs().get(0);
-        List<Tag> pictures = new ArrayList<>();
-        List<String> seen = new ArrayList<>();
-        List<String> names = input.shape().rank() == 3 ? List.of("rows", "columns") : List.of("positions");
-        for (int axis = 0; axis < input.shape().rank() - 1; axis++) {
-            FieldGrowth growth = new FieldGrowth(graph, axis);
-            String key = growth.inputSize()
-                    + growth.growing().stream()
-                            .map(field -> field.size() + " " + field.centre() + " " + field.jump())
-                            .collect(Collectors.joining(","));
-            if (growth.growing().size() > 1 && !seen.contains(key)) {
-                seen.add(key);
-                pictures.add(
-                        new FieldPicture(growth, anchors, scene).draw("field-" + names.get(axis), names.get(axis)));
-            }
-        }
-        if (!pictures.isEmpty()) {
-            pictures.add(
-                    0,
-                    note(
-                            "What a value in the middle of a layer sees of the input, for each layer that sees more than"
-                                    + " all before it. Rings are centres; ticks are the centres of the first and the last value."));
-            section(parent, "fields", "Receptive field", pictures.toArray());
-        }
+        sections.add(main, "diagnostics", "Diagnostics", content.toArray());
     }
 
     private void memory(Plan plan) {
         if (plan.arena() > 0 && plan.arena() <= Integer.MAX_VALUE) {
-            section(
+            sections.add(
                     main,
                     "memory",
                     "Memory",
@@ -246,7 +154,7 @@ final class HtmlReport {
         List<List<String>> notes = optimized.notes().stream()
                 .map(note -> List.of(note.pass(), note.text()))
                 .toList();
-        section(
+        sections.add(
                 main,
                 "plan",
                 "Plan",
@@ -259,13 +167,5 @@ final class HtmlReport {
 
     private static Tag details(String summary, Tag content) {
         return Tag.of("details", Tag.of("summary", summary), content);
-    }
-
-    private void section(Tag parent, String id, String title, Object... content) {
-        contents.add(Tag.of("li", Tag.of("a", title).with("href", "#" + id)));
-        parent.add(Tag.of("section", Tag.of("h2", title).with("id", id + "-title"))
-                .with("id", id)
-                .with("aria-labelledby", id + "-title")
-                .add(content));
     }
 }

@@ -60,7 +60,7 @@ final class MapPicture {
             double room = Math.max(face + slant, shape.length() * LETTER);
             shapes.add(slab(slab, x, base));
             shapes.add(Svg.text("map-shape", x, base + 16, shape));
-            shapes.add(Svg.text("map-name", x, base + 30, Words.cut(slab.first(), (int) ((room + GAP) / LETTER))));
+            shapes.add(Svg.text("map-name", x, base + 30, Words.end(slab.first(), (int) ((room + GAP) / LETTER))));
             if (slab.boxes() > 1) {
                 shapes.add(Svg.text("map-name", x, base + 43, "and " + (slab.boxes() - 1) + " more"));
             }

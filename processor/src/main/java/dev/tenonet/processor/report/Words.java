@@ -47,6 +47,11 @@ final class Words {
         return text.length() <= most ? text : text.substring(0, Math.max(0, most - 1)) + "\u2026";
     }
 
+    /** The end of a path of so many characters: it sets apart what lies in the same block. */
+    static String end(String path, int most) {
+        return path.length() <= most ? path : "\u2026" + path.substring(path.length() - Math.max(0, most - 1));
+    }
+
     /** The first few, and how many there are besides. */
     static String listed(List<String> names, int most) {
         return names.size() <= most
