@@ -29,7 +29,7 @@ class PackedJarTest {
                     .filter(entry -> !entry.isDirectory())
                     .map(ZipEntry::getName)
                     .filter(name -> !name.matches(
-                            "dev/tenonet/processor/.*\\.class|diagnostics/[A-Za-z-]+\\.md|module-info\\.class"
+                            "dev/tenonet/processor/.*\\.(class|css)|diagnostics/[A-Za-z-]+\\.md|module-info\\.class"
                                     + "|META-INF/(MANIFEST\\.MF|services/javax\\.annotation\\.processing\\.Processor"
                                     + "|maven/dev\\.tenonet/.*)"))
                     .toList();

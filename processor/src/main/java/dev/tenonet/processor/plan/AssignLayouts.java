@@ -14,6 +14,14 @@ final class AssignLayouts implements Pass {
         return new Assignment(plan).run();
     }
 
+    @Override
+    public String account(Plan before, Plan after) {
+        long pixels = after.values().values().stream()
+                .filter(value -> value.layout() == Layout.PIXELS)
+                .count();
+        return pixels + " values in pixels, " + (after.values().size() - pixels) + " in planes";
+    }
+
     private static List<Operand> each(List<Operand> inputs, UnaryOperator<Operand> change) {
         return inputs.stream().map(change).toList();
     }

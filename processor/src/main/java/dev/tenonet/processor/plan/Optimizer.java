@@ -1,5 +1,6 @@
 package dev.tenonet.processor.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -17,6 +18,11 @@ public final class Optimizer {
 
         static Choice optional(String name, Pass pass) {
             return new Choice(name, pass, plan -> plan);
+        }
+
+        /** What reports call it. */
+        String title() {
+            return name.isEmpty() ? on.name() : name;
         }
 
         Pass choose(Set<String> disabled) {
@@ -47,12 +53,23 @@ public final class Optimizer {
 
     private Optimizer() {}
 
-    /** The finished plan. */
-    public static Plan run(Plan plan, Set<String> disabled) {
-        Plan current = plan;
-        for (Choice choice : PASSES) {
-            current = choice.choose(disabled).apply(current);
+    /** The finished plan, and what each pass did, in order. */
+    public record Result(Plan plan, List<PassNote> notes) {
+        public Result {
+            notes = List.copyOf(notes);
         }
-        return current;
+    }
+
+    /** Runs the passes that are not switched off. */
+    public static Result run(Plan plan, Set<String> disabled) {
+        Plan current = plan;
+        List<PassNote> notes = new ArrayList<>();
+        for (Choice choice : PASSES) {
+            Pass pass = choice.choose(disabled);
+            Plan changed = pass.apply(current);
+            notes.add(PassNote.of(choice.title(), pass, current, changed));
+            current = changed;
+        }
+        return new Result(current, notes);
     }
 }

@@ -42,6 +42,14 @@ final class PlaceHalos implements Pass {
         return rewritten.finish(plan);
     }
 
+    @Override
+    public String account(Plan before, Plan after) {
+        long surrounded = after.values().values().stream()
+                .filter(value -> !value.halo().isEmpty())
+                .count();
+        return surrounded + " values with a halo";
+    }
+
     /** Zeros are put around a whole value at once, other borders around channels that are already there. */
     private static Operand surrounded(Operand input, Value value) {
         return value.halo().border().equals(ZEROS) ? new Operand(value.name(), value.extent()) : input;
