@@ -19,7 +19,7 @@ final class Fuzzer {
     private static final int BATCH = 250;
 
     /** Doubtful sources in one call of javac. */
-    private static final int DOUBTFUL = 4;
+    private static final int DOUBTFUL = 10;
 
     /** Far above what a batch takes on a busy machine: what takes longer hangs. */
     private static final int MOST_SECONDS = 300;

@@ -138,6 +138,12 @@ final class Trial {
                 .filter(subject -> subject.kind() == Kind.JAVA)
                 .filter(subject -> of(subject).stream().noneMatch(each -> each.isError() && !each.isOwn()))
                 .toList();
+        if (!sound.isEmpty()) {
+            judgeGenerated(sound);
+        }
+    }
+
+    private void judgeGenerated(List<Subject> sound) {
         Compile compile = Compile.with(compiler).option("-proc:none");
         for (Subject subject : sound) {
             compile.source(subject.path(), subject.text());
