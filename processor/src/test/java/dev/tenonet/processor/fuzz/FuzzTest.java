@@ -13,7 +13,7 @@ import dev.tenonet.processor.testing.CompilerTest;
  * that seed.
  */
 class FuzzTest {
-    private static final int BY_DEFAULT = 400;
+    private static final int BY_DEFAULT = 250;
     private static final long FROM = Long.getLong("tenonet.fuzz.from", 0);
 
     @CompilerTest
@@ -28,7 +28,7 @@ class FuzzTest {
         if (count >= BY_DEFAULT) {
             // Else it would no longer try what it is meant to try.
             assertTrue(fuzzer.accepted() * 3 > fuzzer.tried(), fuzzer::toString);
-            assertTrue(fuzzer.ids().size() > 15, fuzzer::toString);
+            assertTrue(fuzzer.ids().size() > 10, fuzzer::toString);
         }
     }
 }
