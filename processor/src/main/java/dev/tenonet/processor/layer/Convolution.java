@@ -106,7 +106,8 @@ final class Convolution {
                 .toList();
         Shape output = Windows.output(channels, windows);
         long taps = new Shape(weight).size();
-        long macs = taps * (output.size() / channels);
+        // Not the output's size by its channels: those may be unknown, which is 0.
+        long macs = taps * new Shape(output.spatial()).size();
         return new Operation(label(kernel), output, parameters, windows, false, macs, lowering(output, bias));
     }
 
