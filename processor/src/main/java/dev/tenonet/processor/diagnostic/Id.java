@@ -37,6 +37,8 @@ public enum Id {
     INTERNAL_ERROR(Severity.ERROR),
 
     UNEVEN_PADDING(Severity.WARNING),
+
+    /** The last: the checks run in this order, and before it each has used its suppressions. */
     UNUSED_SUPPRESSION(Severity.WARNING);
 
     private final Severity severity;

@@ -4,6 +4,7 @@ import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Parameter;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
@@ -107,7 +108,8 @@ final class Convolution {
         Shape output = Windows.output(channels, windows);
         long taps = new Shape(weight).size();
         long macs = taps * (output.size() / channels);
-        return new Operation(label(kernel), output, parameters, windows, false, macs, lowering(output, bias));
+        return new Operation(label(kernel), output, parameters, windows, false, macs, lowering(output, bias))
+                .as(Role.LINEAR);
     }
 
     private String label(List<Integer> kernel) {
