@@ -38,6 +38,8 @@ public enum Id {
 
     UNEVEN_PADDING(Severity.WARNING),
 
+    SHIFTED_PADDING(Severity.OFF),
+
     /** The last: the checks run in this order, and before it each has used its suppressions. */
     UNUSED_SUPPRESSION(Severity.WARNING);
 
