@@ -37,6 +37,7 @@ public enum Id {
     INTERNAL_ERROR(Severity.ERROR),
 
     UNEVEN_PADDING(Severity.WARNING),
+    MISALIGNED_MERGE(Severity.WARNING),
 
     SHIFTED_PADDING(Severity.OFF),
     LOPSIDED_SAME(Severity.OFF),
