@@ -39,6 +39,7 @@ public enum Id {
     UNEVEN_PADDING(Severity.WARNING),
     MISALIGNED_MERGE(Severity.WARNING),
     NO_ACTIVATION_BETWEEN(Severity.WARNING),
+    DOUBLE_ACTIVATION(Severity.WARNING),
 
     SHIFTED_PADDING(Severity.OFF),
     LOPSIDED_SAME(Severity.OFF),
