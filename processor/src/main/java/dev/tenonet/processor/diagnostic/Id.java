@@ -44,6 +44,7 @@ public enum Id {
     SHIFTED_PADDING(Severity.OFF),
     LOPSIDED_SAME(Severity.OFF),
     REDUNDANT_BIAS(Severity.OFF),
+    DROPOUT_BEFORE_NORM(Severity.OFF),
 
     /** The last: the checks run in this order, and before it each has used its suppressions. */
     UNUSED_SUPPRESSION(Severity.WARNING);
