@@ -45,6 +45,7 @@ public enum Id {
     LOPSIDED_SAME(Severity.OFF),
     REDUNDANT_BIAS(Severity.OFF),
     DROPOUT_BEFORE_NORM(Severity.OFF),
+    POINTLESS_ATTRIBUTE(Severity.OFF),
 
     /** The last: the checks run in this order, and before it each has used its suppressions. */
     UNUSED_SUPPRESSION(Severity.WARNING);
