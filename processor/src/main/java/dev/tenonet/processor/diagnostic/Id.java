@@ -40,6 +40,7 @@ public enum Id {
     MISALIGNED_MERGE(Severity.WARNING),
     NO_ACTIVATION_BETWEEN(Severity.WARNING),
     DOUBLE_ACTIVATION(Severity.WARNING),
+    UNUSED_LAYER(Severity.WARNING),
 
     SHIFTED_PADDING(Severity.OFF),
     LOPSIDED_SAME(Severity.OFF),
