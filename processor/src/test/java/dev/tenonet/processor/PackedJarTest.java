@@ -35,7 +35,7 @@ class PackedJarTest {
     void holdsNothingForeign() throws IOException {
         assertHolds(
                 JAR,
-                "dev/tenonet/processor/.*\\.(class|css|js)|diagnostics/[A-Za-z-]+\\.md"
+                "dev/tenonet/processor/.*\\.(class|css)|diagnostics/[A-Za-z-]+\\.md"
                         + "|META-INF/(NOTICE|services/javax\\.annotation\\.processing\\.Processor)");
         assertHolds(onClassPath("tenonet-annotations"), "dev/tenonet/[A-Za-z0-9-]+\\.class");
         assertHolds(onClassPath("tenonet-runtime"), "dev/tenonet/runtime/.*\\.class");

@@ -42,6 +42,11 @@ public final class Report {
         return errors().isEmpty();
     }
 
+    /** Whether nobody will see diagnostics of this id. */
+    public boolean isOff(Id id) {
+        return severities.of(id) == Severity.OFF;
+    }
+
     /** Prints all that is not off. */
     public void print(Messager messager) {
         for (Finding finding : findings()) {

@@ -4,6 +4,7 @@ import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Parameter;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
@@ -108,7 +109,8 @@ final class Convolution {
         long taps = new Shape(weight).size();
         // Not the output's size by its channels: those may be unknown, which is 0.
         long macs = taps * new Shape(output.spatial()).size();
-        return new Operation(label(kernel), output, parameters, windows, false, macs, lowering(output, bias));
+        return new Operation(label(kernel), output, parameters, windows, false, macs, lowering(output, bias))
+                .as(Role.LINEAR);
     }
 
     private String label(List<Integer> kernel) {
