@@ -3,12 +3,13 @@
     /usr/bin/python3 export.py FOLDER [network...]
 
 Needs PyTorch and torchvision (Debian: python3-torch, python3-torchvision). Weights and inputs are those of
-../zoo/reference.py. Writes, for each network, 2.3 GB for all:
+../zoo/reference.py. Writes, for each network, 3.4 GB for all:
 
     FOLDER/<network>.safetensors    the weights, for Tenonet
     FOLDER/<network>.onnx           the network with its weights, for ONNX Runtime
     FOLDER/<network>.pt             the same traced and frozen, for PyTorch
-    FOLDER/<network>.input          the input, C x H x W, and
+    FOLDER/<network>.shape          the sizes of the input, 1 C H W
+    FOLDER/<network>.input          its values and
     FOLDER/<network>.expected       PyTorch's output, both little-endian float32
 """
 
@@ -46,9 +47,12 @@ def floats(tensor):
 
 def export(folder, name):
     model, parameters, image = reference.model_and_image(name)
+    # GoogLeNet's auxiliary heads serve training only.
+    parameters = {key: tensor for key, tensor in parameters.items() if not key.startswith("aux")}
     file = folder / name
     save_safetensors(file.with_suffix(".safetensors"), parameters)
     with torch.no_grad():
+        file.with_suffix(".shape").write_text(" ".join(map(str, image.shape)))
         file.with_suffix(".input").write_bytes(floats(image))
         file.with_suffix(".expected").write_bytes(floats(model(image)))
         torch.onnx.export(model, image, str(file.with_suffix(".onnx")), opset_version=OPSET,

@@ -1,0 +1,10 @@
+package dev.tenonet.samples.benchmarks;
+
+/**
+ * What one process measured of a call.
+ *
+ * @param median nanoseconds
+ * @param p99 nanoseconds; the longest call where there were fewer than a hundred
+ * @param bytes allocated on the heap
+ */
+record Timing(double median, double p99, double bytes) {}

@@ -1,0 +1,43 @@
+package dev.tenonet.samples.benchmarks;
+
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Calls until the JIT compiler has nothing left to do. A fixed time would do on an idle machine, but where the compiler shares
+ * its core, vector code may stay interpreted and hundreds of times slower for as long as anyone would wait.
+ */
+final class WarmUp {
+    private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(60);
+    private static final int QUIET_WINDOWS = 2;
+
+    /** Compilation in a window that does not count: of code that runs seldom. */
+    private static final long TRIFLE_MILLIS = 10;
+
+    private WarmUp() {}
+
+    /** What is called. */
+    interface Body {
+        void call() throws Exception;
+    }
+
+    static void of(Body body) throws Exception {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        long end = System.nanoTime() + LONGEST;
+        int quiet = 0;
+        while (quiet < QUIET_WINDOWS && System.nanoTime() < end) {
+            long before = compiler.getTotalCompilationTime();
+            callFor(WINDOW, body);
+            quiet = compiler.getTotalCompilationTime() - before <= TRIFLE_MILLIS ? quiet + 1 : 0;
+        }
+    }
+
+    private static void callFor(long nanos, Body body) throws Exception {
+        long end = System.nanoTime() + nanos;
+        do {
+            body.call();
+        } while (System.nanoTime() < end);
+    }
+}
