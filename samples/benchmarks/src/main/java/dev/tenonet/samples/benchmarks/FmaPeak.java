@@ -5,6 +5,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** What one core can do at most: fused multiply-adds on the widest vectors, of registers alone. */
@@ -22,6 +23,11 @@ public class FmaPeak {
     static final long OPERATIONS = 2L * SUMS * WIDEST * STEPS;
 
     private float start = 1e-9f;
+
+    @Setup
+    public void warmUp() throws Exception {
+        WarmUp.of(this::call);
+    }
 
     @Benchmark
     public float call() {

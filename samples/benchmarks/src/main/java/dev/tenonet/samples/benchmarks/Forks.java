@@ -13,6 +13,7 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
@@ -50,19 +51,19 @@ record Forks(Effort effort) {
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
         parameters.forEach(options::param);
-        RunResult result = quietly(new Runner(options.build()));
+        RunResult result = quietly(options.build());
         Statistics times = result.getPrimaryResult().getStatistics();
         double bytes = result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
         return new Timing(times.getPercentile(50), times.getPercentile(99), bytes);
     }
 
     /** JMH repeats all that a process writes, mostly the JDK's warnings of native code; here it is kept for failures. */
-    private static RunResult quietly(Runner runner) throws RunnerException {
+    private static RunResult quietly(Options options) throws RunnerException {
         PrintStream err = System.err;
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
         try {
-            return runner.runSingle();
+            return new Runner(options).runSingle();
         } catch (RunnerException e) {
             throw new RunnerException(e.getMessage() + "\n" + written.toString(StandardCharsets.UTF_8), e);
         } finally {
