@@ -1,8 +1,7 @@
 package dev.tenonet.samples.benchmarks;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
@@ -34,7 +32,7 @@ record Forks(Effort effort) {
     /**
      * Runs the one benchmark of a class.
      *
-     * @throws RunnerException with what the process wrote if it failed
+     * @throws RunnerException that names the file with what the process wrote, if it failed
      */
     Timing run(Class<?> benchmark, Map<String, String> parameters, List<String> jvmArguments) throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
@@ -51,23 +49,24 @@ record Forks(Effort effort) {
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
         parameters.forEach(options::param);
-        RunResult result = quietly(options.build());
+        RunResult result = quietly(options);
         Statistics times = result.getPrimaryResult().getStatistics();
         double bytes = result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
         return new Timing(times.getPercentile(50), times.getPercentile(99), bytes);
     }
 
     /** JMH repeats all that a process writes, mostly the JDK's warnings of native code; here it is kept for failures. */
-    private static RunResult quietly(Options options) throws RunnerException {
-        PrintStream err = System.err;
-        ByteArrayOutputStream written = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
+    private static RunResult quietly(ChainedOptionsBuilder options) throws RunnerException {
+        Path log = null;
         try {
-            return new Runner(options).runSingle();
+            log = Files.createTempFile("tenonet-benchmark", ".log");
+            RunResult result = new Runner(options.output(log.toString()).build()).runSingle();
+            Files.delete(log);
+            return result;
         } catch (RunnerException e) {
-            throw new RunnerException(e.getMessage() + "\n" + written.toString(StandardCharsets.UTF_8), e);
-        } finally {
-            System.setErr(err);
+            throw new RunnerException(e.getMessage() + ", see " + log, e);
+        } catch (IOException e) {
+            throw new RunnerException("no file can be made for what the benchmark writes", e);
         }
     }
 }
