@@ -6,15 +6,12 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * The program of a child process: loads a network, says when its first output is there, checks it, runs some more calls and
- * prints the most memory that the process ever had.
+ * The program of a child process: loads a network, says when its first output is there, checks it, warms up and prints the
+ * bytes that a call allocates and the most memory that the process ever had.
  */
 final class FirstResult {
     /** The line that is printed as soon as there is an output. */
     static final String COMPUTED = "computed";
-
-    /** So that memory which an engine takes only after some calls is seen too. */
-    private static final int MORE_CALLS = 20;
 
     private FirstResult() {}
 
@@ -26,10 +23,8 @@ final class FirstResult {
             session.run();
             System.out.println(COMPUTED);
             sample.requireAgreement(session.output());
-            for (int call = 0; call < MORE_CALLS; call++) {
-                session.run();
-            }
-            System.out.println(peakKilobytes());
+            WarmUp.of(session::run);
+            System.out.println(Allocation.of(session::run) + " " + peakKilobytes());
             System.exit(0);
         } catch (Exception | LinkageError e) {
             System.out.println(e);

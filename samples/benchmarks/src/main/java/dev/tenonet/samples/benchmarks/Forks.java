@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -45,14 +44,12 @@ record Forks(Effort effort) {
                 .measurementIterations(1)
                 .measurementTime(effort.time())
                 .jvmArgs(jvmArguments.toArray(String[]::new))
-                .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
         parameters.forEach(options::param);
         RunResult result = quietly(options);
         Statistics times = result.getPrimaryResult().getStatistics();
-        double bytes = result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
-        return new Timing(times.getPercentile(50), times.getPercentile(99), bytes);
+        return new Timing(times.getPercentile(50), times.getPercentile(99));
     }
 
     /** JMH repeats all that a process writes, mostly the JDK's warnings of native code; here it is kept for failures. */

@@ -37,7 +37,7 @@ final class Measurements {
 
     /** Allocated by a call. */
     double bytes() {
-        return median(timings, Timing::bytes);
+        return median(starts, Start::bytes);
     }
 
     /** Milliseconds from the start of the process. */

@@ -9,9 +9,10 @@ import java.util.List;
  * One start of a process.
  *
  * @param millis from before the process was made until its first output
+ * @param bytes allocated on the heap by a call, once the process is warm
  * @param peakKilobytes the most memory that was resident; 0 where the system does not tell
  */
-record Start(double millis, long peakKilobytes) {
+record Start(double millis, double bytes, long peakKilobytes) {
     /** The JVM that runs this program. */
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -41,11 +42,12 @@ record Start(double millis, long peakKilobytes) {
             if (!FirstResult.COMPUTED.equals(line)) {
                 throw new DisagreementException("no output: " + line);
             }
-            String peak = out.readLine();
-            if (peak == null || !peak.matches("[0-9]+")) {
-                throw new DisagreementException(String.valueOf(peak));
+            String rest = String.valueOf(out.readLine());
+            if (!rest.matches("[0-9.E]+ [0-9]+")) {
+                throw new DisagreementException(rest);
             }
-            return new Start(millis, Long.parseLong(peak));
+            String[] numbers = rest.split(" ");
+            return new Start(millis, Double.parseDouble(numbers[0]), Long.parseLong(numbers[1]));
         } finally {
             process.destroy();
         }

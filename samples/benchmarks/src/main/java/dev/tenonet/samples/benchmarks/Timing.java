@@ -5,6 +5,5 @@ package dev.tenonet.samples.benchmarks;
  *
  * @param median nanoseconds
  * @param p99 nanoseconds; the longest call where there were fewer than a hundred
- * @param bytes allocated on the heap
  */
-record Timing(double median, double p99, double bytes) {}
+record Timing(double median, double p99) {}

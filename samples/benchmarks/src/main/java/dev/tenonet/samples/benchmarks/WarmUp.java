@@ -2,6 +2,7 @@ package dev.tenonet.samples.benchmarks;
 
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -9,9 +10,11 @@ import java.util.concurrent.TimeUnit;
  * its core, vector code may stay interpreted and hundreds of times slower for as long as anyone would wait.
  */
 final class WarmUp {
+    /** Of this thread's own processor time, so that a busy machine gives the compiler longer too. */
     private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final long LONGEST = TimeUnit.SECONDS.toNanos(60);
-    private static final int QUIET_WINDOWS = 2;
+
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(120);
+    private static final int QUIET_WINDOWS = 3;
 
     /** Compilation in a window that does not count: of code that runs seldom. */
     private static final long TRIFLE_MILLIS = 10;
@@ -29,15 +32,16 @@ final class WarmUp {
         int quiet = 0;
         while (quiet < QUIET_WINDOWS && System.nanoTime() < end) {
             long before = compiler.getTotalCompilationTime();
-            callFor(WINDOW, body);
+            callFor(WINDOW, end, body);
             quiet = compiler.getTotalCompilationTime() - before <= TRIFLE_MILLIS ? quiet + 1 : 0;
         }
     }
 
-    private static void callFor(long nanos, Body body) throws Exception {
-        long end = System.nanoTime() + nanos;
+    private static void callFor(long window, long latest, Body body) throws Exception {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long end = threads.getCurrentThreadCpuTime() + window;
         do {
             body.call();
-        } while (System.nanoTime() < end);
+        } while (threads.getCurrentThreadCpuTime() < end && System.nanoTime() < latest);
     }
 }
