@@ -15,8 +15,7 @@ final class FusePools implements Pass {
     /** With more channels, vectors along the channels are full. */
     private static final int MOST_CHANNELS = 16;
 
-    private static final Argument WINDOW =
-            Argument.create("Window", Argument.of(2), Argument.of(2), Argument.of(1), Argument.of(0), Argument.of(0));
+    private static final WindowGeometry WINDOW = new WindowGeometry(2, 2, 1, 0, 0);
 
     private static final Map<String, String> POOLS = Map.of("MaxPool", "MAX", "AveragePool", "AVERAGE");
 
