@@ -21,8 +21,8 @@ final class VectorConvolution extends ConvolutionKernel {
     /** Blocks are a multiple of all tiles. */
     private static final int WHOLE_TILES = 42;
 
-    /** 256 KB of input at a time: it is read once for each panel. */
-    private static final int BLOCK_FLOATS = 1 << 16;
+    /** 64 KB of input at a time, as it is read once for each panel. */
+    private static final int BLOCK_FLOATS = 1 << 14;
     /** Enough for a few threads to share evenly. */
     private static final int UNITS = 16;
 
