@@ -8,12 +8,13 @@ import java.util.Set;
 public final class Optimizer {
     private static final String FOLD_BATCH_NORM = "fold-batch-norm";
     private static final String FUSE_ACTIVATIONS = "fuse-activations";
+    private static final String WINOGRAD = "winograd";
     private static final String DIRECT_OUTPUTS = "direct-outputs";
     private static final String REUSE_MEMORY = "reuse-memory";
 
     /** The passes that {@code -Atenonet.disable} knows. */
     public static final List<String> OPTIONAL =
-            List.of(FOLD_BATCH_NORM, FUSE_ACTIVATIONS, DIRECT_OUTPUTS, REUSE_MEMORY);
+            List.of(FOLD_BATCH_NORM, FUSE_ACTIVATIONS, WINOGRAD, DIRECT_OUTPUTS, REUSE_MEMORY);
 
     private Optimizer() {}
 
@@ -25,6 +26,9 @@ public final class Optimizer {
         }
         if (!disabled.contains(FUSE_ACTIVATIONS)) {
             passes.add(new FuseActivations());
+        }
+        if (!disabled.contains(WINOGRAD)) {
+            passes.add(new ChooseAlgorithms());
         }
         passes.add(new AssignLayouts());
         passes.add(new PlaceHalos());
