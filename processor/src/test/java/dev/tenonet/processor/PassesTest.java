@@ -102,6 +102,36 @@ class PassesTest {
         }
     }
 
+    private static final String WIDE = BlockTest.net(
+            "@Input(channels = 16, height = 11, width = 9) Tensor image();",
+            "@Conv2d(channels = 17, kernel = 3, pad = 1) @BatchNorm(name = \"bn\") @Relu Tensor a(Tensor image);",
+            "@Conv2d(channels = 16, kernel = 3, pad = 1, border = Border.REFLECT) Tensor b(Tensor image);",
+            "@Concat Tensor joined(Tensor a, Tensor b);",
+            "@Conv2d(channels = 20, kernel = 3, pad = {2, 0}) @Relu @Output Tensor c();",
+            "@Conv2d(channels = 20, kernel = 3, dilation = 2) @Output Tensor d(Tensor joined);");
+
+    /** Winograd's algorithms round otherwise. */
+    @Test
+    void winogradStaysNearTheDirectAlgorithm() {
+        Compilation winograd = compile(WIDE, List.of());
+        Compilation direct = compile(WIDE, List.of("winograd"));
+        assertEquals(3, count("Algorithm.WINOGRAD_4X4", winograd));
+        assertEquals(3, count("Algorithm.DIRECT", direct));
+        float[][] expected = outputs(direct);
+        float[][] actual = outputs(winograd);
+        for (int port = 0; port < expected.length; port++) {
+            float largest = 0;
+            for (float value : expected[port]) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+            assertArrayEquals(expected[port], actual[port], 1e-5f * largest, "output " + port);
+        }
+    }
+
+    private static int count(String text, Compilation compilation) {
+        return compilation.generatedSource("demo.NetModel").split(text, -1).length - 1;
+    }
+
     /** Each of them does something to some of these networks, or the test above would say nothing. */
     @Test
     void areNotWithoutEffect() {

@@ -65,6 +65,7 @@ final class FoldBatchNorm implements Pass {
                 arguments,
                 parameters,
                 normalisation.activation(),
+                convolution.algorithm(),
                 convolution.halo());
     }
 }
