@@ -68,8 +68,7 @@ public record Step(
     }
 
     Step withArguments(List<Argument> changed) {
-        return new Step(
-                name, layer, family, inputs, output, order, changed, parameters, activation, algorithm, halo);
+        return new Step(name, layer, family, inputs, output, order, changed, parameters, activation, algorithm, halo);
     }
 
     Step withHalo(Halo changed) {

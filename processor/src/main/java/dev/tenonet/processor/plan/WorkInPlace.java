@@ -3,12 +3,16 @@ package dev.tenonet.processor.plan;
 import dev.tenonet.processor.plan.Value.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Lets steps that read each value just before they write it write over an input that nothing needs any more. */
+/**
+ * Lets steps that read each value just before they write it write over an input that nothing needs any more. Zeros around the
+ * input then are around the output already.
+ */
 final class WorkInPlace implements Pass {
     private static final Set<String> FAMILIES = Set.of(
             "Binary",
@@ -47,7 +51,16 @@ final class WorkInPlace implements Pass {
                     });
             steps.add(step);
         }
-        return relocation.apply(plan, steps);
+        return withoutRepeatedZeros(relocation.apply(plan, steps));
+    }
+
+    private static Plan withoutRepeatedZeros(Plan plan) {
+        Set<Operand> surrounded = new HashSet<>();
+        return plan.withSteps(plan.steps().stream()
+                .filter(step -> !step.family().equals("Halo")
+                        || !plan.value(step.output()).halo().border().equals(Halo.NONE.border())
+                        || surrounded.add(step.output()))
+                .toList());
     }
 
     private static boolean isOverwritable(Step step, int number, Plan plan) {
