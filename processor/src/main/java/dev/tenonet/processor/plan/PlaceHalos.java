@@ -43,7 +43,7 @@ final class PlaceHalos implements Pass {
         long surrounded = after.values().values().stream()
                 .filter(value -> !value.halo().isEmpty())
                 .count();
-        return surrounded + " values with a halo";
+        return "values with a halo: " + surrounded;
     }
 
     /** The halo of each value that can have one. */
