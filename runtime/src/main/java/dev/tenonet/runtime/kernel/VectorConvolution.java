@@ -49,6 +49,11 @@ final class VectorConvolution extends ConvolutionKernel {
     private final Tiles single;
 
     private final int paddedChannels;
+    /**
+     * How many pixels a whole vector may cover that is stored where fewer channels are: the next pixels then overwrite what
+     * is too much. As many as there are where it would stay.
+     */
+    private final int pixelsOfVector;
     /** For each output pixel its first tap; then the last one again, for a tile that reaches beyond. */
     private final int[] source;
     /** For each output pixel its first channel. */
@@ -88,6 +93,10 @@ final class VectorConvolution extends ConvolutionKernel {
             int pixel = Math.min(p, pixels - 1);
             source[p] = patches.offset(pixel / out.width(), pixel % out.width());
         }
+        boolean follow = groups * panels == 1
+                && out.pixelStride() == outChannels
+                && (out.height() == 1 || out.rowStride() == out.width() * outChannels);
+        pixelsOfVector = follow ? ceilDiv(Lanes.COUNT, outChannels) : pixels;
         target = places(out);
         addend = places(other);
         weight = packWeight(patches, parameters[0]);
@@ -178,7 +187,7 @@ final class VectorConvolution extends ConvolutionKernel {
             TileShape shape = tile.shape();
             tile.multiply(operands.in, inAt, source, p, taps, weight, weightAt, width, bias, biasAt, sums);
             int pixelEnd = Math.min(p + shape.pixels(), end);
-            store(operands, sums, shape.width(), channel, channels, p, pixelEnd);
+            store(operands, sums, shape.width(), channel, channels, p, pixelEnd, end);
             p = pixelEnd;
         }
     }
@@ -189,13 +198,16 @@ final class VectorConvolution extends ConvolutionKernel {
         return left >= pixels || left > rest.shape().pixels() && full.shape().stride() == 0 ? full : rest;
     }
 
-    private void store(Operands operands, float[] sums, int width, int channel, int channels, int first, int end) {
+    private void store(
+            Operands operands, float[] sums, int width, int channel, int channels, int first, int end, int blockEnd) {
         float[] b = operands.other;
         float[] to = operands.out;
         int bAt = operands.otherAt + channel;
         int at = operands.outAt + channel;
         if (channels < Lanes.COUNT) {
-            few(sums, width, b, bAt, to, at, channels, first, end);
+            int whole = b == null ? Math.max(first, Math.min(end, blockEnd - pixelsOfVector)) : first;
+            bound(sums, width, to, at, 0, first, whole);
+            few(sums, (whole - first) * width, width, b, bAt, to, at, channels, whole, end);
         } else if (b != null) {
             add(sums, width, b, bAt, to, at, channels - Lanes.COUNT, first, end);
         } else if (epilogue.isBounded()) {
@@ -206,9 +218,18 @@ final class VectorConvolution extends ConvolutionKernel {
     }
 
     private void few(
-            float[] sums, int width, float[] b, int bAt, float[] to, int outAt, int channels, int first, int end) {
+            float[] sums,
+            int sumsAt,
+            int width,
+            float[] b,
+            int bAt,
+            float[] to,
+            int outAt,
+            int channels,
+            int first,
+            int end) {
         for (int p = first; p < end; p++) {
-            int from = (p - first) * width;
+            int from = sumsAt + (p - first) * width;
             int at = outAt + target[p];
             for (int c = 0; c < channels; c++) {
                 float sum = b == null ? sums[from + c] : sums[from + c] + b[bAt + addend[p] + c];

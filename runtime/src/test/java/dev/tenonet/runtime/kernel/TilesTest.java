@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -62,6 +63,12 @@ class TilesTest {
     @Test
     void theOrdinaryClassIsUniversal() {
         assertEquals(TileShape.UNIVERSAL, Tiles.UNIVERSAL.shape());
+    }
+
+    @Test
+    void withoutItsTemplateNoTileIsDefined() {
+        assertTrue(Tiles.define(TileShape.UNIVERSAL, "Missing.class").isEmpty(), "no file");
+        assertTrue(Tiles.define(TileShape.UNIVERSAL, "View.class").isEmpty(), "another class");
     }
 
     @Test
