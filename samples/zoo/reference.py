@@ -97,8 +97,8 @@ class LeNet5(nn.Module):
 class DoubleConv(nn.Module):
     def __init__(self, inputs, outputs):
         super().__init__()
-        self.conv1 = nn.Conv2d(inputs, outputs, 3, padding="same")
-        self.conv2 = nn.Conv2d(outputs, outputs, 3, padding="same")
+        self.conv1 = nn.Conv2d(inputs, outputs, 3, padding=1)
+        self.conv2 = nn.Conv2d(outputs, outputs, 3, padding=1)
 
     def forward(self, x):
         return torch.relu(self.conv2(torch.relu(self.conv1(x))))
@@ -190,7 +190,8 @@ def written(output):
     return np.concatenate([values.ravel()[::STEP], means])
 
 
-def compare(name):
+def model_and_image(name):
+    """The network with its seeded weights, these by name, and its input with a batch axis."""
     make, shape, gain = NETWORKS[name]
     model = make().eval()
     # The counters of batch norms hold nothing that is computed with.
@@ -198,7 +199,13 @@ def compare(name):
     with torch.no_grad():
         for key, tensor in parameters.items():
             tensor.copy_(seeded(key, tuple(tensor.shape), gain))
-        output = model(seeded("image", shape, gain)[None])[0]
+    return model, parameters, seeded("image", shape, gain)[None]
+
+
+def compare(name):
+    model, parameters, image = model_and_image(name)
+    with torch.no_grad():
+        output = model(image)[0]
     lines = [f"{key} {'x'.join(map(str, tensor.shape))}\n" for key, tensor in parameters.items()]
     (RESOURCES / f"{name}.parameters").write_text("".join(lines))
     write(f"{name}.expected", written(output))

@@ -2,11 +2,8 @@ package dev.tenonet.processor;
 
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.diagnostic.Nearest;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.tenonet.processor.diagnostic.Pages;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +37,7 @@ public final class Explain {
         if (arguments.length < 2) {
             out.println(USAGE);
             out.println();
-            page("README")
+            Pages.text("README")
                     .orElseThrow()
                     .lines()
                     .map(ENTRY::matcher)
@@ -52,7 +49,7 @@ public final class Explain {
     }
 
     private int explain(String key) {
-        Optional<String> page = Id.of(key).flatMap(id -> page(id.key()));
+        Optional<String> page = Id.of(key).flatMap(id -> Pages.text(id.key()));
         if (page.isEmpty()) {
             List<String> keys = Arrays.stream(Id.values()).map(Id::key).toList();
             err.println("there is no diagnostic '" + key + "'"
@@ -63,15 +60,5 @@ public final class Explain {
         }
         page.get().lines().forEach(out::println);
         return 0;
-    }
-
-    private static Optional<String> page(String name) {
-        try (InputStream page = Explain.class.getResourceAsStream("/diagnostics/" + name + ".md")) {
-            return page == null
-                    ? Optional.empty()
-                    : Optional.of(new String(page.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -19,6 +19,7 @@ import dev.tenonet.processor.graph.Lowerer;
 import dev.tenonet.processor.layer.LayerTypes;
 import dev.tenonet.processor.plan.Optimizer;
 import dev.tenonet.processor.plan.Plan;
+import dev.tenonet.processor.report.Account;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 
@@ -39,16 +40,19 @@ final class NetworkCompiler {
         try {
             checkModelName();
             Optional<Graph> graph = declaration().flatMap(this::graph);
-            Optional<Plan> plan = graph.flatMap(this::plan);
+            Optional<Optimizer.Result> optimized =
+                    graph.filter(built -> report.isClean()).map(this::optimized);
             session.print(report);
-            if (plan.isPresent()) {
-                session.write(signature.qualifiedModelName(), ModelEmitter.emit(graph.orElseThrow(), plan.get()));
+            if (report.isClean()) {
+                Plan plan = optimized.orElseThrow().plan();
+                session.write(signature.qualifiedModelName(), ModelEmitter.emit(graph.orElseThrow(), plan));
             } else {
                 writeStub(report.errors().stream()
                         .map(Diagnostic::message)
                         .findFirst()
                         .orElse("the network is faulty"));
             }
+            writeReports(new Account(signature, graph, optimized, report.findings()));
             return true;
         } catch (BrokenSourceException e) {
             // Now, not in the last round: what is written there comes too late for the code that uses the model.
@@ -106,18 +110,21 @@ final class NetworkCompiler {
                                 mirror -> mirror.getAnnotationType().toString().endsWith("TenonetGenerated"));
     }
 
+    /** The graph, if its shapes are right, whatever the lints say of it. */
     private Optional<Graph> graph(NetworkDeclaration network) {
         Optional<Graph> graph = GraphBuilder.build(network, NetworkCompiler::type, report);
         graph.ifPresent(built -> Lints.run(built, NetworkCompiler::type, report));
-        return graph.filter(built -> report.isClean());
+        return graph;
     }
 
     private static LayerType type(String annotation) {
         return LayerTypes.of(annotation).orElseThrow();
     }
 
-    private Optional<Plan> plan(Graph graph) {
-        Plan plan = Optimizer.run(Lowerer.lower(graph), session.options().disabled());
+    private Optimizer.Result optimized(Graph graph) {
+        Optimizer.Result result =
+                Optimizer.run(Lowerer.lower(graph), session.options().disabled());
+        Plan plan = result.plan();
         if (plan.arena() > Integer.MAX_VALUE) {
             report.add(new Diagnostic(
                     Id.TENSOR_TOO_LARGE,
@@ -132,7 +139,17 @@ final class NetworkCompiler {
             session.note(signature.networkName() + ": " + graph.layers().size() + " layers, "
                     + plan.steps().size() + " kernel calls, arena of " + plan.arena() + " values");
         }
-        return Optional.of(plan).filter(finished -> report.isClean());
+        return result;
+    }
+
+    private void writeReports(Account account) {
+        session.options()
+                .reports()
+                .forEach(format -> session.writeBeside(
+                        signature.qualifiedModelName(),
+                        format.extension(),
+                        format.write(account),
+                        signature.element()));
     }
 
     /** Writes a stand-in whose methods throw {@code reason}, unless the class is somebody else's. */

@@ -71,13 +71,17 @@ public final class NetworkProcessor extends AbstractProcessor {
         return false;
     }
 
-    /** Qualified names of the types that carry an annotation, sorted: compilers differ in their order. */
-    private static Set<String> annotated(String name, Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    /**
+     * Qualified names of the types that carry an annotation, sorted: compilers differ in their order. Types that nobody
+     * can name are left to the compiler: ECJ has some in source that does not parse.
+     */
+    private Set<String> annotated(String name, Set<? extends TypeElement> annotations, RoundEnvironment round) {
         return annotations.stream()
                 .filter(annotation -> annotation.getQualifiedName().contentEquals(name))
                 .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
                 .filter(TypeElement.class::isInstance)
                 .map(element -> ((TypeElement) element).getQualifiedName().toString())
+                .filter(type -> session.type(type) != null)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

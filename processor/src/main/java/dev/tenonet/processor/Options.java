@@ -3,6 +3,7 @@ package dev.tenonet.processor;
 import dev.tenonet.processor.diagnostic.Nearest;
 import dev.tenonet.processor.diagnostic.Severities;
 import dev.tenonet.processor.plan.Optimizer;
+import dev.tenonet.processor.report.ReportFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,22 +15,29 @@ import java.util.stream.Collectors;
 final class Options {
     private static final String LINT = "tenonet.lint";
     private static final String DISABLE = "tenonet.disable";
+    private static final String REPORT = "tenonet.report";
     private static final String DEBUG = "tenonet.debug";
 
     /** All keys there are. */
-    static final Set<String> KEYS = Set.of(LINT, DISABLE, DEBUG);
+    static final Set<String> KEYS = Set.of(LINT, DISABLE, REPORT, DEBUG);
 
     private final Severities severities;
     private final Set<String> disabled;
+    private final Set<String> reports;
     private final boolean debug;
 
     Options(Map<String, String> values) {
         severities = new Severities(text(values, LINT));
-        disabled = Arrays.stream(text(values, DISABLE).split(","))
+        disabled = names(values, DISABLE);
+        reports = names(values, REPORT);
+        debug = Boolean.parseBoolean(text(values, DEBUG));
+    }
+
+    private static Set<String> names(Map<String, String> values, String key) {
+        return Arrays.stream(text(values, key).split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
-        debug = Boolean.parseBoolean(text(values, DEBUG));
     }
 
     /** Compilers hand over null for a key without a value. */
@@ -48,6 +56,13 @@ final class Options {
         return disabled;
     }
 
+    /** Forms in which each network is reported on. */
+    List<ReportFormat> reports() {
+        return Arrays.stream(ReportFormat.values())
+                .filter(format -> reports.contains(format.key()))
+                .toList();
+    }
+
     /** Whether to tell what the processor does. */
     boolean debug() {
         return debug;
@@ -57,13 +72,19 @@ final class Options {
     List<String> faults() {
         List<String> faults = new ArrayList<>();
         severities.faults().forEach(fault -> faults.add("-A" + LINT + ": " + fault));
-        disabled.stream()
-                .filter(name -> !Optimizer.OPTIONAL.contains(name))
-                .sorted()
-                .forEach(name -> faults.add("-A" + DISABLE + ": there is no pass '" + name + "'"
-                        + Nearest.to(name, Optimizer.OPTIONAL)
-                                .map(near -> "; did you mean '" + near + "'?")
-                                .orElse("; the passes are " + String.join(", ", Optimizer.OPTIONAL))));
+        faults.addAll(unknown(disabled, Optimizer.OPTIONAL, "-A" + DISABLE + ": there is no pass", "the passes are "));
+        faults.addAll(unknown(reports, ReportFormat.KEYS, "-A" + REPORT + ": there is no report", "there are "));
         return faults;
+    }
+
+    private static List<String> unknown(Set<String> names, List<String> known, String fault, String all) {
+        return names.stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .map(name -> fault + " '" + name + "'"
+                        + Nearest.to(name, known)
+                                .map(near -> "; did you mean '" + near + "'?")
+                                .orElse("; " + all + String.join(", ", known)))
+                .toList();
     }
 }

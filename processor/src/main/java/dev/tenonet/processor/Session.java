@@ -7,6 +7,8 @@ import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.diagnostic.Position;
 import dev.tenonet.processor.diagnostic.Report;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
+import javax.tools.StandardLocation;
 
 /** What all compilers of one javac run share. */
 final class Session {
@@ -72,6 +75,24 @@ final class Session {
             file.writeTo(environment.getFiler());
         } catch (IOException e) {
             environment.getMessager().printMessage(Kind.ERROR, "cannot write " + name + ": " + e);
+        }
+    }
+
+    /** Writes a file beside the class of this name, unless it has been written. */
+    void writeBeside(String className, String extension, String content, TypeElement origin) {
+        int dot = className.lastIndexOf('.');
+        String file = className.substring(dot + 1) + "." + extension;
+        if (!written.add(className + "." + extension)) {
+            return;
+        }
+        // Not a writer, whose encoding would be the compiler's.
+        try (OutputStream out = environment
+                .getFiler()
+                .createResource(StandardLocation.CLASS_OUTPUT, className.substring(0, Math.max(0, dot)), file, origin)
+                .openOutputStream()) {
+            out.write(content.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            environment.getMessager().printMessage(Kind.ERROR, "cannot write " + file + ": " + e);
         }
     }
 

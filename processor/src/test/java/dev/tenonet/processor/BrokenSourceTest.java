@@ -55,6 +55,8 @@ class BrokenSourceTest {
             NET.replace("conv();", "conv("),
             NET.replace("conv();", "conv(Tensr image);"),
             NET.replace("@Network", "@Network(strict = 1)"),
+            NET.replace("@Relu", "@Clip(min = true) @Relu"),
+            NET.replace("channels = 1, height = 8", "channels = 1.5, height = true"),
             NET.replace("@Conv2d(", "@Suppress(value = 3, because = 4) @Conv2d("),
             NET.replace("}\n", "")
         }) {
@@ -102,6 +104,18 @@ class BrokenSourceTest {
                         .invoke(null, Weights.builder().build()));
         assertEquals(IllegalStateException.class, thrown.getCause().getClass());
         assertTrue(thrown.getCause().getMessage().contains("see diagnostics/kernel-exceeds-input.md"));
+    }
+
+    /** After a fault, a depthwise convolution knows not even how many channels it makes. */
+    @CompilerTest
+    void unknownChannels(CompilerKind compiler) {
+        assertDiagnostics(
+                compiler.compile(NET.replace("    @Conv2d(channels = 4", """
+                            @Conv2d(kernel = 3) Tensor open();
+                            @DepthwiseConv2d(kernel = 3) Tensor depthwise();
+                            @Conv2d(channels = 4\
+                        """)),
+                error("missing-attribute").at("|@Conv2d(kernel"));
     }
 
     @CompilerTest

@@ -12,6 +12,7 @@ import dev.tenonet.runtime.Weights;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Names that generated code uses itself, or that Java knows elsewhere: layers may have them all. */
 class LegalNamesTest {
@@ -50,6 +51,7 @@ class LegalNamesTest {
             "permits",
             "Tensor",
             "List",
+            "Float",
             "Weights",
             "Outputs",
             "View",
@@ -91,6 +93,19 @@ class LegalNamesTest {
             assertEquals(NAMES.get(i), model.inputs().get(0).name());
             assertArrayEquals(new float[][] {{-3, 5}, {0, 5}}, outputs(model, 2, new float[] {-3, 5}), NAMES.get(i));
         }
+    }
+
+    /** The imports of generated code name what a type of the package would hide. */
+    @CompilerTest
+    void asTypesOfThePackage(CompilerKind compiler) throws ReflectiveOperationException {
+        String types = Stream.of(
+                        "Float", "IllegalArgumentException", "IllegalStateException", "Override", "List", "Weights")
+                .map(name -> "class " + name + " {}\n")
+                .collect(Collectors.joining());
+        String clip = "    @Input(features = 2) Tensor x();\n    @Clip(max = 1) Tensor clip();\n";
+        Compilation compilation = compiler.compile(net("Net", clip) + types);
+        Model model = load(compilation, "Net", Weights.builder().build());
+        assertArrayEquals(new float[] {-3, 1}, outputs(model, 1, new float[] {-3, 5})[0]);
     }
 
     private static String net(String name, String layers) {

@@ -1,12 +1,18 @@
 package dev.tenonet.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.DataInputStream;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
@@ -17,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The jar as users get it, alone: on a processor path, as a module and on the command line. */
 @Tag("packed")
 class PackedJarTest {
+    /** The major version of its class files. */
+    private static final int JAVA_17 = 61;
+
     private static final Path JAR = Path.of(System.getProperty("tenonet.jar", ""));
 
     @TempDir
@@ -24,16 +33,69 @@ class PackedJarTest {
 
     @Test
     void holdsNothingForeign() throws IOException {
+        assertHolds(
+                JAR,
+                "dev/tenonet/processor/.*\\.(class|css)|diagnostics/[A-Za-z-]+\\.md"
+                        + "|META-INF/(NOTICE|services/javax\\.annotation\\.processing\\.Processor)");
+        assertHolds(onClassPath("tenonet-annotations"), "dev/tenonet/[A-Za-z0-9-]+\\.class");
+        assertHolds(onClassPath("tenonet-runtime"), "dev/tenonet/runtime/.*\\.class");
+    }
+
+    /** Only files of these names and what each of our jars has, and classes for Java 17. */
+    private static void assertHolds(Path path, String names) throws IOException {
+        String common = "module-info\\.class|META-INF/(MANIFEST\\.MF|LICENSE|maven/dev\\.tenonet/.*)";
+        try (JarFile jar = new JarFile(path.toFile())) {
+            List<ZipEntry> files = new ArrayList<>();
+            jar.stream().filter(entry -> !entry.isDirectory()).forEach(files::add);
+            assertEquals(
+                    List.of(),
+                    files.stream()
+                            .map(ZipEntry::getName)
+                            .filter(name -> !name.matches(names + "|" + common))
+                            .toList());
+            for (String needed : List.of("module-info.class", "META-INF/LICENSE")) {
+                assertNotNull(jar.getEntry(needed), path + " lacks " + needed);
+            }
+            for (ZipEntry file : files) {
+                if (file.getName().endsWith(".class")) {
+                    assertEquals(JAVA_17, classFileVersion(jar, file), file.getName());
+                }
+            }
+        }
+    }
+
+    /** The major version, in the bytes 6 and 7. */
+    private static int classFileVersion(JarFile jar, ZipEntry file) throws IOException {
+        try (DataInputStream in = new DataInputStream(jar.getInputStream(file))) {
+            in.skipNBytes(6);
+            return in.readUnsignedShort();
+        }
+    }
+
+    /** A jar of ours among those that the tests run with. */
+    private static Path onClassPath(String artifact) {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(path -> path.getFileName().toString().matches(artifact + "-[0-9].*\\.jar"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no jar of " + artifact + " on the class path"));
+    }
+
+    @Test
+    void namesTheProcessorAndWhatItContains() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
-            List<String> foreign = jar.stream()
-                    .filter(entry -> !entry.isDirectory())
-                    .map(ZipEntry::getName)
-                    .filter(name -> !name.matches(
-                            "dev/tenonet/processor/.*\\.class|diagnostics/[A-Za-z-]+\\.md|module-info\\.class"
-                                    + "|META-INF/(MANIFEST\\.MF|services/javax\\.annotation\\.processing\\.Processor"
-                                    + "|maven/dev\\.tenonet/.*)"))
-                    .toList();
-            assertEquals(List.of(), foreign);
+            assertEquals(
+                    "dev.tenonet.processor.NetworkProcessor",
+                    text(jar, "META-INF/services/javax.annotation.processing.Processor"));
+            assertTrue(text(jar, "META-INF/NOTICE").contains("JavaPoet"));
+            assertTrue(jar.stream()
+                    .anyMatch(entry -> entry.getName().equals("dev/tenonet/processor/shaded/javapoet/JavaFile.class")));
+        }
+    }
+
+    private static String text(JarFile jar, String name) throws IOException {
+        try (InputStream in = jar.getInputStream(jar.getEntry(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         }
     }
 

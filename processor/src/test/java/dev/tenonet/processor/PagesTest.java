@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.diagnostic.Severity;
 import dev.tenonet.processor.testing.Compilation;
 import dev.tenonet.processor.testing.Compile;
 import dev.tenonet.processor.testing.CompilerKind;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PagesTest {
     /** Faults of ours, which no known source provokes, and faults of a class path. */
     private static final Set<Id> WITHOUT_EXAMPLE = EnumSet.of(Id.INTERNAL_ERROR, Id.BLOCK_UNREADABLE);
+
+    private static final Map<Severity, String> BY_DEFAULT = Map.of(Severity.WARNING, "a warning", Severity.OFF, "off");
 
     private static final Pattern INDEX_ENTRY = Pattern.compile("(?m)^- \\[(.+)]\\((.+)\\.md\\): \\S.*$");
 
@@ -65,7 +69,7 @@ class PagesTest {
     @EnumSource
     void hasTheForm(Id id) throws IOException {
         String page = page(id.key());
-        String severity = id.isLint() ? "Lint; a warning by default." : "Error.";
+        String severity = id.isLint() ? "Lint; " + BY_DEFAULT.get(id.defaultSeverity()) + " by default." : "Error.";
         assertTrue(page.startsWith("# " + id.key() + "\n\n" + severity + "\n\n**What it says.** "), page);
         assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(page), "any terminal can show it");
         assertTrue(page.contains("\n**Why it matters.** ") && page.contains("\n**Ways out.**\n- "), page);
@@ -76,7 +80,8 @@ class PagesTest {
     void wrongExamplesSayWhatThePageSays(CompilerKind compiler) throws IOException {
         for (Id id : examples()) {
             String source = block(id, "**Wrong.**\n```java\n");
-            Compilation compilation = compiler.compile(source);
+            Compilation compilation =
+                    Compile.with(compiler).source(source).option(switchedOn(id)).run();
             List<Reported> own =
                     compilation.diagnostics().stream().filter(Reported::isOwn).toList();
             assertEquals(1, own.size(), compilation::report);
@@ -94,12 +99,21 @@ class PagesTest {
     @CompilerTest
     void rightExamplesCompileInSilence(CompilerKind compiler) throws IOException {
         for (Id id : examples()) {
-            Compile compile = Compile.with(compiler).source(block(id, "**Right.**\n```java\n"));
+            Compile compile = Compile.with(compiler)
+                    .source(block(id, "**Right.**\n```java\n"))
+                    .option(switchedOn(id));
             if (compiler == CompilerKind.JAVAC) {
                 compile.option("-Werror");
             }
             assertClean(compile.run());
         }
+    }
+
+    /** The option under which a lint is a warning that is off by default; none is wrong with any other. */
+    private static String[] switchedOn(Id id) {
+        return id.defaultSeverity() == Severity.OFF
+                ? new String[] {"-Atenonet.lint=" + id.key() + "=warning"}
+                : new String[0];
     }
 
     /** File, line and severity, the source line, the caret, the rest of the message. */

@@ -40,7 +40,7 @@ final class EvenSizes {
         EvenSizes search = new EvenSizes(graph, passes);
         List<String> offers = new ArrayList<>();
         for (int direction : new int[] {-1, 1}) {
-            search.nearest(direction).ifPresent(sizes -> offers.add((offers.isEmpty() ? "use " : "") + sizes));
+            search.nearest(direction).ifPresent(offers::add);
         }
         return offers;
     }

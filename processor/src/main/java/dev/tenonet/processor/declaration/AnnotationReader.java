@@ -63,14 +63,29 @@ final class AnnotationReader {
         return (TypeElement) type.asElement();
     }
 
+    /** Whether one of Tenonet's annotations stands on an element, whatever its values are. */
+    static boolean has(Element element, String name) {
+        return element.getAnnotationMirrors().stream()
+                .anyMatch(mirror -> type(mirror).getQualifiedName().contentEquals(PACKAGE + name));
+    }
+
     private static Attributes read(Element element, AnnotationMirror mirror) {
         Position position = new Position(element, mirror, null);
         Map<String, Attribute> written = new HashMap<>();
-        mirror.getElementValues()
+        values(mirror)
                 .forEach((method, value) -> written.put(
                         name(method),
                         new Attribute(normalize(value.getValue()), true, new Position(element, mirror, value))));
         return of(type(mirror), written, position);
+    }
+
+    private static Map<? extends ExecutableElement, ? extends AnnotationValue> values(AnnotationMirror mirror) {
+        try {
+            return mirror.getElementValues();
+        } catch (RuntimeException e) {
+            // ECJ throws where a value is of another type than its element.
+            throw new BrokenSourceException("unreadable values of " + type(mirror) + ": " + e);
+        }
     }
 
     /** A use of an annotation type with these values; what is not written has its default. */

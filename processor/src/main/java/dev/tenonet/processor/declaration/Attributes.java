@@ -13,6 +13,7 @@ public final class Attributes {
     private final Map<String, String> elements;
     private final Map<String, Attribute> values;
     private final Position position;
+    private final boolean local;
 
     /**
      * One use of an annotation.
@@ -22,10 +23,25 @@ public final class Attributes {
      * @param values by element; elements without a value are left out
      */
     Attributes(String type, Map<String, String> elements, Map<String, Attribute> values, Position position) {
+        this(type, elements, values, position, true);
+    }
+
+    private Attributes(
+            String type,
+            Map<String, String> elements,
+            Map<String, Attribute> values,
+            Position position,
+            boolean local) {
         this.type = type;
         this.elements = Map.copyOf(elements);
         this.values = Map.copyOf(values);
         this.position = position;
+        this.local = local;
+    }
+
+    /** Another of Tenonet's annotations, without elements, put beside this one. */
+    public Attributes beside(String annotation) {
+        return new Attributes(AnnotationReader.PACKAGE + annotation, Map.of(), Map.of(), position, local);
     }
 
     /** The annotation's qualified name. */
@@ -75,6 +91,22 @@ public final class Attributes {
         return values.containsKey(element) && attribute(element).written();
     }
 
+    /** Whether the two are one annotation of the source, applied in two places. */
+    boolean standsWhere(Attributes other) {
+        return this == other || local && type.equals(other.type) && position.equals(other.position);
+    }
+
+    /** Whether the user can write it differently: not if it belongs to a block of another compilation. */
+    public boolean isLocal() {
+        return local;
+    }
+
+    /** Whether the user can write another value of an element here: not if it is bound to a block's parameter. */
+    public boolean isEditable(String element) {
+        boolean bound = has(element) && isWritten("bind") && position(element).equals(position("bind"));
+        return local && has(element) && !bound;
+    }
+
     /** The same annotation with another value of an element, as if it were written. */
     public Attributes with(String element, Object value) {
         return with(element, value, values.containsKey(element) ? position(element) : position);
@@ -84,14 +116,14 @@ public final class Attributes {
     Attributes with(String element, Object value, Position at) {
         Map<String, Attribute> changed = new HashMap<>(values);
         changed.put(element, new Attribute(value, true, at));
-        return new Attributes(type, elements, changed, position);
+        return new Attributes(type, elements, changed, position, local);
     }
 
     /** The same annotation as if all of it stood elsewhere. */
     Attributes at(Position elsewhere) {
         Map<String, Attribute> moved = new HashMap<>(values);
         moved.replaceAll((element, attribute) -> new Attribute(attribute.value(), attribute.written(), elsewhere));
-        return new Attributes(type, elements, moved, elsewhere);
+        return new Attributes(type, elements, moved, elsewhere, false);
     }
 
     /** An int. */

@@ -62,6 +62,21 @@ public record LayerDeclaration(
                 name, origin, position, reads, changed, input, output, expect, suppressions, context);
     }
 
+    /** The same layer with one layer that it reads replaced. */
+    LayerDeclaration reading(String before, String after) {
+        List<Read> changed = reads.stream()
+                .map(read -> read.layer().equals(before) ? new Read(after, read.position()) : read)
+                .toList();
+        return new LayerDeclaration(
+                name, origin, position, changed, operations, input, output, expect, suppressions, context);
+    }
+
+    /** The same layer as an output. */
+    LayerDeclaration asOutput() {
+        return new LayerDeclaration(
+                name, origin, position, reads, operations, input, true, expect, suppressions, context);
+    }
+
     /** The same layer under another name, its expectation and its role as output left to the layer it comes before. */
     LayerDeclaration before(String other) {
         return new LayerDeclaration(

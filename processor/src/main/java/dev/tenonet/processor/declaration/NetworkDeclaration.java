@@ -3,7 +3,10 @@ package dev.tenonet.processor.declaration;
 import dev.tenonet.processor.diagnostic.Position;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A network as it is written, its blocks expanded, before anything is known of its shapes. Immutable.
@@ -36,15 +39,39 @@ public record NetworkDeclaration(
                 layer.input().map(input -> layer.withInput(change.apply(input))).orElse(layer));
     }
 
-    /** The same network with one operation changed: what if its padding were smaller? */
-    public NetworkDeclaration with(Attributes operation, Attributes changed) {
+    /**
+     * The same network with an annotation changed where it stands: what if its padding were smaller? One of a block
+     * changes in each use of the block.
+     *
+     * @param change what stands there instead: nothing, the annotation changed, or others besides it
+     */
+    public NetworkDeclaration with(Attributes operation, Function<Attributes, List<Attributes>> change) {
         return with(layer -> layer.withOperations(layer.operations().stream()
-                .map(other -> other == operation ? changed : other)
+                .flatMap(other -> other.standsWhere(operation) ? change.apply(other).stream() : Stream.of(other))
                 .toList()));
     }
 
+    /** The same network without some of its layers, which no other reads. */
+    public NetworkDeclaration without(Set<String> names) {
+        return withLayers(
+                layers.stream().filter(layer -> !names.contains(layer.name())).toList());
+    }
+
+    /** The same network without a layer, in whose place others read {@code source}. */
+    public NetworkDeclaration bypassing(String name, String source) {
+        return with(layer -> layer.reading(name, source)).without(Set.of(name));
+    }
+
+    /** The same network with one more output. */
+    public NetworkDeclaration withOutput(String name) {
+        return with(layer -> layer.name().equals(name) ? layer.asOutput() : layer);
+    }
+
     private NetworkDeclaration with(UnaryOperator<LayerDeclaration> change) {
-        return new NetworkDeclaration(
-                signature, strict, layers.stream().map(change).toList(), suppressions, budget, companions, position);
+        return withLayers(layers.stream().map(change).toList());
+    }
+
+    private NetworkDeclaration withLayers(List<LayerDeclaration> changed) {
+        return new NetworkDeclaration(signature, strict, changed, suppressions, budget, companions, position);
     }
 }

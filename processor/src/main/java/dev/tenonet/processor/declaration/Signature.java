@@ -18,6 +18,7 @@ import javax.lang.model.util.Elements;
  * @param packageName empty for the unnamed package
  * @param networkName such as {@code Outer.Foo}
  * @param isPublic whether every enclosing type is public
+ * @param hidesJavaLang whether the package has types that hide some of {@code java.lang} that generated code uses
  * @param inputs names of the inputs, in order
  * @param outputs names of the outputs, in order
  */
@@ -26,8 +27,13 @@ public record Signature(
         String packageName,
         String networkName,
         boolean isPublic,
+        boolean hidesJavaLang,
         List<String> inputs,
         List<String> outputs) {
+    /** The types of {@code java.lang} in generated code. */
+    private static final List<String> JAVA_LANG =
+            List.of("Float", "IllegalArgumentException", "IllegalStateException", "Override");
+
     public Signature {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
@@ -43,15 +49,26 @@ public record Signature(
         List<String> outputs = new ArrayList<>();
         for (int i = 0; i < methods.size(); i++) {
             String name = methods.get(i).getSimpleName().toString();
-            if (AnnotationReader.on(methods.get(i), "Input").isPresent()) {
+            if (AnnotationReader.has(methods.get(i), "Input")) {
                 add(inputs, name);
             }
-            if (i == methods.size() - 1
-                    || AnnotationReader.on(methods.get(i), "Output").isPresent()) {
+            if (i == methods.size() - 1 || AnnotationReader.has(methods.get(i), "Output")) {
                 add(outputs, name);
             }
         }
-        return new Signature(element, packageName, networkName, isPublic(element), inputs, outputs);
+        return new Signature(
+                element,
+                packageName,
+                networkName,
+                isPublic(element),
+                hidesJavaLang(packageName, elements),
+                inputs,
+                outputs);
+    }
+
+    private static boolean hidesJavaLang(String packageName, Elements elements) {
+        String prefix = packageName.isEmpty() ? "" : packageName + ".";
+        return JAVA_LANG.stream().anyMatch(name -> elements.getTypeElement(prefix + name) != null);
     }
 
     private static void add(List<String> names, String name) {

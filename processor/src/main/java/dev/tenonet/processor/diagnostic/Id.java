@@ -37,6 +37,18 @@ public enum Id {
     INTERNAL_ERROR(Severity.ERROR),
 
     UNEVEN_PADDING(Severity.WARNING),
+    MISALIGNED_MERGE(Severity.WARNING),
+    NO_ACTIVATION_BETWEEN(Severity.WARNING),
+    DOUBLE_ACTIVATION(Severity.WARNING),
+    UNUSED_LAYER(Severity.WARNING),
+
+    SHIFTED_PADDING(Severity.OFF),
+    LOPSIDED_SAME(Severity.OFF),
+    REDUNDANT_BIAS(Severity.OFF),
+    DROPOUT_BEFORE_NORM(Severity.OFF),
+    POINTLESS_ATTRIBUTE(Severity.OFF),
+
+    /** The last: the checks run in this order, and before it each has used its suppressions. */
     UNUSED_SUPPRESSION(Severity.WARNING);
 
     private final Severity severity;

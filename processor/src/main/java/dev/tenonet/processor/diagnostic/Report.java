@@ -29,19 +29,31 @@ public final class Report {
                 .toList();
     }
 
+    /** All diagnostics that are not off. */
+    public List<Finding> findings() {
+        return diagnostics.stream()
+                .map(diagnostic -> new Finding(severity(diagnostic), diagnostic))
+                .filter(finding -> finding.severity() != Severity.OFF)
+                .toList();
+    }
+
     /** Whether a gate may open: nothing found so far is an error. */
     public boolean isClean() {
         return errors().isEmpty();
     }
 
+    /** Whether nobody will see diagnostics of this id. */
+    public boolean isOff(Id id) {
+        return severities.of(id) == Severity.OFF;
+    }
+
     /** Prints all that is not off. */
     public void print(Messager messager) {
-        for (Diagnostic diagnostic : diagnostics) {
-            Severity severity = severity(diagnostic);
-            if (severity != Severity.OFF) {
-                Kind kind = severity == Severity.ERROR ? Kind.ERROR : Kind.WARNING;
-                diagnostic.position().print(messager, kind, diagnostic.message());
-            }
+        for (Finding finding : findings()) {
+            Kind kind = finding.severity() == Severity.ERROR ? Kind.ERROR : Kind.WARNING;
+            finding.diagnostic()
+                    .position()
+                    .print(messager, kind, finding.diagnostic().message());
         }
     }
 

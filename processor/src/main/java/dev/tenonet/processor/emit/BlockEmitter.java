@@ -36,7 +36,8 @@ public final class BlockEmitter {
             type.addModifiers(Modifier.PUBLIC);
         }
         return ModelEmitter.file(
-                className(name).packageName(), block.getSimpleName().toString(), type.build());
+                        className(name).packageName(), block.getSimpleName().toString(), type.build())
+                .build();
     }
 
     /** A top-level class, by its qualified name. */

@@ -67,7 +67,7 @@ final class KernelCode {
 
     private static CodeBlock literal(Object value) {
         if (value instanceof Float number && number.isInfinite()) {
-            return CodeBlock.of("Float.$L_INFINITY", number > 0 ? "POSITIVE" : "NEGATIVE");
+            return CodeBlock.of("$T.$L_INFINITY", Float.class, number > 0 ? "POSITIVE" : "NEGATIVE");
         }
         return CodeBlock.of("$L", value instanceof Float number ? number + "f" : value);
     }

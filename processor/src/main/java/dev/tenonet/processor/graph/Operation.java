@@ -12,6 +12,7 @@ import java.util.List;
  * @param windows one an axis for windows; empty for others
  * @param seesAll whether one output value depends on every position of the input
  * @param macs multiply-accumulates of one call
+ * @param traits what lints ask of it
  */
 public record Operation(
         String label,
@@ -20,10 +21,45 @@ public record Operation(
         List<AxisWindow> windows,
         boolean seesAll,
         long macs,
-        Lowering lowering) {
+        Lowering lowering,
+        Traits traits) {
     public Operation {
         parameters = List.copyOf(parameters);
         windows = List.copyOf(windows);
+    }
+
+    /** An operation of which lints ask nothing but its windows. */
+    public Operation(
+            String label,
+            Shape output,
+            List<Parameter> parameters,
+            List<AxisWindow> windows,
+            boolean seesAll,
+            long macs,
+            Lowering lowering) {
+        this(label, output, parameters, windows, seesAll, macs, lowering, Traits.NONE);
+    }
+
+    /** The same operation with these traits. */
+    public Operation with(Traits other) {
+        return new Operation(label, output, parameters, windows, seesAll, macs, lowering, other);
+    }
+
+    /** The same operation in this role. */
+    public Operation as(Role role) {
+        return with(Traits.of(role));
+    }
+
+    /** What it does to values. */
+    public Role role() {
+        return traits.role();
+    }
+
+    /** Where its results lie, one an axis; empty where they lie as in the input or nobody can say. */
+    public List<Placement> placements() {
+        return traits.placements().isEmpty()
+                ? windows.stream().map(Placement::of).toList()
+                : traits.placements();
     }
 
     /** An operation without parameters and windows. */

@@ -3,9 +3,13 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Placement;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
+import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Lowering;
 import dev.tenonet.processor.plan.Order;
 import java.util.List;
 import java.util.Optional;
@@ -28,15 +32,31 @@ final class AdaptiveAvgPool2dLayer implements LayerType {
             return Optional.empty();
         }
         return Optional.of(new Operation(
-                "AdaptiveAvgPool2d",
-                output,
-                List.of(),
-                cells(use.input(), output),
-                height == 1 && width == 1,
-                0,
-                (inputs, workshop) -> workshop.step("AdaptiveAverage", Order.PIXELS)
-                        .arguments(Argument.input(0), Argument.output())
-                        .write(inputs, output.extent())));
+                        "AdaptiveAvgPool2d",
+                        output,
+                        List.of(),
+                        cells(use.input(), output),
+                        height == 1 && width == 1,
+                        0,
+                        lowering(use.input(), output))
+                .with(Traits.of(Role.POOL).at(places(use.input(), output))));
+    }
+
+    /** Cells of one pixel each are the input itself. */
+    private static Lowering lowering(Shape input, Shape output) {
+        if (input.equals(output)) {
+            return Lowering.renaming(output.extent());
+        }
+        return (inputs, workshop) -> workshop.step("AdaptiveAverage", Order.PIXELS)
+                .arguments(Argument.input(0), Argument.output())
+                .write(inputs, output.extent());
+    }
+
+    private static List<Placement> places(Shape input, Shape output) {
+        return IntStream.of(0, 1)
+                .mapToObj(i ->
+                        Placement.cells(input.spatial().get(i), output.spatial().get(i)))
+                .toList();
     }
 
     /** What the receptive field sees of them: cells of ceil(h / o) rows, floor(h / o) apart. */

@@ -2,6 +2,7 @@ package dev.tenonet.processor.layer;
 
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Range;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import java.util.Optional;
@@ -11,6 +12,7 @@ final class CeluLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
         Pointwise.nonZero(use, "alpha");
-        return Pointwise.of(use, Argument.create("Celu", Pointwise.real(use, "alpha")));
+        return Pointwise.of(
+                use, Argument.create("Celu", Pointwise.real(use, "alpha")), Range.ALL, Pointwise.rising(use, "alpha"));
     }
 }

@@ -3,6 +3,7 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Range;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import java.util.Optional;
@@ -20,6 +21,10 @@ final class ClipLayer implements LayerType {
                     "min must not exceed max, but min is " + min + " and max is " + max,
                     "use min = " + max + ", max = " + min);
         }
-        return Pointwise.of(use, Argument.create("Clamp", Argument.of((float) min), Argument.of((float) max)));
+        return Pointwise.of(
+                use,
+                Argument.create("Clamp", Argument.of((float) min), Argument.of((float) max)),
+                new Range(min, max),
+                new Range(min, max));
     }
 }

@@ -5,7 +5,10 @@ import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Parameter;
+import dev.tenonet.processor.graph.Placement;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
+import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Order;
@@ -21,6 +24,11 @@ final class ConvTranspose2dLayer implements LayerType {
             return size == Shape.UNKNOWN
                     ? Shape.UNKNOWN
                     : (size - 1L) * stride - before - after + (long) dilation * (kernel - 1) + extra + 1;
+        }
+
+        /** Output y is in the middle of those that input (y + pb - d(k-1)/2) / s adds to. */
+        Placement placement() {
+            return new Placement((before - dilation * (kernel - 1) / 2.0) / stride, 1.0 / stride);
         }
 
         Argument argument() {
@@ -104,26 +112,30 @@ final class ConvTranspose2dLayer implements LayerType {
         Parameter weight = new Parameter(
                 "weight", List.of(use.input().channels(), channels / groups, kernel.get(0), kernel.get(1)));
         return new Operation(
-                "ConvTranspose2d " + new Shape(kernel),
-                output,
-                bias ? List.of(weight, new Parameter("bias", List.of(channels))) : List.of(weight),
-                reach(axes),
-                false,
-                weight.size() * use.input().size() / Math.max(1, use.input().channels()),
-                (inputs, workshop) -> {
-                    var step = workshop.step("TransposedConvolution", Order.PIXELS)
-                            .arguments(
-                                    Argument.input(0),
-                                    Argument.output(),
-                                    axes.get(0).argument(),
-                                    axes.get(1).argument(),
-                                    Argument.of(groups),
-                                    Argument.of(bias),
-                                    Argument.activation())
-                            .fusing()
-                            .parameter("weight");
-                    return (bias ? step.parameter("bias") : step).write(inputs, output.extent());
-                });
+                        "ConvTranspose2d " + new Shape(kernel),
+                        output,
+                        bias ? List.of(weight, new Parameter("bias", List.of(channels))) : List.of(weight),
+                        reach(axes),
+                        false,
+                        weight.size()
+                                * use.input().size()
+                                / Math.max(1, use.input().channels()),
+                        (inputs, workshop) -> {
+                            var step = workshop.step("TransposedConvolution", Order.PIXELS)
+                                    .arguments(
+                                            Argument.input(0),
+                                            Argument.output(),
+                                            axes.get(0).argument(),
+                                            axes.get(1).argument(),
+                                            Argument.of(groups),
+                                            Argument.of(bias),
+                                            Argument.activation())
+                                    .fusing()
+                                    .parameter("weight");
+                            return (bias ? step.parameter("bias") : step).write(inputs, output.extent());
+                        })
+                .with(Traits.of(Role.LINEAR)
+                        .at(axes.stream().map(Axis::placement).toList()));
     }
 
     /** What one output sees of the input: about every s-th tap, at least one. */

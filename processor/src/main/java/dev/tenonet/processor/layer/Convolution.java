@@ -4,6 +4,7 @@ import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Parameter;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
@@ -106,8 +107,10 @@ final class Convolution {
                 .toList();
         Shape output = Windows.output(channels, windows);
         long taps = new Shape(weight).size();
-        long macs = taps * (output.size() / channels);
-        return new Operation(label(kernel), output, parameters, windows, false, macs, lowering(output, bias));
+        // Not the output's size by its channels: those may be unknown, which is 0.
+        long macs = taps * new Shape(output.spatial()).size();
+        return new Operation(label(kernel), output, parameters, windows, false, macs, lowering(output, bias))
+                .as(Role.LINEAR);
     }
 
     private String label(List<Integer> kernel) {

@@ -3,6 +3,7 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Lowering;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class DropoutLayer implements LayerType {
             return Optional.empty();
         }
         return Optional.of(Operation.simple(
-                "Dropout", use.input(), Lowering.renaming(use.input().extent())));
+                        "Dropout", use.input(), Lowering.renaming(use.input().extent()))
+                .as(Role.DROPOUT));
     }
 }

@@ -2,6 +2,7 @@ package dev.tenonet.processor.layer;
 
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Lowering;
@@ -16,6 +17,7 @@ final class FlattenLayer implements LayerType {
             return Optional.empty();
         }
         Shape output = Shape.of((int) Math.min(Integer.MAX_VALUE, use.input().size()));
-        return Optional.of(Operation.simple("Flatten", output, Lowering.renaming(output.extent())));
+        return Optional.of(Operation.simple("Flatten", output, Lowering.renaming(output.extent()))
+                .as(Role.RENAMING));
     }
 }

@@ -2,13 +2,17 @@ package dev.tenonet.processor.layer;
 
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Placement;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
+import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What {@code @Pad} and {@code @Crop} share: an image put into a larger or smaller frame. */
 final class Framing {
@@ -40,18 +44,22 @@ final class Framing {
         Shape output = new Shape(sizes);
         int top = axes == 1 ? 0 : sign * amounts.get(0);
         int left = sign * amounts.get(2 * axes - 2);
+        List<Placement> places = IntStream.range(0, axes)
+                .mapToObj(i -> new Placement(-sign * amounts.get(2 * i), 1))
+                .toList();
         return Optional.of(Operation.simple(
-                use.attributes().annotation(),
-                output,
-                (inputs, workshop) -> workshop.step("Frame", Order.ANY)
-                        .arguments(
-                                Argument.input(0),
-                                Argument.output(),
-                                Argument.of(top),
-                                Argument.of(left),
-                                new Argument.Constant("Border", border),
-                                Argument.of(fill))
-                        .write(inputs, output.extent())));
+                        use.attributes().annotation(),
+                        output,
+                        (inputs, workshop) -> workshop.step("Frame", Order.ANY)
+                                .arguments(
+                                        Argument.input(0),
+                                        Argument.output(),
+                                        Argument.of(top),
+                                        Argument.of(left),
+                                        new Argument.Constant("Border", border),
+                                        Argument.of(fill))
+                                .write(inputs, output.extent()))
+                .with(Traits.of(Role.OTHER).at(places)));
     }
 
     private static boolean fits(Use use, List<Integer> amounts, int sign, String border) {

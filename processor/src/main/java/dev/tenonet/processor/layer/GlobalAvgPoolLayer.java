@@ -2,6 +2,7 @@ package dev.tenonet.processor.layer;
 
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
@@ -27,15 +28,16 @@ final class GlobalAvgPoolLayer implements LayerType {
         sizes.set(0, use.input().channels());
         Shape output = new Shape(sizes);
         return Optional.of(new Operation(
-                use.attributes().annotation(),
-                output,
-                List.of(),
-                List.of(),
-                true,
-                0,
-                (inputs, workshop) -> workshop.step(family, Order.PIXELS)
-                        .arguments(Argument.input(0), Argument.activation())
-                        .fusing()
-                        .write(inputs, output.extent())));
+                        use.attributes().annotation(),
+                        output,
+                        List.of(),
+                        List.of(),
+                        true,
+                        0,
+                        (inputs, workshop) -> workshop.step(family, Order.PIXELS)
+                                .arguments(Argument.input(0), Argument.activation())
+                                .fusing()
+                                .write(inputs, output.extent()))
+                .as(Role.POOL));
     }
 }

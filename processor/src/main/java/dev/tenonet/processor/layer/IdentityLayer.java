@@ -2,6 +2,7 @@ package dev.tenonet.processor.layer;
 
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Lowering;
 import java.util.Optional;
@@ -14,6 +15,7 @@ final class IdentityLayer implements LayerType {
             return Optional.empty();
         }
         return Optional.of(Operation.simple(
-                "Identity", use.input(), Lowering.renaming(use.input().extent())));
+                        "Identity", use.input(), Lowering.renaming(use.input().extent()))
+                .as(Role.RENAMING));
     }
 }

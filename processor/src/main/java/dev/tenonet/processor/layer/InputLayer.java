@@ -3,6 +3,7 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Lowering;
@@ -23,7 +24,8 @@ final class InputLayer implements LayerType {
             }
         }
         return Optional.of(Operation.simple(
-                "Input", use.input(), Lowering.renaming(use.input().extent())));
+                        "Input", use.input(), Lowering.renaming(use.input().extent()))
+                .as(Role.RENAMING));
     }
 
     private static void check(Use use, String element, List<String> names) {

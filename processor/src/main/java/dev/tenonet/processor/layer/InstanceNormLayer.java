@@ -3,6 +3,7 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Use;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ final class InstanceNormLayer implements LayerType {
                     "use @LayerNorm or @GroupNorm",
                     "move it before the layer that leaves one position");
         }
-        return Optional.of(Norm.byGroups(use, Math.max(1, use.input().channels())));
+        return Optional.of(
+                Norm.byGroups(use, Math.max(1, use.input().channels())).as(Role.INSTANCE_NORM));
     }
 }

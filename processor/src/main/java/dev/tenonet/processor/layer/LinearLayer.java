@@ -3,6 +3,7 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Parameter;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
@@ -29,13 +30,14 @@ final class LinearLayer implements LayerType {
         boolean bias = use.attributes().flag("bias");
         Parameter weight = new Parameter("weight", List.of(features, in));
         return Optional.of(new Operation(
-                "Linear",
-                Shape.of(features),
-                bias ? List.of(weight, new Parameter("bias", List.of(features))) : List.of(weight),
-                List.of(),
-                true,
-                weight.size(),
-                lowering(features, bias)));
+                        "Linear",
+                        Shape.of(features),
+                        bias ? List.of(weight, new Parameter("bias", List.of(features))) : List.of(weight),
+                        List.of(),
+                        true,
+                        weight.size(),
+                        lowering(features, bias))
+                .as(Role.LINEAR));
     }
 
     private static Lowering lowering(int features, boolean bias) {

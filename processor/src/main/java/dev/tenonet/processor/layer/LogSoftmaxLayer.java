@@ -2,6 +2,7 @@ package dev.tenonet.processor.layer;
 
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Range;
 import dev.tenonet.processor.graph.Use;
 import java.util.Optional;
 
@@ -9,6 +10,6 @@ import java.util.Optional;
 final class LogSoftmaxLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return SoftmaxLayer.along(use, "LogSoftmax");
+        return SoftmaxLayer.along(use, "LogSoftmax", new Range(Double.NEGATIVE_INFINITY, 0));
     }
 }

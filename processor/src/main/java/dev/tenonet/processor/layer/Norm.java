@@ -3,6 +3,7 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Parameter;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Order;
@@ -50,15 +51,16 @@ final class Norm {
         List<String> names = new ArrayList<>(affine(use));
         names.addAll(List.of("running_mean", "running_var"));
         return operation(
-                use,
-                parameters(use, names),
-                "ChannelAffine",
-                List.of(
-                        Argument.input(0),
-                        Argument.output(),
-                        Argument.of(use.attributes().flag("affine")),
-                        Argument.of(use.attributes().real("eps")),
-                        Argument.activation()));
+                        use,
+                        parameters(use, names),
+                        "ChannelAffine",
+                        List.of(
+                                Argument.input(0),
+                                Argument.output(),
+                                Argument.of(use.attributes().flag("affine")),
+                                Argument.of(use.attributes().real("eps")),
+                                Argument.activation()))
+                .as(Role.BATCH_NORM);
     }
 
     /** A normalisation by the mean and variance of each group of channels. */

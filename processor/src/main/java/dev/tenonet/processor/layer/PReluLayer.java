@@ -4,6 +4,7 @@ import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Parameter;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
@@ -30,15 +31,16 @@ final class PReluLayer implements LayerType {
                     "parameters = 1");
         }
         return Optional.of(new Operation(
-                "PRelu",
-                use.input(),
-                List.of(new Parameter("weight", List.of(count))),
-                List.of(),
-                false,
-                0,
-                (inputs, workshop) -> workshop.step("ParametricRelu", Order.ANY)
-                        .arguments(Argument.input(0), Argument.output(), Argument.of(count))
-                        .parameter("weight")
-                        .write(inputs, inputs.get(0).extent())));
+                        "PRelu",
+                        use.input(),
+                        List.of(new Parameter("weight", List.of(count))),
+                        List.of(),
+                        false,
+                        0,
+                        (inputs, workshop) -> workshop.step("ParametricRelu", Order.ANY)
+                                .arguments(Argument.input(0), Argument.output(), Argument.of(count))
+                                .parameter("weight")
+                                .write(inputs, inputs.get(0).extent()))
+                .as(Role.ACTIVATION));
     }
 }

@@ -3,7 +3,10 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Placement;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
+import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Order;
@@ -42,11 +45,13 @@ final class PixelShuffleLayer implements LayerType {
                 .map(size -> (int) Math.min(Integer.MAX_VALUE, size))
                 .toList();
         Shape output = new Shape(sizes);
+        Placement place = Placement.cells(1, (int) factor);
         return Optional.of(Operation.simple(
-                "PixelShuffle",
-                output,
-                (inputs, workshop) -> workshop.step("Shuffle", Order.ANY)
-                        .arguments(Argument.input(0), Argument.output(), Argument.of((int) factor))
-                        .write(inputs, output.extent())));
+                        "PixelShuffle",
+                        output,
+                        (inputs, workshop) -> workshop.step("Shuffle", Order.ANY)
+                                .arguments(Argument.input(0), Argument.output(), Argument.of((int) factor))
+                                .write(inputs, output.extent()))
+                .with(Traits.of(Role.OTHER).at(List.of(place, place))));
     }
 }

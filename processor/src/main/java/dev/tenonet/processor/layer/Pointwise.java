@@ -2,6 +2,8 @@ package dev.tenonet.processor.layer;
 
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Range;
+import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Lowering;
@@ -11,13 +13,29 @@ import java.util.Optional;
 final class Pointwise {
     private Pointwise() {}
 
-    /** The activation that this object of the runtime applies. */
+    /** The activation that this object of the runtime applies, of which lints know no limits. */
     static Optional<Operation> of(Use use, Argument.Instance activation) {
+        return of(use, activation, Range.ALL, Range.NONE);
+    }
+
+    /**
+     * The activation that this object of the runtime applies.
+     *
+     * @param image the values that it can have
+     * @param fixed the values that it leaves as they are; it must not decrease elsewhere
+     */
+    static Optional<Operation> of(Use use, Argument.Instance activation, Range image, Range fixed) {
         if (!use.isUnary()) {
             return Optional.empty();
         }
-        return Optional.of(
-                Operation.simple(use.attributes().annotation(), use.input(), Lowering.activation(activation)));
+        Operation operation =
+                Operation.simple(use.attributes().annotation(), use.input(), Lowering.activation(activation));
+        return Optional.of(operation.with(Traits.activation(image, fixed)));
+    }
+
+    /** What an activation leaves as it is that bends at 0 by {@code element}: nothing if it falls below 0. */
+    static Range rising(Use use, String element) {
+        return use.attributes().real(element) >= 0 ? Range.POSITIVE : Range.NONE;
     }
 
     /** An element as a float; infinities and NaN are faulted. */

@@ -3,6 +3,7 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
@@ -55,13 +56,14 @@ final class Pool {
         Shape output = Windows.output(use.input().channels(), windows);
         Shape kernel = new Shape(windows.stream().map(AxisWindow::kernel).toList());
         return Optional.of(new Operation(
-                use.attributes().annotation() + " " + kernel,
-                output,
-                List.of(),
-                windows,
-                false,
-                0,
-                lowering(family, windows, more, output)));
+                        use.attributes().annotation() + " " + kernel,
+                        output,
+                        List.of(),
+                        windows,
+                        false,
+                        0,
+                        lowering(family, windows, more, output))
+                .as(Role.POOL));
     }
 
     private static Lowering lowering(String family, List<AxisWindow> windows, List<Argument> more, Shape output) {

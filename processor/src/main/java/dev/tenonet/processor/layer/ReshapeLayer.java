@@ -3,6 +3,7 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Lowering;
@@ -27,7 +28,9 @@ final class ReshapeLayer implements LayerType {
         if (sizes.stream().filter(size -> size == -1).count() > 1) {
             return fault(use, Id.ATTRIBUTE_OUT_OF_RANGE, "only one size can be worked out, but several are -1");
         }
-        return shape(use, sizes).map(shape -> Operation.simple("Reshape", shape, Lowering.renaming(shape.extent())));
+        return shape(use, sizes)
+                .map(shape -> Operation.simple("Reshape", shape, Lowering.renaming(shape.extent()))
+                        .as(Role.RENAMING));
     }
 
     private static Optional<Shape> shape(Use use, List<Integer> sizes) {

@@ -2,6 +2,7 @@ package dev.tenonet.processor.layer;
 
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Range;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import java.util.Optional;
@@ -12,6 +13,9 @@ final class SoftplusLayer implements LayerType {
     public Optional<Operation> apply(Use use) {
         Pointwise.nonZero(use, "beta");
         return Pointwise.of(
-                use, Argument.create("Softplus", Pointwise.real(use, "beta"), Pointwise.real(use, "threshold")));
+                use,
+                Argument.create("Softplus", Pointwise.real(use, "beta"), Pointwise.real(use, "threshold")),
+                Range.POSITIVE,
+                Range.NONE);
     }
 }

@@ -2,6 +2,7 @@ package dev.tenonet.processor.layer;
 
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Range;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import java.util.Optional;
@@ -10,6 +11,6 @@ import java.util.Optional;
 final class TanhLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return Pointwise.of(use, Argument.create("Tanh"));
+        return Pointwise.of(use, Argument.create("Tanh"), new Range(-1, 1), Range.NONE);
     }
 }

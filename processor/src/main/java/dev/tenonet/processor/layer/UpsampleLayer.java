@@ -3,7 +3,10 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Placement;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
+import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Order;
@@ -31,15 +34,28 @@ final class UpsampleLayer implements LayerType {
         all.addAll(sizes);
         Shape output = new Shape(all);
         return Optional.of(Operation.simple(
-                "Upsample",
-                output,
-                (inputs, workshop) -> workshop.step("Resample", Order.PIXELS)
-                        .arguments(
-                                Argument.input(0),
-                                Argument.output(),
-                                new Argument.Constant("Resize", use.attributes().constant("mode")),
-                                Argument.of(use.attributes().flag("alignCorners")))
-                        .write(inputs, output.extent())));
+                        "Upsample",
+                        output,
+                        (inputs, workshop) -> workshop.step("Resample", Order.PIXELS)
+                                .arguments(
+                                        Argument.input(0),
+                                        Argument.output(),
+                                        new Argument.Constant(
+                                                "Resize", use.attributes().constant("mode")),
+                                        Argument.of(use.attributes().flag("alignCorners")))
+                                .write(inputs, output.extent()))
+                .with(Traits.of(Role.OTHER).at(places(use, output))));
+    }
+
+    private static List<Placement> places(Use use, Shape output) {
+        boolean corners = use.attributes().flag("alignCorners");
+        return IntStream.range(0, output.rank() - 1)
+                .mapToObj(i -> {
+                    int from = use.input().spatial().get(i);
+                    int to = output.spatial().get(i);
+                    return corners ? Placement.corners(from, to) : Placement.cells(from, to);
+                })
+                .toList();
     }
 
     private static List<Integer> sizes(Use use, int rank) {

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** A plan being rewritten by a pass that copies values where they do not lie as a step needs them. */
 final class Conversions {
-    private record Key(String value, Extent extent, Layout layout, Halo halo) {}
+    private record Key(Operand from, Layout layout, Halo halo) {}
 
     final Map<String, Value> values;
     final List<Step> steps = new ArrayList<>();
@@ -26,7 +26,7 @@ final class Conversions {
 
     /** A copy of a value that lies otherwise, made for {@code layer}; one copy serves all that need the same. */
     Operand copy(Operand from, Layout layout, Halo halo, String layer) {
-        Key key = new Key(from.value(), from.extent(), layout, halo);
+        Key key = new Key(from, layout, halo);
         return copies.computeIfAbsent(key, missing -> {
             Operand copy = new Operand(unique(layer, "input"), from.extent());
             values.put(copy.value(), new Value(copy.value(), from.extent(), layout, halo, new Place.Arena(0)));
@@ -50,10 +50,9 @@ final class Conversions {
                 Halo.NONE));
     }
 
-    /** Adds the step that fills the halo around a value. */
-    void fill(String layer, Value value) {
-        Halo halo = value.halo();
-        Operand operand = new Operand(value.name(), value.extent());
+    /** Adds the step that fills the halo of a value around an operand. */
+    void fill(String layer, Operand operand) {
+        Halo halo = values.get(operand.value()).halo();
         steps.add(new Step(
                 unique(layer, "halo"),
                 layer,

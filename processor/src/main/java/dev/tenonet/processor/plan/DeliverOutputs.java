@@ -21,6 +21,7 @@ final class DeliverOutputs implements Pass {
         for (Plan.Port port : plan.outputs()) {
             Value value = plan.value(port.operand());
             if (direct
+                    && port.operand().slice().isEmpty()
                     && value.isNatural()
                     && value.place() instanceof Place.Arena
                     && plan.readers(value.name()).isEmpty()
@@ -38,7 +39,8 @@ final class DeliverOutputs implements Pass {
 
     private static void copy(Plan.Port port, Value value, Conversions rewritten) {
         // A flattened image leaves in the order C, H, W of the image itself.
-        Extent extent = value.isNatural() ? port.operand().extent() : value.extent();
+        boolean natural = value.isNatural() && port.operand().slice().isEmpty();
+        Extent extent = natural ? port.operand().extent() : port.operand().stored(value.extent());
         Operand target = new Operand("output " + port.name(), extent);
         Layout layout = extent.hasOneOrder() ? Layout.PIXELS : Layout.PLANES;
         rewritten.values.put(

@@ -6,38 +6,71 @@ import java.util.Set;
 
 /** Fourth stage: passes in their order. Those in {@link #OPTIONAL} only make a plan faster, and can be switched off. */
 public final class Optimizer {
-    private static final String FOLD_BATCH_NORM = "fold-batch-norm";
-    private static final String FUSE_ACTIVATIONS = "fuse-activations";
-    private static final String WINOGRAD = "winograd";
-    private static final String DIRECT_OUTPUTS = "direct-outputs";
-    private static final String REUSE_MEMORY = "reuse-memory";
+    /**
+     * A pass and what comes in its place when it is switched off.
+     *
+     * @param name empty if it cannot be switched off
+     */
+    private record Choice(String name, Pass on, Pass off) {
+        static Choice always(Pass pass) {
+            return new Choice("", pass, pass);
+        }
+
+        static Choice optional(String name, Pass pass) {
+            return new Choice(name, pass, plan -> plan);
+        }
+
+        /** What reports call it. */
+        String title() {
+            return name.isEmpty() ? on.name() : name;
+        }
+
+        Pass choose(Set<String> disabled) {
+            return disabled.contains(name) ? off : on;
+        }
+    }
+
+    private static final List<Choice> PASSES = List.of(
+            Choice.optional("remove-dead", new RemoveDead()),
+            Choice.optional("fold-padding", new FoldPadding()),
+            Choice.optional("fold-batch-norm", new FoldBatchNorm()),
+            Choice.optional("fuse-residuals", new FuseResiduals()),
+            Choice.optional("pool-before-relu", new PoolBeforeRelu()),
+            Choice.optional("fuse-activations", new FuseActivations()),
+            Choice.optional("fuse-elementwise", new FuseElementwise()),
+            Choice.optional("fuse-pools", new FusePools()),
+            Choice.optional("winograd", new ChooseAlgorithms()),
+            Choice.optional("elide-crop", new ElideCrop()),
+            Choice.optional("elide-concat", new ElideConcat()),
+            Choice.always(new AssignLayouts()),
+            Choice.always(new PlaceHalos()),
+            new Choice("direct-outputs", new DeliverOutputs(true), new DeliverOutputs(false)),
+            Choice.optional("work-in-place", new WorkInPlace()),
+            new Choice("reuse-memory", new PlanMemory(true), new PlanMemory(false)));
 
     /** The passes that {@code -Atenonet.disable} knows. */
     public static final List<String> OPTIONAL =
-            List.of(FOLD_BATCH_NORM, FUSE_ACTIVATIONS, WINOGRAD, DIRECT_OUTPUTS, REUSE_MEMORY);
+            PASSES.stream().map(Choice::name).filter(name -> !name.isEmpty()).toList();
 
     private Optimizer() {}
 
-    /** The finished plan. */
-    public static Plan run(Plan plan, Set<String> disabled) {
-        List<Pass> passes = new ArrayList<>();
-        if (!disabled.contains(FOLD_BATCH_NORM)) {
-            passes.add(new FoldBatchNorm());
+    /** The finished plan, and what each pass did, in order. */
+    public record Result(Plan plan, List<PassNote> notes) {
+        public Result {
+            notes = List.copyOf(notes);
         }
-        if (!disabled.contains(FUSE_ACTIVATIONS)) {
-            passes.add(new FuseActivations());
-        }
-        if (!disabled.contains(WINOGRAD)) {
-            passes.add(new ChooseAlgorithms());
-        }
-        passes.add(new AssignLayouts());
-        passes.add(new PlaceHalos());
-        passes.add(new DeliverOutputs(!disabled.contains(DIRECT_OUTPUTS)));
-        passes.add(new PlanMemory(!disabled.contains(REUSE_MEMORY)));
+    }
+
+    /** Runs the passes that are not switched off. */
+    public static Result run(Plan plan, Set<String> disabled) {
         Plan current = plan;
-        for (Pass pass : passes) {
-            current = pass.apply(current);
+        List<PassNote> notes = new ArrayList<>();
+        for (Choice choice : PASSES) {
+            Pass pass = choice.choose(disabled);
+            Plan changed = pass.apply(current);
+            notes.add(PassNote.of(choice.title(), pass, current, changed));
+            current = changed;
         }
-        return current;
+        return new Result(current, notes);
     }
 }

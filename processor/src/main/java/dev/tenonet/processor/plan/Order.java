@@ -6,7 +6,7 @@ public enum Order {
     PIXELS,
     /** Any order and any gaps. */
     ANY,
-    /** Any one order that all inputs and the output share; shapes do not matter. */
+    /** Any one order that all inputs share; shapes do not matter. */
     SHARED,
     /** Any order without gaps; the kernel is told which. */
     DENSE

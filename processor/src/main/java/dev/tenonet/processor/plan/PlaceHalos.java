@@ -10,26 +10,30 @@ import java.util.Set;
 
 /**
  * Surrounds values by the padding that their readers need, so that no window tests bounds. The first reader fills it; a
- * value gets a copy of its own where it cannot be surrounded: in the caller's array, or where readers disagree.
+ * value gets a copy of its own where it cannot be surrounded: in the caller's array, in the midst of a larger image, or
+ * where readers disagree.
  */
 final class PlaceHalos implements Pass {
+    private static final String ZEROS = Halo.NONE.border();
+
     @Override
     public Plan apply(Plan plan) {
         Map<String, Halo> halos = joint(plan);
         Conversions rewritten = new Conversions(plan);
         halos.forEach((name, halo) -> rewritten.values.computeIfPresent(name, (key, value) -> value.withHalo(halo)));
-        Set<String> filled = new HashSet<>();
+        Set<Operand> filled = new HashSet<>();
         for (Step step : plan.steps()) {
             if (step.halo().isEmpty()) {
                 rewritten.steps.add(step);
                 continue;
             }
             Operand input = step.inputs().get(0);
-            if (!halos.containsKey(input.value())) {
+            if (!halos.containsKey(input.value()) || !input.isFullImage()) {
                 input = rewritten.copy(input, Layout.PIXELS, step.halo(), step.layer());
             }
-            if (filled.add(input.value())) {
-                rewritten.fill(step.layer(), rewritten.values.get(input.value()));
+            Operand surrounded = surrounded(input, rewritten.values.get(input.value()));
+            if (filled.add(surrounded)) {
+                rewritten.fill(step.layer(), surrounded);
             }
             List<Operand> inputs = new ArrayList<>(step.inputs());
             inputs.set(0, input);
@@ -38,17 +42,29 @@ final class PlaceHalos implements Pass {
         return rewritten.finish(plan);
     }
 
+    @Override
+    public String account(Plan before, Plan after) {
+        long surrounded = after.values().values().stream()
+                .filter(value -> !value.halo().isEmpty())
+                .count();
+        return surrounded + " values with a halo";
+    }
+
+    /** Zeros are put around a whole value at once, other borders around channels that are already there. */
+    private static Operand surrounded(Operand input, Value value) {
+        return value.halo().border().equals(ZEROS) ? new Operand(value.name(), value.extent()) : input;
+    }
+
     /** The halo of each value that can have one. */
     private static Map<String, Halo> joint(Plan plan) {
         Map<String, Halo> halos = new HashMap<>();
         Set<String> impossible = new HashSet<>();
         for (Step step : plan.steps()) {
-            for (Operand input : step.inputs()) {
-                Value value = plan.value(input);
-                Halo halo = input == step.inputs().get(0) ? step.halo() : Halo.NONE;
+            for (int i = 0; i < step.inputs().size(); i++) {
+                Operand input = step.inputs().get(i);
+                Halo halo = i == 0 && input.isFullImage() ? step.halo() : Halo.NONE;
                 Halo before = halos.getOrDefault(input.value(), Halo.NONE);
-                boolean asIs = value.extent().equals(input.extent()) && step.order() != Order.DENSE;
-                if (!(value.place() instanceof Place.Arena) || !asIs || !before.agreesWith(halo)) {
+                if (!takesHalo(plan.value(input), input, step) || !before.agreesWith(halo)) {
                     impossible.add(input.value());
                 }
                 if (!halo.isEmpty()) {
@@ -57,10 +73,18 @@ final class PlaceHalos implements Pass {
             }
         }
         plan.outputs().stream()
-                .map(port -> port.operand())
-                .filter(operand -> !plan.value(operand).extent().equals(operand.extent()))
+                .map(Plan.Port::operand)
+                .filter(operand -> !isAsStored(plan.value(operand), operand))
                 .forEach(operand -> impossible.add(operand.value()));
         halos.keySet().removeAll(impossible);
         return halos;
+    }
+
+    private static boolean takesHalo(Value value, Operand input, Step step) {
+        return value.place() instanceof Place.Arena && isAsStored(value, input) && step.order() != Order.DENSE;
+    }
+
+    private static boolean isAsStored(Value value, Operand operand) {
+        return operand.stored(value.extent()).equals(operand.extent());
     }
 }

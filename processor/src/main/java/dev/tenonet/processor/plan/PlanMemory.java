@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -52,6 +53,15 @@ final class PlanMemory implements Pass {
         }
         long arena = placed.stream().mapToLong(Placed::end).max().orElse(0);
         return new Plan(plan.inputs(), plan.steps(), plan.outputs(), values, arena);
+    }
+
+    @Override
+    public String account(Plan before, Plan after) {
+        long apart = after.values().values().stream()
+                .filter(value -> value.place() instanceof Place.Arena)
+                .mapToLong(Value::footprint)
+                .sum();
+        return String.format(Locale.ROOT, "%,d floats of values in an arena of %,d", apart, after.arena());
     }
 
     private List<Life> lives(Plan plan) {

@@ -67,6 +67,15 @@ public record Step(
                 name, layer, family, inputs, changed, order, arguments, parameters, activation, algorithm, halo);
     }
 
+    Step withArguments(List<Argument> changed) {
+        return new Step(name, layer, family, inputs, output, order, changed, parameters, activation, algorithm, halo);
+    }
+
+    Step withHalo(Halo changed) {
+        return new Step(
+                name, layer, family, inputs, output, order, arguments, parameters, activation, algorithm, changed);
+    }
+
     Step withActivation(Argument.Instance changed) {
         return new Step(
                 name,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 
 /** Where an operation makes its steps: knows the layer, the names of its parameters and which names are taken. */
 public final class Workshop {
@@ -40,8 +41,9 @@ public final class Workshop {
     private String unique(String family) {
         // The path of a layer in a block has dots, which no Java name may have.
         String path = layer.replace('.', '_');
-        // A field called List would hide the class of that name.
-        String base = Character.toLowerCase(path.charAt(0)) + path.substring(1);
+        // A field called List would hide the class of that name; of Float only a keyword would be left.
+        String lower = Character.toLowerCase(path.charAt(0)) + path.substring(1);
+        String base = SourceVersion.isKeyword(lower) ? lower + "_" : lower;
         String name = base;
         for (int i = 1; !names.add(name); i++) {
             name = base + "_" + family.toLowerCase(Locale.ROOT) + (i == 1 ? "" : i);

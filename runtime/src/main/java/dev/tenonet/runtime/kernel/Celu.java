@@ -19,6 +19,6 @@ public record Celu(float alpha) implements Activation {
     public Pointwise prepare(Provider provider) {
         return provider.pick(
                 () -> new ScalarPointwise(this),
-                () -> alpha > 0 ? new VectorElu(this, 1f, alpha, 1f / alpha) : new ScalarPointwise(this));
+                () -> alpha > 0 ? new VectorElu(1f, alpha, 1f / alpha) : new ScalarPointwise(this));
     }
 }

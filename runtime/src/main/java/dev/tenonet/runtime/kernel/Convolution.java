@@ -102,9 +102,9 @@ public record Convolution(
 
     private ConvolutionKernel depthwise(View other, Provider provider, float[]... parameters) {
         return provider.pick(
-                () -> new ScalarDepthwise(this, other, parameters),
+                () -> new ScalarDepthwise(this, other, provider, parameters),
                 () -> groups < Lanes.COUNT
-                        ? new ScalarDepthwise(this, other, parameters)
+                        ? new ScalarDepthwise(this, other, provider, parameters)
                         : new VectorDepthwise(this, other, parameters));
     }
 

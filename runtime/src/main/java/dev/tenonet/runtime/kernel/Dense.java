@@ -16,7 +16,11 @@ public record Dense(View in, int features, boolean bias, Activation activation) 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
         Contract.requireParameters("Dense", parameters, (long) features * in.size(), bias, features);
-        return provider.pick(() -> new ScalarDense(this, parameters), () -> new VectorDense(this, parameters));
+        return provider.pick(
+                () -> new ScalarDense(this, parameters),
+                () -> VectorDensePanels.suits(this)
+                        ? new VectorDensePanels(this, parameters)
+                        : new VectorDense(this, parameters));
     }
 
     /**

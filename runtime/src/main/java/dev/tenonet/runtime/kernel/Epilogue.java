@@ -18,6 +18,9 @@ record Epilogue(float low, float high, Pointwise rest) {
         if (activation instanceof Clamp clamp) {
             return new Epilogue(clamp.low(), clamp.high(), null);
         }
+        if (activation instanceof Chain chain && chain.first() instanceof Clamp clamp) {
+            return new Epilogue(clamp.low(), clamp.high(), chain.second().prepare(provider));
+        }
         Clamp none = Clamp.none();
         return new Epilogue(none.low(), none.high(), activation.prepare(provider));
     }

@@ -24,6 +24,6 @@ public record Gelu(boolean approximate) implements Activation {
     @Override
     public Pointwise prepare(Provider provider) {
         return provider.pick(
-                () -> new ScalarPointwise(this), () -> approximate ? new VectorTanhGelu(this) : new VectorGelu(this));
+                () -> new ScalarPointwise(this), () -> approximate ? new VectorTanhGelu() : new VectorGelu());
     }
 }

@@ -9,9 +9,9 @@ public record GlobalAverage(View in, Activation activation) implements KernelSpe
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
         return provider.pick(
-                () -> new ScalarGlobalAverage(this),
+                () -> new ScalarGlobalAverage(this, provider),
                 () -> in.channelStride() == 1 && in.channels() >= Lanes.COUNT
                         ? new VectorGlobalAverage(this)
-                        : new ScalarGlobalAverage(this));
+                        : new ScalarGlobalAverage(this, provider));
     }
 }

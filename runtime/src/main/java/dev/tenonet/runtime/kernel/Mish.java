@@ -9,6 +9,6 @@ public record Mish() implements Activation {
 
     @Override
     public Pointwise prepare(Provider provider) {
-        return provider.pick(() -> new ScalarPointwise(this), () -> new VectorMish(this));
+        return provider.pick(() -> new ScalarPointwise(this), () -> new VectorMish());
     }
 }

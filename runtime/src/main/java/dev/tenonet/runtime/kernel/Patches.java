@@ -31,6 +31,12 @@ final class Patches {
                 + (x * columns.stride() - columns.before()) * in.pixelStride();
     }
 
+    /** Floats from the first tap of each output pixel to that of the next; 0 if that differs from row to row. */
+    int pixelStep(View out) {
+        int step = columns.stride() * in.pixelStride();
+        return out.height() == 1 || rows.stride() * in.rowStride() == out.width() * step ? step : 0;
+    }
+
     /** For each float of a row its offset from the first. */
     int[] offsets() {
         int[] offsets = new int[length()];

@@ -8,8 +8,9 @@ final class ScalarDepthwise extends RowConvolution {
     private final DepthwiseTaps taps;
     private final float[] bias;
 
-    ScalarDepthwise(Convolution spec, View other, float[]... parameters) {
-        super(spec, other, Provider.SCALAR, PRODUCTS_IN_NANO);
+    /** @param provider of the activation: few channels have no vector twin, but their activation has */
+    ScalarDepthwise(Convolution spec, View other, Provider provider, float[]... parameters) {
+        super(spec, other, provider, PRODUCTS_IN_NANO);
         patches = spec.patches();
         taps = DepthwiseTaps.of(spec, parameters[0]);
         bias = spec.biasOf(parameters, out.channels());

@@ -5,9 +5,9 @@ final class ScalarGlobalAverage implements Kernel {
     private final View in;
     private final Epilogue epilogue;
 
-    ScalarGlobalAverage(GlobalAverage spec) {
+    ScalarGlobalAverage(GlobalAverage spec, Provider provider) {
         in = spec.in();
-        epilogue = Epilogue.of(spec.activation(), Provider.SCALAR);
+        epilogue = Epilogue.of(spec.activation(), provider);
     }
 
     @Override

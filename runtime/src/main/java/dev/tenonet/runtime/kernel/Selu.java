@@ -16,7 +16,6 @@ public record Selu() implements Activation {
     @Override
     public Pointwise prepare(Provider provider) {
         return provider.pick(
-                () -> new ScalarPointwise(this),
-                () -> new VectorElu(this, (float) LAMBDA, (float) (LAMBDA * ALPHA), 1f));
+                () -> new ScalarPointwise(this), () -> new VectorElu((float) LAMBDA, (float) (LAMBDA * ALPHA), 1f));
     }
 }

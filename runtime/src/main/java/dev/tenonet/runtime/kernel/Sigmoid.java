@@ -9,6 +9,6 @@ public record Sigmoid() implements Activation {
 
     @Override
     public Pointwise prepare(Provider provider) {
-        return provider.pick(() -> new ScalarPointwise(this), () -> new VectorSigmoid(this));
+        return provider.pick(() -> new ScalarPointwise(this), () -> new VectorSigmoid());
     }
 }

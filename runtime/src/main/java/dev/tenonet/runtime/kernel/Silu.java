@@ -9,6 +9,6 @@ public record Silu() implements Activation {
 
     @Override
     public Pointwise prepare(Provider provider) {
-        return provider.pick(() -> new ScalarPointwise(this), () -> new VectorSilu(this));
+        return provider.pick(() -> new ScalarPointwise(this), () -> new VectorSilu());
     }
 }

@@ -76,7 +76,7 @@ final class TransposedPhases {
                 out.pixelStride() * spec.columns().stride());
         int toOffset = row.first() * out.rowStride() + column.first() * out.pixelStride();
         if (row.taps().isEmpty() || column.taps().isEmpty()) {
-            return new Part(new Constant(to, values()), 0, toOffset);
+            return new Part(new Constant(to, values(provider)), 0, toOffset);
         }
         View from =
                 View.pixels(source.channels(), row.reach(), column.reach(), source.rowStride(), source.pixelStride());
@@ -109,12 +109,10 @@ final class TransposedPhases {
     }
 
     /** What the channels of an output that no tap reaches are. */
-    private float[] values() {
+    private float[] values(Provider provider) {
         float[] values =
                 spec.bias() ? parameters[1].clone() : new float[spec.out().channels()];
-        for (int c = 0; c < values.length; c++) {
-            values[c] = spec.activation().apply(values[c]);
-        }
+        spec.activation().prepare(provider).apply(values, 0, values.length);
         return values;
     }
 

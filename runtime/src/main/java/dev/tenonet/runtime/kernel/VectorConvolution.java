@@ -8,16 +8,21 @@ import jdk.incubator.vector.FloatVector;
  * second-level cache, times all panels; where the map is small, times a few of them.
  */
 final class VectorConvolution extends ConvolutionKernel {
-    /** 32 registers are there where vectors of 512 bits are. */
-    private static final boolean MANY_REGISTERS = Lanes.COUNT >= 16;
+    private static final int PANEL = 2 * Lanes.COUNT;
+    /** The most that a tile has. */
+    private static final int MOST_PIXELS = 14;
+    /**
+     * Where pixels lie a multiple of 4 KB apart, all those of a tile compete for one set of the first-level cache, which has
+     * 8 to 12 places.
+     */
+    private static final int CACHE_WAY = 1024;
+    /** Pixels of a tile that leaves places free, and of one for the last pixels of a block. */
+    private static final int FEWER_PIXELS = 7;
+    /** Blocks are a multiple of all tiles. */
+    private static final int WHOLE_TILES = 42;
 
-    private static final VectorTile LONG = MANY_REGISTERS ? new VectorTile14By2() : new VectorTile6By2();
-    private static final VectorTile SHORT = MANY_REGISTERS ? new VectorTile7By2() : LONG;
-    private static final VectorTile SINGLE = MANY_REGISTERS ? new VectorTile14By1() : LONG;
-    private static final int PANEL = LONG.width;
-
-    /** 256 KB of input at a time: it is read once for each panel. */
-    private static final int BLOCK_FLOATS = 1 << 16;
+    /** 64 KB of input at a time, as it is read once for each panel. */
+    private static final int BLOCK_FLOATS = 1 << 14;
     /** Enough for a few threads to share evenly. */
     private static final int UNITS = 16;
 
@@ -34,8 +39,14 @@ final class VectorConvolution extends ConvolutionKernel {
 
     private final int panelsAtOnce;
     private final int panelBlocks;
-    /** Of the last panel of each group. */
-    private final VectorTile lastTile;
+    /** Floats of a row of the last panel of each group. */
+    private final int lastWidth;
+    /** For panels of two vectors. */
+    private final Tiles pair;
+    /** Likewise, for the last pixels of a block. */
+    private final Tiles shortPair;
+    /** For panels of one vector. */
+    private final Tiles single;
 
     private final int paddedChannels;
     /** For each output pixel its first tap; then the last one again, for a tile that reaches beyond. */
@@ -58,14 +69,21 @@ final class VectorConvolution extends ConvolutionKernel {
         taps = patches.offsets();
         pixels = out.height() * out.width();
         panels = (outChannels + PANEL - 1) / PANEL;
-        lastTile = outChannels - (panels - 1) * PANEL <= SINGLE.width ? SINGLE : LONG;
-        paddedChannels = (panels - 1) * PANEL + lastTile.width;
+        lastWidth = outChannels - (panels - 1) * PANEL <= Lanes.COUNT ? Lanes.COUNT : PANEL;
+        paddedChannels = (panels - 1) * PANEL + lastWidth;
+        boolean contiguous = taps[taps.length - 1] == taps.length - 1;
+        int most = spec.columns().stride() * spec.in().pixelStride() % CACHE_WAY == 0
+                ? Math.min(FEWER_PIXELS, TileShape.UNIVERSAL.pixels())
+                : TileShape.UNIVERSAL.pixels();
+        pair = Tiles.of(new TileShape(most, 2, contiguous, 0));
+        shortPair = Tiles.of(new TileShape(Math.min(FEWER_PIXELS, most), 2, contiguous, 0));
+        single = Tiles.of(new TileShape(MOST_PIXELS, 1, contiguous, patches.pixelStep(out)));
         pixelsAtOnce = pixelsAtOnce(spec);
         int pixelBlocks = ceilDiv(pixels, pixelsAtOnce);
         int fewest = epilogue.rest() == null ? ceilDiv(groups * panels * pixelBlocks, UNITS) : groups * panels;
         panelsAtOnce = Math.min(groups * panels, fewest);
         panelBlocks = ceilDiv(groups * panels, panelsAtOnce);
-        source = new int[pixels + LONG.pixels];
+        source = new int[pixels + MOST_PIXELS];
         for (int p = 0; p < source.length; p++) {
             int pixel = Math.min(p, pixels - 1);
             source[p] = patches.offset(pixel / out.width(), pixel % out.width());
@@ -82,8 +100,7 @@ final class VectorConvolution extends ConvolutionKernel {
 
     private int pixelsAtOnce(Convolution spec) {
         int step = spec.rows().stride() * spec.columns().stride() * spec.in().pixelStride();
-        int tiles = Math.max(2, BLOCK_FLOATS / step / LONG.pixels);
-        return Math.min(pixels, tiles * LONG.pixels);
+        return Math.min(pixels, Math.max(1, BLOCK_FLOATS / step / WHOLE_TILES) * WHOLE_TILES);
     }
 
     private static int[] places(View view) {
@@ -95,10 +112,10 @@ final class VectorConvolution extends ConvolutionKernel {
     }
 
     private float[] packWeight(Patches patches, float[] parameters) {
-        float[] packed = new float[groups * paddedChannels * taps.length];
+        float[] packed = new float[groups * paddedChannels * taps.length + Lanes.COUNT];
         for (int o = 0; o < out.channels(); o++) {
             int panel = o % outChannels / PANEL;
-            int width = tile(panel).width;
+            int width = width(panel);
             int at = weightAt(o / outChannels, panel) + o % outChannels % PANEL;
             for (int k = 0; k < taps.length; k++) {
                 packed[at + k * width] = parameters[o * taps.length + patches.weightIndex(k)];
@@ -108,15 +125,15 @@ final class VectorConvolution extends ConvolutionKernel {
     }
 
     private float[] packBias(float[] values) {
-        float[] packed = new float[groups * paddedChannels];
+        float[] packed = new float[groups * paddedChannels + Lanes.COUNT];
         for (int group = 0; group < groups; group++) {
             System.arraycopy(values, group * outChannels, packed, group * paddedChannels, outChannels);
         }
         return packed;
     }
 
-    private VectorTile tile(int panel) {
-        return panel == panels - 1 ? lastTile : LONG;
+    private int width(int panel) {
+        return panel == panels - 1 ? lastWidth : PANEL;
     }
 
     private int weightAt(int group, int panel) {
@@ -125,7 +142,7 @@ final class VectorConvolution extends ConvolutionKernel {
 
     @Override
     public int scratch() {
-        return LONG.pixels * PANEL;
+        return MOST_PIXELS * PANEL;
     }
 
     @Override
@@ -153,15 +170,23 @@ final class VectorConvolution extends ConvolutionKernel {
         int biasAt = group * paddedChannels + panel * PANEL;
         int channel = group * outChannels + panel * PANEL;
         int channels = Math.min(PANEL, outChannels - panel * PANEL);
-        VectorTile full = tile(panel);
-        VectorTile rest = full == LONG ? SHORT : full;
+        int width = width(panel);
+        Tile full = (width == PANEL ? pair : single).get();
+        Tile rest = width == PANEL ? shortPair.get() : Tiles.UNIVERSAL;
         for (int p = first; p < end; ) {
-            VectorTile tile = end - p > rest.pixels ? full : rest;
-            int pixelEnd = Math.min(p + tile.pixels, end);
-            tile.multiply(operands.in, inAt, source, p, taps, weight, weightAt, bias, biasAt, sums);
-            store(operands, sums, tile.width, channel, channels, p, pixelEnd);
+            Tile tile = choose(full, rest, end - p);
+            TileShape shape = tile.shape();
+            tile.multiply(operands.in, inAt, source, p, taps, weight, weightAt, width, bias, biasAt, sums);
+            int pixelEnd = Math.min(p + shape.pixels(), end);
+            store(operands, sums, shape.width(), channel, channels, p, pixelEnd);
             p = pixelEnd;
         }
+    }
+
+    /** A tile that looks its pixels up may have more than are left: behind the last one the table repeats it. */
+    private static Tile choose(Tile full, Tile rest, int left) {
+        int pixels = full.shape().pixels();
+        return left >= pixels || left > rest.shape().pixels() && full.shape().stride() == 0 ? full : rest;
     }
 
     private void store(Operands operands, float[] sums, int width, int channel, int channels, int first, int end) {

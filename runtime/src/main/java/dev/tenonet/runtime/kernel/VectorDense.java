@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /** Four rows of weights times two vectors of the input: eight sums that do not wait for each other. */
-final class VectorDense implements Kernel {
+final class VectorDense implements Kernel, Divisible {
     private static final int ROWS = 4;
     private static final int STEP = 2 * Lanes.COUNT;
 
@@ -24,11 +24,22 @@ final class VectorDense implements Kernel {
 
     @Override
     public void run(float[] in, int inAt, float[] to, int outAt, Workspace work) {
+        int units = (features + ROWS - 1) / ROWS;
+        work.divide(this, work.operands(in, inAt, to, outAt), units, Cost.ofProducts(weight.length));
+        epilogue.finish(to, outAt, features);
+    }
+
+    /** A unit is four rows. */
+    @Override
+    public void run(Operands operands, int first, int end, float[] scratch) {
+        float[] in = operands.in;
+        int inAt = operands.inAt;
+        float[] to = operands.out;
+        int outAt = operands.outAt;
         int last = features - 1;
-        for (int f = 0; f < features; f += ROWS) {
+        for (int f = first * ROWS; f < Math.min(end * ROWS, features); f += ROWS) {
             fourRows(in, inAt, to, outAt, f, Math.min(f + 1, last), Math.min(f + 2, last), Math.min(f + 3, last));
         }
-        epilogue.finish(to, outAt, features);
     }
 
     /** Rows may be equal: the last block repeats the last row. */

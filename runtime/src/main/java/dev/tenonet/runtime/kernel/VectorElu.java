@@ -8,8 +8,7 @@ final class VectorElu extends VectorPointwise {
     private final float negative;
     private final float inner;
 
-    VectorElu(Activation activation, float positive, float negative, float inner) {
-        super(activation);
+    VectorElu(float positive, float negative, float inner) {
         this.positive = positive;
         this.negative = negative;
         this.inner = inner;

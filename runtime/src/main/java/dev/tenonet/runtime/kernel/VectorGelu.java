@@ -14,10 +14,6 @@ final class VectorGelu extends VectorStages {
 
     private final VectorLoop exponent = new Exponent();
 
-    VectorGelu(Activation activation) {
-        super(activation);
-    }
-
     @Override
     void chunk(float[] data, int at, int count, float[] stage) {
         for (int i = 0; i < count; i += Lanes.COUNT) {

@@ -10,10 +10,6 @@ final class VectorMish extends VectorPointwise {
     /** From here on the nearest float to n / (n + 2) is 1; a larger n might overflow. */
     private static final float ONE_FROM = 20f;
 
-    VectorMish(Activation activation) {
-        super(activation);
-    }
-
     @Override
     void vectors(float[] data, int from, int end) {
         for (int i = from; i < end; i += Lanes.COUNT) {

@@ -4,10 +4,6 @@ import jdk.incubator.vector.FloatVector;
 
 /** x / (1 + e^-x), a vector at a time. */
 final class VectorSilu extends VectorPointwise {
-    VectorSilu(Activation activation) {
-        super(activation);
-    }
-
     @Override
     void vectors(float[] data, int from, int end) {
         for (int i = from; i < end; i += Lanes.COUNT) {

@@ -13,7 +13,6 @@ final class VectorSoftplus extends VectorStages {
     private final float beta;
 
     VectorSoftplus(Softplus spec) {
-        super(spec);
         beta = spec.beta();
     }
 

@@ -13,10 +13,6 @@ abstract class VectorStages extends VectorPointwise {
 
     final VectorLoop exp = new VectorExp();
 
-    VectorStages(Activation activation) {
-        super(activation);
-    }
-
     /** Applies the function to {@code count} values from {@code data[at]} on; {@code stage} has room for as many. */
     abstract void chunk(float[] data, int at, int count, float[] stage);
 

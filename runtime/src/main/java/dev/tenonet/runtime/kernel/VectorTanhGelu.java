@@ -4,10 +4,6 @@ import jdk.incubator.vector.FloatVector;
 
 /** The tanh form of {@link Gelu}, a vector at a time. */
 final class VectorTanhGelu extends VectorPointwise {
-    VectorTanhGelu(Activation activation) {
-        super(activation);
-    }
-
     @Override
     void vectors(float[] data, int from, int end) {
         FloatVector linear = FloatVector.broadcast(Lanes.SPECIES, (float) Gelu.LINEAR);

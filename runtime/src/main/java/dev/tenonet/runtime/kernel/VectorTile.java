@@ -1,34 +1,31 @@
 package dev.tenonet.runtime.kernel;
 
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.FloatVector;
+
 /**
- * The micro-kernel of a convolution: sums for a few pixels by one or two vectors of output channels, all held in
- * registers. Pixels and taps may lie anywhere; looking up where is hidden behind the products, and thus neither the
- * layout of the input nor the shape of the window needs a kernel or a copy of its own.
+ * The one implementation of {@link Tile}, as it is and as a template: {@link Tiles} defines copies of this class with other
+ * constants, from which C2 drops the pixels, the vector and the look-ups that they do not have. For that it must have no
+ * lambdas and no nested classes.
  *
  * <p>One counted loop with the sums in local variables, or C2 keeps them in memory. For the same reason nothing is done
- * with the sums but to store them: bounds would take the registers that the loop needs.
+ * with the sums but to store them: bounds would take the registers that the loop needs. Tables of places cost little, as
+ * reading them is hidden behind the products.
  */
-abstract class VectorTile {
-    /** Pixels of a tile. */
-    final int pixels;
-    /** Floats of a row of weights and of a row of sums: one or two vectors. */
-    final int width;
+final class VectorTile implements Tile {
+    private static final TileShape SHAPE = TileShape.of(MethodHandles.lookup());
+    private static final int PIXELS = SHAPE.pixels();
+    private static final boolean PAIRS = SHAPE.vectors() == 2;
+    private static final boolean CONTIGUOUS = SHAPE.contiguous();
+    private static final int STRIDE = SHAPE.stride();
 
-    VectorTile(int pixels, int vectors) {
-        this.pixels = pixels;
-        width = vectors * Lanes.COUNT;
+    @Override
+    public TileShape shape() {
+        return SHAPE;
     }
 
-    /**
-     * Stores the sums, [pixel][channel], from {@code sums[0]} on, each of them the bias and then the products in the order
-     * of the taps.
-     *
-     * @param pixels for each pixel the offset of its first tap from {@code at}
-     * @param pixel the first of the tile
-     * @param taps for each tap, thus each row of weights, its offset from the first
-     * @param weightAt of the first row, [tap][channel]
-     */
-    abstract void multiply(
+    @Override
+    public void multiply(
             float[] in,
             int at,
             int[] pixels,
@@ -36,7 +33,144 @@ abstract class VectorTile {
             int[] taps,
             float[] weight,
             int weightAt,
+            int width,
             float[] bias,
             int biasAt,
-            float[] sums);
+            float[] sums) {
+        int in0 = at + pixels[pixel];
+        int in1 = STRIDE > 0 ? in0 + 1 * STRIDE : at + pixels[pixel + 1];
+        int in2 = STRIDE > 0 ? in0 + 2 * STRIDE : at + pixels[pixel + 2];
+        int in3 = STRIDE > 0 ? in0 + 3 * STRIDE : at + pixels[pixel + 3];
+        int in4 = STRIDE > 0 ? in0 + 4 * STRIDE : at + pixels[pixel + 4];
+        int in5 = STRIDE > 0 ? in0 + 5 * STRIDE : at + pixels[pixel + 5];
+        int in6 = PIXELS <= 6 ? 0 : STRIDE > 0 ? in0 + 6 * STRIDE : at + pixels[pixel + 6];
+        int in7 = PIXELS <= 7 ? 0 : STRIDE > 0 ? in0 + 7 * STRIDE : at + pixels[pixel + 7];
+        int in8 = PIXELS <= 7 ? 0 : STRIDE > 0 ? in0 + 8 * STRIDE : at + pixels[pixel + 8];
+        int in9 = PIXELS <= 7 ? 0 : STRIDE > 0 ? in0 + 9 * STRIDE : at + pixels[pixel + 9];
+        int in10 = PIXELS <= 7 ? 0 : STRIDE > 0 ? in0 + 10 * STRIDE : at + pixels[pixel + 10];
+        int in11 = PIXELS <= 7 ? 0 : STRIDE > 0 ? in0 + 11 * STRIDE : at + pixels[pixel + 11];
+        int in12 = PIXELS <= 7 ? 0 : STRIDE > 0 ? in0 + 12 * STRIDE : at + pixels[pixel + 12];
+        int in13 = PIXELS <= 7 ? 0 : STRIDE > 0 ? in0 + 13 * STRIDE : at + pixels[pixel + 13];
+        FloatVector left0 = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt);
+        FloatVector right0 = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + Lanes.COUNT) : left0;
+        FloatVector left1 = left0,
+                left2 = left0,
+                left3 = left0,
+                left4 = left0,
+                left5 = left0,
+                left6 = left0,
+                left7 = left0,
+                left8 = left0,
+                left9 = left0,
+                left10 = left0,
+                left11 = left0,
+                left12 = left0,
+                left13 = left0;
+        FloatVector right1 = right0,
+                right2 = right0,
+                right3 = right0,
+                right4 = right0,
+                right5 = right0,
+                right6 = right0,
+                right7 = right0,
+                right8 = right0,
+                right9 = right0,
+                right10 = right0,
+                right11 = right0,
+                right12 = right0,
+                right13 = right0;
+        int step = PAIRS ? width : Lanes.COUNT;
+        for (int k = 0; k < taps.length; k++) {
+            int tap = CONTIGUOUS ? k : taps[k];
+            int w = weightAt + k * step;
+            FloatVector left = FloatVector.fromArray(Lanes.SPECIES, weight, w);
+            FloatVector right = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, weight, w + Lanes.COUNT) : left;
+            FloatVector value;
+            value = FloatVector.broadcast(Lanes.SPECIES, in[in0 + tap]);
+            left0 = value.fma(left, left0);
+            right0 = PAIRS ? value.fma(right, right0) : left0;
+            value = FloatVector.broadcast(Lanes.SPECIES, in[in1 + tap]);
+            left1 = value.fma(left, left1);
+            right1 = PAIRS ? value.fma(right, right1) : left1;
+            value = FloatVector.broadcast(Lanes.SPECIES, in[in2 + tap]);
+            left2 = value.fma(left, left2);
+            right2 = PAIRS ? value.fma(right, right2) : left2;
+            value = FloatVector.broadcast(Lanes.SPECIES, in[in3 + tap]);
+            left3 = value.fma(left, left3);
+            right3 = PAIRS ? value.fma(right, right3) : left3;
+            value = FloatVector.broadcast(Lanes.SPECIES, in[in4 + tap]);
+            left4 = value.fma(left, left4);
+            right4 = PAIRS ? value.fma(right, right4) : left4;
+            value = FloatVector.broadcast(Lanes.SPECIES, in[in5 + tap]);
+            left5 = value.fma(left, left5);
+            right5 = PAIRS ? value.fma(right, right5) : left5;
+            if (PIXELS > 6) {
+                value = FloatVector.broadcast(Lanes.SPECIES, in[in6 + tap]);
+                left6 = value.fma(left, left6);
+                right6 = PAIRS ? value.fma(right, right6) : left6;
+            }
+            if (PIXELS > 7) {
+                value = FloatVector.broadcast(Lanes.SPECIES, in[in7 + tap]);
+                left7 = value.fma(left, left7);
+                right7 = PAIRS ? value.fma(right, right7) : left7;
+                value = FloatVector.broadcast(Lanes.SPECIES, in[in8 + tap]);
+                left8 = value.fma(left, left8);
+                right8 = PAIRS ? value.fma(right, right8) : left8;
+                value = FloatVector.broadcast(Lanes.SPECIES, in[in9 + tap]);
+                left9 = value.fma(left, left9);
+                right9 = PAIRS ? value.fma(right, right9) : left9;
+                value = FloatVector.broadcast(Lanes.SPECIES, in[in10 + tap]);
+                left10 = value.fma(left, left10);
+                right10 = PAIRS ? value.fma(right, right10) : left10;
+                value = FloatVector.broadcast(Lanes.SPECIES, in[in11 + tap]);
+                left11 = value.fma(left, left11);
+                right11 = PAIRS ? value.fma(right, right11) : left11;
+                value = FloatVector.broadcast(Lanes.SPECIES, in[in12 + tap]);
+                left12 = value.fma(left, left12);
+                right12 = PAIRS ? value.fma(right, right12) : left12;
+                value = FloatVector.broadcast(Lanes.SPECIES, in[in13 + tap]);
+                left13 = value.fma(left, left13);
+                right13 = PAIRS ? value.fma(right, right13) : left13;
+            }
+        }
+        int row = PAIRS ? 2 * Lanes.COUNT : Lanes.COUNT;
+        left0.intoArray(sums, 0);
+        left1.intoArray(sums, row);
+        left2.intoArray(sums, 2 * row);
+        left3.intoArray(sums, 3 * row);
+        left4.intoArray(sums, 4 * row);
+        left5.intoArray(sums, 5 * row);
+        if (PIXELS > 6) {
+            left6.intoArray(sums, 6 * row);
+        }
+        if (PIXELS > 7) {
+            left7.intoArray(sums, 7 * row);
+            left8.intoArray(sums, 8 * row);
+            left9.intoArray(sums, 9 * row);
+            left10.intoArray(sums, 10 * row);
+            left11.intoArray(sums, 11 * row);
+            left12.intoArray(sums, 12 * row);
+            left13.intoArray(sums, 13 * row);
+        }
+        if (PAIRS) {
+            right0.intoArray(sums, Lanes.COUNT);
+            right1.intoArray(sums, row + Lanes.COUNT);
+            right2.intoArray(sums, 2 * row + Lanes.COUNT);
+            right3.intoArray(sums, 3 * row + Lanes.COUNT);
+            right4.intoArray(sums, 4 * row + Lanes.COUNT);
+            right5.intoArray(sums, 5 * row + Lanes.COUNT);
+            if (PIXELS > 6) {
+                right6.intoArray(sums, 6 * row + Lanes.COUNT);
+            }
+            if (PIXELS > 7) {
+                right7.intoArray(sums, 7 * row + Lanes.COUNT);
+                right8.intoArray(sums, 8 * row + Lanes.COUNT);
+                right9.intoArray(sums, 9 * row + Lanes.COUNT);
+                right10.intoArray(sums, 10 * row + Lanes.COUNT);
+                right11.intoArray(sums, 11 * row + Lanes.COUNT);
+                right12.intoArray(sums, 12 * row + Lanes.COUNT);
+                right13.intoArray(sums, 13 * row + Lanes.COUNT);
+            }
+        }
+    }
 }

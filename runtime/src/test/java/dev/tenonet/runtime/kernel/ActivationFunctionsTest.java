@@ -1,5 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import net.jqwik.api.Arbitraries;
@@ -61,6 +63,15 @@ class ActivationFunctionsTest {
                 0,
                 200),
         new Function(new Softsign(), x -> x / (1 + Math.abs(x)), NAN, NAN, NAN, 0, -200 / 201.0, 200 / 201.0),
+        new Function(
+                new Chain(new Clamp(-1f, 2f), new Silu()),
+                x -> Math.min(Math.max(x, -1), 2) / (1 + Math.exp(-Math.min(Math.max(x, -1), 2))),
+                -0.2689414213699951,
+                1.7615941559557649,
+                NAN,
+                0,
+                -0.2689414213699951,
+                1.7615941559557649),
         new Function(new Threshold(0.5f, -7f), x -> x <= 0.5 ? -7 : x, -7, INF, NAN, -7, -7, 200),
     };
 
@@ -93,6 +104,37 @@ class ActivationFunctionsTest {
         Tolerance.FUNCTION.check(Arrays.copyOf(function.limits, 2), single);
         function.activation.prepare(provider).apply(data, 0, data.length);
         Tolerance.FUNCTION.check(expected, data);
+    }
+
+    /** Kernels split an image into runs as they like, and must give the same bits. */
+    @Property(tries = 300)
+    void doNotDependOnTheValuesPlace(
+            @ForAll("functions") Function function,
+            @ForAll @FloatRange(min = -40, max = 40) @Scale(6) float x,
+            @ForAll @IntRange(min = 1, max = 70) int count,
+            @ForAll Provider provider) {
+        assertIndependentOfPlace(function.activation.prepare(provider), x, count);
+    }
+
+    @Property(tries = 100)
+    void tanhDoesNotDependOnTheValuesPlace(
+            @ForAll @FloatRange(min = -4, max = 4) @Scale(6) float x,
+            @ForAll @IntRange(min = 1, max = 70) int count,
+            @ForAll Provider provider) {
+        assertIndependentOfPlace(new Tanh().prepare(provider), x, count);
+    }
+
+    private static void assertIndependentOfPlace(Activation.Pointwise pointwise, float x, int count) {
+        float[] together = new float[count];
+        for (int i = 0; i < count; i++) {
+            together[i] = x * (i + 1) / count;
+        }
+        float[] apart = together.clone();
+        pointwise.apply(together, 0, count);
+        for (int i = 0; i < count; i++) {
+            pointwise.apply(apart, i, 1);
+        }
+        assertArrayEquals(apart, together);
     }
 
     /** Its exponent overflows, but the result is x. */

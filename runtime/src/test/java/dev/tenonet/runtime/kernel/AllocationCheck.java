@@ -22,6 +22,7 @@ final class AllocationCheck {
     private static final View VIEW = View.pixels(40, 6, 7);
     private static final View HALOED = View.pixels(40, 6, 7, 9 * 40, 40);
     private static final Window WINDOW = new Window(3, 1, 1, 1, 1);
+    private static final Window VALID = new Window(3, 1, 1, 0, 0);
     private static final List<Activation> FUSED = List.of(Clamp.relu(), new Tanh());
 
     private final Provider provider;
@@ -91,7 +92,15 @@ final class AllocationCheck {
             kernels.add(prepare(new MaxPool(VIEW, VIEW, WINDOW, WINDOW, activation)));
             kernels.add(prepare(new AveragePool(VIEW, VIEW, WINDOW, WINDOW, true, 0, activation)));
             kernels.add(prepare(new GlobalAverage(VIEW, activation)));
-            kernels.add(prepare(new Dense(VIEW, 7, false, activation), new float[7 * VIEW.size()]));
+            Dense small = new Dense(VIEW, 7, false, activation);
+            kernels.add(prepare(small, new float[7 * VIEW.size()]));
+            kernels.add(provider.pick(
+                    () -> prepare(small, new float[7 * VIEW.size()]),
+                    () -> new VectorDense(small, new float[7 * VIEW.size()])));
+            View grey = View.pixels(1, 32, 32);
+            Convolution first = new Convolution(grey, View.pixels(6, 30, 30), VALID, VALID, 1, false, activation);
+            kernels.add(prepare(
+                    new PooledConvolution(first, Pooling.MAX, View.pixels(6, 15, 15), Clamp.none()), new float[54]));
             kernels.add(inPlace(new Binary(HALOED, VIEW, VIEW, Operator.ADD, activation)));
         }
         kernels.add(prepare(new Softmax(VIEW, HALOED, 0)));

@@ -1,8 +1,10 @@
 package dev.tenonet.runtime.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -13,16 +15,22 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 class DenseTest {
+    private enum Kind {
+        SCALAR,
+        VECTOR_PANELS,
+        VECTOR_ROWS
+    }
+
     @Property(tries = 300)
     void equalsItsDefinition(
             @ForAll("channels") int channels,
             @ForAll @IntRange(min = 1, max = 4) int height,
             @ForAll @IntRange(min = 1, max = 4) int width,
-            @ForAll @IntRange(min = 1, max = 11) int features,
+            @ForAll @IntRange(min = 1, max = 70) int features,
             @ForAll("dense") Order order,
             @ForAll boolean bias,
             @ForAll("activations") Activation activation,
-            @ForAll Provider provider) {
+            @ForAll Kind kind) {
         int inputs = channels * height * width;
         Image image = Image.random(channels, height, width, inputs);
         float[] weight = Image.numbers(features * inputs, 1);
@@ -38,7 +46,12 @@ class DenseTest {
         Layout in = order.layout(channels, height, width);
         Layout out = Layout.of(View.pixels(features, 1, 1));
         float[][] parameters = bias ? new float[][] {weight, offset} : new float[][] {weight};
-        Kernel kernel = new Dense(in.view(), features, bias, activation).prepare(provider, parameters);
+        Dense spec = new Dense(in.view(), features, bias, activation);
+        Kernel kernel = switch (kind) {
+            case SCALAR -> spec.prepare(Provider.SCALAR, parameters);
+            case VECTOR_PANELS -> new VectorDensePanels(spec, parameters);
+            case VECTOR_ROWS -> new VectorDense(spec, parameters);
+        };
         Tolerance.sumOf(inputs).check(expected, out.run(kernel, in.place(image), in.at()));
     }
 
@@ -63,6 +76,12 @@ class DenseTest {
         Dense spec = new Dense(View.pixels(2, 1, 2), 2, false, Clamp.none());
         assertSame(weight, spec.weightOf(new float[][] {weight}));
         assertArrayEquals(new float[] {1, 3, 2, 4, 5, 7, 6, 8}, weight);
+    }
+
+    @Example
+    void packsOnlySmallWeights() {
+        assertTrue(VectorDensePanels.suits(new Dense(View.pixels(2048, 1, 1), 2048, false, Clamp.none())));
+        assertFalse(VectorDensePanels.suits(new Dense(View.pixels(512, 7, 7), 4096, false, Clamp.none())));
     }
 
     @Example

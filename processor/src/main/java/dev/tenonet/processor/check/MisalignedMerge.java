@@ -1,0 +1,139 @@
+package dev.tenonet.processor.check;
+
+import dev.tenonet.processor.declaration.Attribute.Constant;
+import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.graph.AxisWindow;
+import dev.tenonet.processor.graph.Graph;
+import dev.tenonet.processor.graph.Layer;
+import dev.tenonet.processor.graph.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Values merged that stand for different places of the image. The value at y of a layer is centred at c + S y, where a
+ * window adds ((extent - 1) / 2 - pb) S to c and multiplies S by its stride; all paths to a merge must agree in both.
+ * Source: Araujo, Norris and Sim, "Computing Receptive Fields of Convolutional Neural Networks", Distill, 2019.
+ */
+final class MisalignedMerge implements Check {
+    private static final int MOST_LISTED = 8;
+    private static final int FARTHEST_BRANCH = 8;
+    private static final Set<String> BY_SIZE = Set.of("SAME_UPPER", "SAME_LOWER");
+
+    /** A merge, and what is wrong with it. */
+    private record Found(Layer layer, List<String> axes, String text) {}
+
+    @Override
+    public void run(Graph graph, Lints lints) {
+        List<Found> all = find(graph, lints);
+        if (!all.isEmpty()) {
+            Found first = all.get(0);
+            all.forEach(found -> lints.note(Id.MISALIGNED_MERGE, found.layer()));
+            List<String> details = new ArrayList<>();
+            all.stream()
+                    .skip(1)
+                    .limit(MOST_LISTED)
+                    .forEach(found -> details.add(found.layer().name() + ": " + found.text()));
+            if (all.size() > MOST_LISTED + 1) {
+                details.add("... and " + (all.size() - MOST_LISTED - 1) + " more");
+            }
+            lints.report(
+                    Id.MISALIGNED_MERGE,
+                    first.layer(),
+                    first.layer().nodes().get(0).attributes().position(),
+                    first.text(),
+                    details,
+                    () -> offers(first.layer(), graph, lints));
+        }
+    }
+
+    /** The merges that the user has not accepted; what follows one goes on from its first branch. */
+    private static List<Found> find(Graph graph, Lints lints) {
+        List<Found> all = new ArrayList<>();
+        Map<Layer, Centres> centres = new HashMap<>();
+        for (Layer layer : graph.layers()) {
+            centres.put(layer, Centres.of(layer, centres));
+            if (layer.inputs().size() > 1) {
+                Centres.disagreement(layer, centres)
+                        .filter(wrong -> !lints.accepts(Id.MISALIGNED_MERGE, layer.name()))
+                        .ifPresent(wrong -> all.add(new Found(layer, wrong.axes(), wrong.text())));
+            }
+        }
+        return all;
+    }
+
+    private static List<String> offers(Layer merge, Graph graph, Lints lints) {
+        Offers offers = new Offers(Id.MISALIGNED_MERGE, merge, graph, lints);
+        offers.tried(sizes(graph, lints));
+        Set<Layer> privateLayers = Site.privateLayers(graph);
+        for (Layer branch : merge.inputs()) {
+            Layer layer = branch;
+            for (int i = 0;
+                    i < FARTHEST_BRANCH
+                            && privateLayers.contains(layer)
+                            && layer.inputs().size() == 1;
+                    i++) {
+                for (Node node : layer.nodes()) {
+                    offer(layer, node, offers);
+                }
+                layer = layer.inputs().get(0);
+            }
+        }
+        return offers.list();
+    }
+
+    /** The odd row of a SAME rule at the other end, even padding, a kernel with a centre. */
+    private static void offer(Layer layer, Node node, Offers offers) {
+        List<AxisWindow> windows = node.operation().windows();
+        if (!node.attributes().has("padding")
+                || windows.stream().allMatch(window -> window.before() == window.after())) {
+            return;
+        }
+        if (node.attributes().isWritten("padding")) {
+            String other = node.attributes().constant("padding").equals("SAME_UPPER") ? "SAME_LOWER" : "SAME_UPPER";
+            offers.set(layer, node, "padding", new Constant("Padding", other));
+        } else {
+            offers.set(layer, node, "pad", halves(windows));
+        }
+        offers.set(
+                layer,
+                node,
+                "kernel",
+                windows.stream().map(window -> window.kernel() / 2 * 2 + 1).toList());
+    }
+
+    private static List<Integer> halves(List<AxisWindow> windows) {
+        List<Integer> pad = new ArrayList<>();
+        for (AxisWindow window : windows) {
+            int half = (int) (window.extent() - 1) / 2;
+            pad.addAll(List.of(half, half));
+        }
+        return pad;
+    }
+
+    /** Sizes of the input at which all merges agree; only the rules that look at sizes can make a difference. */
+    private static List<String> sizes(Graph graph, Lints lints) {
+        boolean bySize = graph.nodes()
+                .anyMatch(node -> node.attributes().has("padding")
+                        && BY_SIZE.contains(node.attributes().constant("padding")));
+        if (!bySize) {
+            return List.of();
+        }
+        String input = graph.inputs().get(0).name();
+        return EvenSizes.offers(
+                        graph,
+                        (changed, axis) -> lints.tryOut(changed)
+                                .filter(candidate ->
+                                        isAligned(candidate, axis, lints) && lints.bringsNothingNew(candidate))
+                                .isPresent())
+                .stream()
+                .map(sizes -> "give " + input + " " + sizes)
+                .toList();
+    }
+
+    private static boolean isAligned(Graph graph, String axis, Lints lints) {
+        return find(graph, lints).stream().noneMatch(found -> found.axes().contains(axis));
+    }
+}

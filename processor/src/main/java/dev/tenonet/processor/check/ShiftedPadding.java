@@ -1,0 +1,69 @@
+package dev.tenonet.processor.check;
+
+import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.graph.AxisWindow;
+import dev.tenonet.processor.graph.Graph;
+import dev.tenonet.processor.graph.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Padding that is read, but is not the same at both ends: the windows' centres then lie (pe - pb) / 2 rows off. What
+ * TensorFlow's SAME does with a stride depends on the size: t = max(0, (ceil(h/s) - 1) s + extent - h) rows in all, the
+ * odd one at the end. Source: Alsallakh et al., "Mind the Pad: CNNs Can Develop Blind Spots", ICLR 2021, section 5.
+ */
+final class ShiftedPadding extends SizedCheck {
+    private static final Set<String> BY_SIZE = Set.of("SAME_UPPER", "SAME_LOWER");
+
+    ShiftedPadding() {
+        super(Id.SHIFTED_PADDING);
+    }
+
+    /** An even kernel under a SAME rule without stride is lopsided at any size, which is another finding. */
+    @Override
+    boolean isWrong(Node node, AxisWindow window) {
+        return window.before() != window.after()
+                && window.unusedPadding() == 0
+                && (node.attributes().isWritten("pad") || isBySize(node) && window.stride() > 1);
+    }
+
+    private static boolean isBySize(Node node) {
+        return BY_SIZE.contains(node.attributes().constant("padding"));
+    }
+
+    /** "padding 0 at the beginning and 1 at the end of rows shifts the result by 0.5 (224 rows, kernel 3, stride 2)". */
+    @Override
+    String text(AxisWindow window, String axis) {
+        return "padding " + window.before() + " at the beginning and " + window.after() + " at the end of " + axis
+                + " moves each window's centre by " + Math.abs(window.after() - window.before()) / 2.0 + " ("
+                + window.size() + ", kernel " + window.kernel() + ", stride " + window.stride() + ")";
+    }
+
+    @Override
+    String summary(int layers) {
+        return (layers == 1 ? "1 layer is" : layers + " layers are") + " padded more at one end than at the other";
+    }
+
+    @Override
+    boolean dependsOnSize(Found found) {
+        return !found.node().attributes().isWritten("pad");
+    }
+
+    /** The same padding at both ends: the smaller, the larger. */
+    @Override
+    List<String> offers(Found found, Graph graph, Lints lints) {
+        List<Integer> less = new ArrayList<>();
+        List<Integer> more = new ArrayList<>();
+        for (AxisWindow window : found.node().operation().windows()) {
+            int least = Math.min(window.before(), window.after());
+            int most = Math.max(window.before(), window.after());
+            less.addAll(List.of(least, least));
+            more.addAll(List.of(most, most));
+        }
+        return new Offers(Id.SHIFTED_PADDING, found.layer(), graph, lints)
+                .set(found.node(), "pad", less)
+                .set(found.node(), "pad", more)
+                .list();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tenonet.processor.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What one pass did to a plan, for reports.
+ *
+ * @param pass its name
+ * @param text one line
+ */
+public record PassNote(String pass, String text) {
+    /** Kernel calls before and after, and what the pass itself has to say. */
+    static PassNote of(String name, Pass pass, Plan before, Plan after) {
+        List<String> parts = new ArrayList<>();
+        Map<String, Long> had = families(before);
+        Map<String, Long> has = families(after);
+        if (!had.equals(has)) {
+            parts.add("calls " + before.steps().size() + " -> " + after.steps().size());
+            Map<String, Long> all = new TreeMap<>(had);
+            all.putAll(has);
+            all.keySet().stream()
+                    .filter(family -> !had.getOrDefault(family, 0L).equals(has.getOrDefault(family, 0L)))
+                    .forEach(family -> parts.add(
+                            family + " " + had.getOrDefault(family, 0L) + " -> " + has.getOrDefault(family, 0L)));
+        }
+        String own = pass.account(before, after);
+        if (!own.isEmpty()) {
+            parts.add(own);
+        }
+        return new PassNote(name, parts.isEmpty() ? "nothing to do" : String.join(", ", parts));
+    }
+
+    private static Map<String, Long> families(Plan plan) {
+        return plan.steps().stream()
+                .map(Step::family)
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.tenonet.processor.plan;
+
+import dev.tenonet.processor.plan.Value.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Lets steps that read each value just before they write it write over an input that nothing needs any more. Zeros around the
+ * input then are around the output already.
+ */
+final class WorkInPlace implements Pass {
+    private static final Set<String> FAMILIES = Set.of(
+            "Binary",
+            "ChannelAffine",
+            "GroupNormalization",
+            "LayerNormalization",
+            "LogSoftmax",
+            "Map",
+            "ParametricRelu",
+            "Softmax");
+    /** Its second input, that is. */
+    private static final String RESIDUAL = "Residual";
+
+    @Override
+    public Plan apply(Plan plan) {
+        Map<String, Integer> lastUse = new HashMap<>();
+        for (int i = 0; i < plan.steps().size(); i++) {
+            int now = i;
+            Step step = plan.steps().get(i);
+            step.inputs().forEach(input -> lastUse.put(input.value(), now));
+            lastUse.put(step.output().value(), now);
+        }
+        Relocation relocation = new Relocation();
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < plan.steps().size(); i++) {
+            int now = i;
+            Step step = plan.steps().get(i);
+            IntStream.range(0, step.inputs().size())
+                    .filter(input -> isOverwritable(step, input, plan))
+                    .mapToObj(input -> relocation.resolve(step.inputs().get(input)))
+                    .filter(input -> lastUse.get(input.value()) == now)
+                    .findFirst()
+                    .ifPresent(input -> {
+                        relocation.put(step.output().value(), input);
+                        lastUse.put(input.value(), lastUse.get(step.output().value()));
+                    });
+            steps.add(step);
+        }
+        return withoutRepeatedZeros(relocation.apply(plan, steps));
+    }
+
+    private static Plan withoutRepeatedZeros(Plan plan) {
+        Set<Operand> surrounded = new HashSet<>();
+        return plan.withSteps(plan.steps().stream()
+                .filter(step -> !step.family().equals("Halo")
+                        || !plan.value(step.output()).halo().border().equals(Halo.NONE.border())
+                        || surrounded.add(step.output()))
+                .toList());
+    }
+
+    private static boolean isOverwritable(Step step, int number, Plan plan) {
+        boolean residual = step.family().equals(RESIDUAL) && number == 1;
+        Operand input = step.inputs().get(number);
+        Operand output = step.output();
+        // Windows, or another part of the same value, would be read after they have been written.
+        boolean alone = IntStream.range(0, step.inputs().size())
+                .filter(other -> other != number)
+                .mapToObj(other -> step.inputs().get(other))
+                .allMatch(other -> !other.value().equals(input.value()) || other.equals(input) && !residual);
+        return (residual || FAMILIES.contains(step.family()))
+                && alone
+                && isWhole(input, plan)
+                && isWhole(output, plan)
+                && liesLike(input, output, plan);
+    }
+
+    private static boolean isWhole(Operand operand, Plan plan) {
+        return operand.slice().isEmpty()
+                && operand.extent().equals(plan.value(operand).extent())
+                && plan.value(operand).place() instanceof Place.Arena;
+    }
+
+    private static boolean liesLike(Operand input, Operand output, Plan plan) {
+        Value from = plan.value(input);
+        Value to = plan.value(output);
+        return from.extent().equals(to.extent())
+                && from.layout() == to.layout()
+                && from.halo().equals(to.halo());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tenonet.runtime.kernel;
+
+/**
+ * A convolution, its activation, a pool of 2 x 2 windows side by side without padding, and an activation of its own: the
+ * bits of the layers one after the other, without the large image between them. Rows and columns that fill no window are
+ * left out.
+ *
+ * <p>Parameters: those of the convolution.
+ *
+ * @param convolution what its output view says of memory has no meaning, for that image is never stored
+ * @param out pixels
+ * @param activation applied behind the pool
+ */
+public record PooledConvolution(Convolution convolution, Pooling pooling, View out, Activation activation)
+        implements KernelSpec<Kernel> {
+    private static final Window WINDOW = new Window(2, 2, 1, 0, 0);
+
+    public PooledConvolution {
+        Contract.requirePixels("PooledConvolution", out);
+        View whole = convolution.out();
+        Contract.require(
+                out.channels() == whole.channels()
+                        && out.height() == whole.height() / 2
+                        && out.width() == whole.width() / 2,
+                "PooledConvolution halves rows and columns of %s, but its output is %s",
+                whole,
+                out);
+    }
+
+    @Override
+    public Kernel prepare(Provider provider, float[]... parameters) {
+        return provider.pick(
+                () -> new ChainedPool(this, provider, parameters),
+                () -> VectorPooledRows.suits(convolution)
+                        ? new VectorPooledRows(this, parameters)
+                        : new ChainedPool(this, provider, parameters));
+    }
+
+    /** The pool by itself. */
+    KernelSpec<Kernel> pool(View in) {
+        return pooling == Pooling.MAX
+                ? new MaxPool(in, out, WINDOW, WINDOW, activation)
+                : new AveragePool(in, out, WINDOW, WINDOW, true, 0, activation);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tenonet.runtime.kernel;
+
+import java.lang.constant.ConstantDescs;
+import java.lang.invoke.MethodHandles;
+
+/**
+ * The constants of a {@link Tile}.
+ *
+ * @param pixels 6, 7 or 14
+ * @param vectors 1 or 2
+ * @param contiguous whether the taps are floats side by side, so that none has to be looked up
+ * @param stride floats from pixel to pixel where all lie equally far apart; 0 if they are looked up
+ */
+record TileShape(int pixels, int vectors, boolean contiguous, int stride) {
+    /** Fits everything: sums, weights and a value take 31 of 32 registers, 15 of 16 where vectors are short. */
+    static final TileShape UNIVERSAL = new TileShape(Lanes.COUNT >= 16 ? 14 : 6, 2, false, 0);
+
+    /** The shape that the class was defined with; {@link #UNIVERSAL} for an ordinary class. */
+    static TileShape of(MethodHandles.Lookup lookup) {
+        try {
+            TileShape shape = MethodHandles.classData(lookup, ConstantDescs.DEFAULT_NAME, TileShape.class);
+            return shape == null ? UNIVERSAL : shape;
+        } catch (IllegalAccessException e) {
+            throw new LinkageError("a class may read its own data", e);
+        }
+    }
+
+    /** Floats of a row of sums. */
+    int width() {
+        return vectors * Lanes.COUNT;
+    }
+}

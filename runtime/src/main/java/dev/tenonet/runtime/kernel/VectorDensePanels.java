@@ -1,0 +1,112 @@
+package dev.tenonet.runtime.kernel;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * A small fully connected layer, with the lanes along the features: no sum across lanes at the end, which costs short
+ * rows more than their products. The weights are packed anew, so it is not for the layers of hundreds of megabytes.
+ */
+final class VectorDensePanels implements Kernel, Divisible {
+    /** 16 MB of weights. */
+    private static final int MOST_WEIGHTS = 1 << 22;
+    /** Inputs at once, each with its own sums, so that they do not wait for each other. */
+    private static final int STEP = 4;
+
+    private static final int PANEL = 2 * Lanes.COUNT;
+
+    private final int inputs;
+    private final int features;
+    private final int panels;
+    /** Inputs, filled up with zeros to a multiple of the step. */
+    private final int padded;
+    /** [panel][input][feature of the panel] */
+    private final float[] weight;
+
+    private final float[] bias;
+    private final Epilogue epilogue;
+
+    VectorDensePanels(Dense spec, float[]... parameters) {
+        inputs = spec.in().size();
+        features = spec.features();
+        panels = (features + PANEL - 1) / PANEL;
+        padded = (inputs + STEP - 1) / STEP * STEP;
+        weight = new float[panels * padded * PANEL];
+        float[] rows = spec.weightOf(parameters);
+        for (int f = 0; f < features; f++) {
+            int panel = f / PANEL * padded * PANEL + f % PANEL;
+            for (int k = 0; k < inputs; k++) {
+                weight[panel + k * PANEL] = rows[f * inputs + k];
+            }
+        }
+        bias = new float[panels * PANEL];
+        System.arraycopy(spec.biasOf(parameters), 0, bias, 0, features);
+        epilogue = Epilogue.of(spec.activation(), Provider.VECTOR);
+    }
+
+    static boolean suits(Dense spec) {
+        return (long) spec.features() * spec.in().size() <= MOST_WEIGHTS;
+    }
+
+    /** The input, filled up; behind it, of each thread, the result of a panel. */
+    @Override
+    public int scratch() {
+        return padded + PANEL;
+    }
+
+    @Override
+    public void run(float[] in, int inAt, float[] to, int outAt, Workspace work) {
+        System.arraycopy(in, inAt, work.scratch, 0, inputs);
+        for (int k = inputs; k < padded; k++) {
+            work.scratch[k] = 0;
+        }
+        work.divide(this, work.operands(in, inAt, to, outAt), panels, Cost.ofProducts(weight.length));
+        epilogue.finish(to, outAt, features);
+    }
+
+    /** A unit is a panel. */
+    @Override
+    public void run(Operands operands, int first, int end, float[] scratch) {
+        for (int panel = first; panel < end; panel++) {
+            int feature = panel * PANEL;
+            if (feature + PANEL <= features) {
+                multiply(operands.shared, panel, operands.out, operands.outAt + feature);
+            } else {
+                multiply(operands.shared, panel, scratch, padded);
+                System.arraycopy(scratch, padded, operands.out, operands.outAt + feature, features - feature);
+            }
+        }
+    }
+
+    private void multiply(float[] in, int panel, float[] to, int at) {
+        FloatVector left0 = FloatVector.fromArray(Lanes.SPECIES, bias, panel * PANEL);
+        FloatVector right0 = FloatVector.fromArray(Lanes.SPECIES, bias, panel * PANEL + Lanes.COUNT);
+        FloatVector left1 = FloatVector.zero(Lanes.SPECIES), left2 = left1, left3 = left1;
+        FloatVector right1 = left1, right2 = left1, right3 = left1;
+        int w = panel * padded * PANEL;
+        for (int k = 0; k < padded; k += STEP) {
+            int at0 = w + k * PANEL;
+            FloatVector value = FloatVector.broadcast(Lanes.SPECIES, in[k]);
+            left0 = value.fma(FloatVector.fromArray(Lanes.SPECIES, weight, at0), left0);
+            right0 = value.fma(FloatVector.fromArray(Lanes.SPECIES, weight, at0 + Lanes.COUNT), right0);
+            value = FloatVector.broadcast(Lanes.SPECIES, in[k + 1]);
+            left1 = value.fma(FloatVector.fromArray(Lanes.SPECIES, weight, at0 + PANEL), left1);
+            right1 = value.fma(FloatVector.fromArray(Lanes.SPECIES, weight, at0 + PANEL + Lanes.COUNT), right1);
+            value = FloatVector.broadcast(Lanes.SPECIES, in[k + 2]);
+            left2 = value.fma(FloatVector.fromArray(Lanes.SPECIES, weight, at0 + 2 * PANEL), left2);
+            right2 = value.fma(FloatVector.fromArray(Lanes.SPECIES, weight, at0 + 2 * PANEL + Lanes.COUNT), right2);
+            value = FloatVector.broadcast(Lanes.SPECIES, in[k + 3]);
+            left3 = value.fma(FloatVector.fromArray(Lanes.SPECIES, weight, at0 + 3 * PANEL), left3);
+            right3 = value.fma(FloatVector.fromArray(Lanes.SPECIES, weight, at0 + 3 * PANEL + Lanes.COUNT), right3);
+        }
+        left0.add(left1)
+                .add(left2.add(left3))
+                .max(epilogue.low())
+                .min(epilogue.high())
+                .intoArray(to, at);
+        right0.add(right1)
+                .add(right2.add(right3))
+                .max(epilogue.low())
+                .min(epilogue.high())
+                .intoArray(to, at + Lanes.COUNT);
+    }
+}

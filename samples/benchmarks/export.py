@@ -1,0 +1,76 @@
+"""Writes the zoo's networks, with seeded weights, for Tenonet and for the engines that it is compared with.
+
+    /usr/bin/python3 export.py FOLDER [network...]
+
+Needs PyTorch and torchvision (Debian: python3-torch, python3-torchvision). Weights and inputs are those of
+../zoo/reference.py. Writes, for each network, 3.4 GB for all:
+
+    FOLDER/<network>.safetensors    the weights, for Tenonet
+    FOLDER/<network>.onnx           the network with its weights, for ONNX Runtime
+    FOLDER/<network>.pt             the same traced and frozen, for PyTorch
+    FOLDER/<network>.shape          the sizes of the input, 1 C H W
+    FOLDER/<network>.input          its values and
+    FOLDER/<network>.expected       PyTorch's output, both little-endian float32
+"""
+
+import json
+import sys
+import warnings
+from pathlib import Path
+
+import torch
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "zoo"))
+import reference
+
+# The newest that this PyTorch writes.
+OPSET = 17
+
+
+def save_safetensors(path, tensors):
+    """The format's definition: the header's length as 8 bytes, the header as JSON, the values end to end."""
+    header = {}
+    end = 0
+    for name, tensor in tensors.items():
+        start, end = end, end + 4 * tensor.numel()
+        header[name] = {"dtype": "F32", "shape": list(tensor.shape), "data_offsets": [start, end]}
+    text = json.dumps(header).encode()
+    with open(path, "wb") as file:
+        file.write(len(text).to_bytes(8, "little") + text)
+        for tensor in tensors.values():
+            file.write(floats(tensor))
+
+
+def floats(tensor):
+    return tensor.numpy().astype("<f4").tobytes()
+
+
+def export(folder, name):
+    model, parameters, image = reference.model_and_image(name)
+    # GoogLeNet's auxiliary heads serve training only.
+    parameters = {key: tensor for key, tensor in parameters.items() if not key.startswith("aux")}
+    file = folder / name
+    save_safetensors(file.with_suffix(".safetensors"), parameters)
+    with torch.no_grad():
+        file.with_suffix(".shape").write_text(" ".join(map(str, image.shape)))
+        file.with_suffix(".input").write_bytes(floats(image))
+        file.with_suffix(".expected").write_bytes(floats(model(image)))
+        torch.onnx.export(model, image, str(file.with_suffix(".onnx")), opset_version=OPSET,
+                          input_names=["input"], output_names=["output"])
+        torch.jit.freeze(torch.jit.trace(model, image)).save(str(file.with_suffix(".pt")))
+    print(name)
+
+
+def main():
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    # Tracing warns of branches on shapes, which are the same for every input here.
+    warnings.filterwarnings("ignore", category=torch.jit.TracerWarning)
+    for name in sys.argv[2:] or reference.NETWORKS:
+        export(folder, name)
+
+
+if __name__ == "__main__":
+    main()

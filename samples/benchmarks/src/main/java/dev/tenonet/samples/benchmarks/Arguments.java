@@ -1,0 +1,113 @@
+package dev.tenonet.samples.benchmarks;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** The options behind the command. */
+final class Arguments {
+    private Optional<List<String>> networks = Optional.empty();
+    private Optional<List<Integer>> threads = Optional.empty();
+    private List<Engine> peers = List.of(Engine.ONNXRUNTIME, Engine.PYTORCH);
+    private Path data = Path.of("target", "data");
+    private String layers = "";
+    private Effort effort = Effort.FULL;
+
+    private Arguments() {}
+
+    static Arguments parse(List<String> options) throws UsageException {
+        Arguments arguments = new Arguments();
+        Iterator<String> rest = options.iterator();
+        while (rest.hasNext()) {
+            arguments.take(rest.next(), rest);
+        }
+        return arguments;
+    }
+
+    private void take(String option, Iterator<String> rest) throws UsageException {
+        switch (option) {
+            case "--networks" -> networks = Optional.of(list(option, rest));
+            case "--threads" -> threads = Optional.of(counts(list(option, rest)));
+            case "--peers" -> peers = engines(list(option, rest));
+            case "--data" -> data = Path.of(value(option, rest));
+            case "--layers" -> layers = value(option, rest);
+            case "--quick" -> effort = Effort.QUICK;
+            default -> throw new UsageException("unknown option " + option);
+        }
+    }
+
+    private static String value(String option, Iterator<String> rest) throws UsageException {
+        if (!rest.hasNext()) {
+            throw new UsageException(option + " needs a value");
+        }
+        return rest.next();
+    }
+
+    private static List<String> list(String option, Iterator<String> rest) throws UsageException {
+        return List.of(value(option, rest).split(","));
+    }
+
+    private static List<Integer> counts(List<String> values) throws UsageException {
+        for (String value : values) {
+            if (!value.matches("[1-9][0-9]{0,3}")) {
+                throw new UsageException("--threads needs numbers from 1 to 9999, found " + value);
+            }
+        }
+        return values.stream().map(Integer::valueOf).toList();
+    }
+
+    private static List<Engine> engines(List<String> ids) throws UsageException {
+        List<Engine> peers = Arrays.stream(Engine.values())
+                .filter(engine -> engine != Engine.TENONET)
+                .toList();
+        requireKnown("peer", ids, peers.stream().map(Engine::id).toList());
+        return peers.stream().filter(engine -> ids.contains(engine.id())).toList();
+    }
+
+    private static void requireKnown(String what, List<String> asked, Collection<String> known) throws UsageException {
+        for (String name : asked) {
+            if (!known.contains(name)) {
+                throw new UsageException(
+                        "there is no " + what + " " + name + ", there are " + String.join(", ", known));
+            }
+        }
+    }
+
+    /** Those of {@code all} that were asked for, by default all. */
+    List<String> networks(List<String> all) throws UsageException {
+        if (networks.isEmpty()) {
+            return all;
+        }
+        requireKnown("network", networks.get(), all.stream().map(Sample::id).toList());
+        return all.stream()
+                .filter(network -> networks.get().contains(Sample.id(network)))
+                .toList();
+    }
+
+    /** Numbers of threads. */
+    List<Integer> threads(Integer... otherwise) {
+        return threads.orElse(List.of(otherwise));
+    }
+
+    /** The engines beside Tenonet. */
+    List<Engine> peers() {
+        return peers;
+    }
+
+    /** What {@code export.py} wrote. */
+    Path data() {
+        return data.toAbsolutePath();
+    }
+
+    /** A part of the names of the layers to measure. */
+    String layers() {
+        return layers;
+    }
+
+    Effort effort() {
+        return effort;
+    }
+}

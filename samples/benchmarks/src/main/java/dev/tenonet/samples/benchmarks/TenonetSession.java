@@ -1,0 +1,34 @@
+package dev.tenonet.samples.benchmarks;
+
+import dev.tenonet.runtime.Model;
+import dev.tenonet.runtime.ModelOptions;
+import dev.tenonet.runtime.Weights;
+import java.io.IOException;
+
+/** The generated class of a network, found by the thread's context class loader. */
+final class TenonetSession implements Session {
+    private final Model model;
+    private final float[][] in;
+    private final float[][] out;
+
+    TenonetSession(Sample sample, int threads) throws IOException, ReflectiveOperationException {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        Class<?> generated = Class.forName(NetworkSources.PACKAGE + "." + sample.network() + "Model", true, loader);
+        Weights weights = Weights.open(sample.file("safetensors"));
+        ModelOptions options = ModelOptions.defaults().threads(threads);
+        model = (Model)
+                generated.getMethod("load", Weights.class, ModelOptions.class).invoke(null, weights, options);
+        in = new float[][] {sample.input()};
+        out = new float[][] {new float[model.outputs().get(0).size()]};
+    }
+
+    @Override
+    public void run() {
+        model.run(in, out);
+    }
+
+    @Override
+    public float[] output() {
+        return out[0];
+    }
+}
