@@ -18,6 +18,8 @@ final class CostModel {
     private static final int LEAST_ROWS = 8;
     /** To transform one value of a tile: a few additions and two passes through the cache. */
     private static final double TRANSFORM = 12;
+    /** To begin the loops over the channels of a value of a tile. */
+    private static final double LOOPS = 600;
     /** To read a weight, while all of a layer's stay in the caches from one call to the next. */
     private static final double NEAR_WEIGHT = 2;
     /** To read it from memory. */
@@ -49,7 +51,7 @@ final class CostModel {
         }
         int values = (side + 2) * (side + 2);
         double tiles = Math.ceil(out.height() / (double) side) * Math.ceil(out.width() / (double) side);
-        double transforms = TRANSFORM * values * tiles * (in.channels() + out.channels());
+        double transforms = values * tiles * (TRANSFORM * (in.channels() + out.channels()) + LOOPS);
         return products(values, in, out, tiles) + transforms;
     }
 

@@ -32,6 +32,7 @@ class CostModelTest {
         "1024, 1024, 8, WINOGRAD_2X2",
         // maps that a tile overreaches, and channels that fill no vector
         "64, 64, 1, DIRECT",
+        "16, 32, 14, DIRECT",
         "8, 8, 56, DIRECT"
     })
     void choosesTheFastest(int in, int out, int size, Algorithm expected) {
