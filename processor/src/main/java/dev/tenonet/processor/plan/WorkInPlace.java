@@ -1,10 +1,8 @@
 package dev.tenonet.processor.plan;
 
 import dev.tenonet.processor.plan.Value.Place;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -28,15 +26,8 @@ final class WorkInPlace implements Pass {
 
     @Override
     public Plan apply(Plan plan) {
-        Map<String, Integer> lastUse = new HashMap<>();
-        for (int i = 0; i < plan.steps().size(); i++) {
-            int now = i;
-            Step step = plan.steps().get(i);
-            step.inputs().forEach(input -> lastUse.put(input.value(), now));
-            lastUse.put(step.output().value(), now);
-        }
+        Map<String, Integer> lastUse = lastUses(plan);
         Relocation relocation = new Relocation();
-        List<Step> steps = new ArrayList<>();
         for (int i = 0; i < plan.steps().size(); i++) {
             int now = i;
             Step step = plan.steps().get(i);
@@ -49,9 +40,20 @@ final class WorkInPlace implements Pass {
                         relocation.put(step.output().value(), input);
                         lastUse.put(input.value(), lastUse.get(step.output().value()));
                     });
-            steps.add(step);
         }
-        return withoutRepeatedZeros(relocation.apply(plan, steps));
+        return withoutRepeatedZeros(relocation.apply(plan, plan.steps()));
+    }
+
+    /** For each value the number of the last step that touches it. */
+    private static Map<String, Integer> lastUses(Plan plan) {
+        Map<String, Integer> lastUse = new HashMap<>();
+        for (int i = 0; i < plan.steps().size(); i++) {
+            int now = i;
+            Step step = plan.steps().get(i);
+            step.inputs().forEach(input -> lastUse.put(input.value(), now));
+            lastUse.put(step.output().value(), now);
+        }
+        return lastUse;
     }
 
     private static Plan withoutRepeatedZeros(Plan plan) {
