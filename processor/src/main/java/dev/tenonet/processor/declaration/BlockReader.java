@@ -63,7 +63,7 @@ final class BlockReader {
         checkBindings(methods);
         return report.isClean()
                 ? Optional.of(new BlockDeclaration(
-                        block.getQualifiedName().toString(), annotations, methods, true, companion))
+                        QualifiedName.of(block), annotations, methods, true, companion))
                 : Optional.empty();
     }
 
