@@ -112,8 +112,8 @@ class LegalNamesTest {
     /** Binary names have dollar signs of their own. */
     @CompilerTest
     void asTypesAroundTypes(CompilerKind compiler) throws ReflectiveOperationException {
-        Compilation compilation = Compile.with(compiler)
-                .source("Ou$ter.java", """
+        Compilation compilation =
+                Compile.with(compiler).source("Ou$ter.java", """
                 import dev.tenonet.*;
 
                 public class Ou$ter {
@@ -131,8 +131,7 @@ class LegalNamesTest {
                         }
                     }
                 }
-                """)
-                .run();
+                """).run();
         Compilation later = Compile.with(compiler)
                 .source(net("Net", "    @Input(features = 2) Tensor x();\n    @Ou$ter.$Block Tensor clip();\n"))
                 .after(compilation)
