@@ -6,7 +6,7 @@ import java.lang.invoke.MethodHandles;
 /**
  * The constants of a {@link Tile}.
  *
- * @param pixels 6, 7 or 14
+ * @param pixels 6 to 14
  * @param vectors 1 or 2
  * @param contiguous whether the taps are floats side by side, so that none has to be looked up
  * @param stride floats from pixel to pixel where all lie equally far apart; 0 if they are looked up

@@ -9,6 +9,8 @@ final class VectorConvolution extends ConvolutionKernel {
     private static final int PANEL = 2 * Lanes.COUNT;
     /** The most that a tile has. */
     private static final int MOST_PIXELS = 14;
+    /** The fewest. */
+    private static final int LEAST_PIXELS = 6;
     /**
      * Where pixels lie a multiple of 4 KB apart, all those of a tile compete for one set of the first-level cache, which has
      * 8 to 12 places.
@@ -73,8 +75,9 @@ final class VectorConvolution extends ConvolutionKernel {
         int most = pixelsOfTile(spec);
         pair = Tiles.of(new TileShape(most, 2, contiguous, 0));
         shortPair = Tiles.of(new TileShape(Math.min(FEWER_PIXELS, most), 2, contiguous, 0));
-        single = Tiles.of(new TileShape(MOST_PIXELS, 1, contiguous, patches.pixelStep(out)));
-        pixelsAtOnce = pixelsAtOnce(spec);
+        TileShape ofSingle = singleShape(spec, contiguous);
+        single = Tiles.of(ofSingle);
+        pixelsAtOnce = pixelsAtOnce(spec) / ofSingle.pixels() * ofSingle.pixels();
         int pixelBlocks = ceilDiv(pixels, pixelsAtOnce);
         int fewest = epilogue.rest() == null ? ceilDiv(groups * panels * pixelBlocks, UNITS) : groups * panels;
         panelsAtOnce = Math.min(groups * panels, fewest);
@@ -95,6 +98,20 @@ final class VectorConvolution extends ConvolutionKernel {
         return Math.min(compete ? FEWER_PIXELS : MOST_PIXELS, TileShape.UNIVERSAL.pixels());
     }
 
+    /** A tile is a row of a narrow map, as pixels are equally far apart only within rows. */
+    private static TileShape singleShape(Convolution spec, boolean contiguous) {
+        int width = spec.out().width();
+        int step = spec.patches().pixelStep(spec.out());
+        boolean isRow = step == 0 && width >= LEAST_PIXELS && width <= MOST_PIXELS;
+        return isRow
+                ? new TileShape(
+                        width,
+                        1,
+                        contiguous,
+                        spec.columns().stride() * spec.in().pixelStride())
+                : new TileShape(MOST_PIXELS, 1, contiguous, step);
+    }
+
     private int[] source(Patches patches) {
         int[] offsets = new int[pixels + MOST_PIXELS];
         for (int p = 0; p < offsets.length; p++) {
@@ -106,7 +123,8 @@ final class VectorConvolution extends ConvolutionKernel {
 
     private int pixelsAtOnce(Convolution spec) {
         int step = spec.rows().stride() * spec.columns().stride() * spec.in().pixelStride();
-        return Math.min(pixels, Math.max(1, BLOCK_FLOATS / step / WHOLE_TILES) * WHOLE_TILES);
+        int block = Math.max(1, BLOCK_FLOATS / step / WHOLE_TILES) * WHOLE_TILES;
+        return Math.min(ceilDiv(pixels, MOST_PIXELS) * MOST_PIXELS, block);
     }
 
     private float[] packWeight(Patches patches, float[] parameters) {

@@ -45,12 +45,12 @@ final class VectorTile implements Tile {
         int in5 = STRIDE > 0 ? in0 + 5 * STRIDE : at + pixels[pixel + 5];
         int in6 = PIXELS <= 6 ? 0 : STRIDE > 0 ? in0 + 6 * STRIDE : at + pixels[pixel + 6];
         int in7 = PIXELS <= 7 ? 0 : STRIDE > 0 ? in0 + 7 * STRIDE : at + pixels[pixel + 7];
-        int in8 = PIXELS <= 7 ? 0 : STRIDE > 0 ? in0 + 8 * STRIDE : at + pixels[pixel + 8];
-        int in9 = PIXELS <= 7 ? 0 : STRIDE > 0 ? in0 + 9 * STRIDE : at + pixels[pixel + 9];
-        int in10 = PIXELS <= 7 ? 0 : STRIDE > 0 ? in0 + 10 * STRIDE : at + pixels[pixel + 10];
-        int in11 = PIXELS <= 7 ? 0 : STRIDE > 0 ? in0 + 11 * STRIDE : at + pixels[pixel + 11];
-        int in12 = PIXELS <= 7 ? 0 : STRIDE > 0 ? in0 + 12 * STRIDE : at + pixels[pixel + 12];
-        int in13 = PIXELS <= 7 ? 0 : STRIDE > 0 ? in0 + 13 * STRIDE : at + pixels[pixel + 13];
+        int in8 = PIXELS <= 8 ? 0 : STRIDE > 0 ? in0 + 8 * STRIDE : at + pixels[pixel + 8];
+        int in9 = PIXELS <= 9 ? 0 : STRIDE > 0 ? in0 + 9 * STRIDE : at + pixels[pixel + 9];
+        int in10 = PIXELS <= 10 ? 0 : STRIDE > 0 ? in0 + 10 * STRIDE : at + pixels[pixel + 10];
+        int in11 = PIXELS <= 11 ? 0 : STRIDE > 0 ? in0 + 11 * STRIDE : at + pixels[pixel + 11];
+        int in12 = PIXELS <= 12 ? 0 : STRIDE > 0 ? in0 + 12 * STRIDE : at + pixels[pixel + 12];
+        int in13 = PIXELS <= 13 ? 0 : STRIDE > 0 ? in0 + 13 * STRIDE : at + pixels[pixel + 13];
         FloatVector left0 = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt);
         FloatVector right0 = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + Lanes.COUNT) : left0;
         FloatVector left1 = left0,
@@ -113,21 +113,33 @@ final class VectorTile implements Tile {
                 value = FloatVector.broadcast(Lanes.SPECIES, in[in7 + tap]);
                 left7 = value.fma(left, left7);
                 right7 = PAIRS ? value.fma(right, right7) : left7;
+            }
+            if (PIXELS > 8) {
                 value = FloatVector.broadcast(Lanes.SPECIES, in[in8 + tap]);
                 left8 = value.fma(left, left8);
                 right8 = PAIRS ? value.fma(right, right8) : left8;
+            }
+            if (PIXELS > 9) {
                 value = FloatVector.broadcast(Lanes.SPECIES, in[in9 + tap]);
                 left9 = value.fma(left, left9);
                 right9 = PAIRS ? value.fma(right, right9) : left9;
+            }
+            if (PIXELS > 10) {
                 value = FloatVector.broadcast(Lanes.SPECIES, in[in10 + tap]);
                 left10 = value.fma(left, left10);
                 right10 = PAIRS ? value.fma(right, right10) : left10;
+            }
+            if (PIXELS > 11) {
                 value = FloatVector.broadcast(Lanes.SPECIES, in[in11 + tap]);
                 left11 = value.fma(left, left11);
                 right11 = PAIRS ? value.fma(right, right11) : left11;
+            }
+            if (PIXELS > 12) {
                 value = FloatVector.broadcast(Lanes.SPECIES, in[in12 + tap]);
                 left12 = value.fma(left, left12);
                 right12 = PAIRS ? value.fma(right, right12) : left12;
+            }
+            if (PIXELS > 13) {
                 value = FloatVector.broadcast(Lanes.SPECIES, in[in13 + tap]);
                 left13 = value.fma(left, left13);
                 right13 = PAIRS ? value.fma(right, right13) : left13;
@@ -145,11 +157,23 @@ final class VectorTile implements Tile {
         }
         if (PIXELS > 7) {
             left7.intoArray(sums, 7 * row);
+        }
+        if (PIXELS > 8) {
             left8.intoArray(sums, 8 * row);
+        }
+        if (PIXELS > 9) {
             left9.intoArray(sums, 9 * row);
+        }
+        if (PIXELS > 10) {
             left10.intoArray(sums, 10 * row);
+        }
+        if (PIXELS > 11) {
             left11.intoArray(sums, 11 * row);
+        }
+        if (PIXELS > 12) {
             left12.intoArray(sums, 12 * row);
+        }
+        if (PIXELS > 13) {
             left13.intoArray(sums, 13 * row);
         }
         if (PAIRS) {
@@ -164,11 +188,23 @@ final class VectorTile implements Tile {
             }
             if (PIXELS > 7) {
                 right7.intoArray(sums, 7 * row + Lanes.COUNT);
+            }
+            if (PIXELS > 8) {
                 right8.intoArray(sums, 8 * row + Lanes.COUNT);
+            }
+            if (PIXELS > 9) {
                 right9.intoArray(sums, 9 * row + Lanes.COUNT);
+            }
+            if (PIXELS > 10) {
                 right10.intoArray(sums, 10 * row + Lanes.COUNT);
+            }
+            if (PIXELS > 11) {
                 right11.intoArray(sums, 11 * row + Lanes.COUNT);
+            }
+            if (PIXELS > 12) {
                 right12.intoArray(sums, 12 * row + Lanes.COUNT);
+            }
+            if (PIXELS > 13) {
                 right13.intoArray(sums, 13 * row + Lanes.COUNT);
             }
         }
