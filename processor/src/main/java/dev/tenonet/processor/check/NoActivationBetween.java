@@ -47,7 +47,7 @@ final class NoActivationBetween implements Check {
                 "no activation stands between " + source + " and " + node.attributes()
                         + ": the two compute no more than one linear layer",
                 () -> new Offers(Id.NO_ACTIVATION_BETWEEN, second.layer(), graph, lints)
-                        .putBefore(node, "Relu")
+                        .put("Relu", second)
                         .list());
     }
 

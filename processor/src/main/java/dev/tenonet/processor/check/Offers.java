@@ -84,14 +84,29 @@ final class Offers {
                         .anyMatch(read -> read.layer().equals(from.name()));
     }
 
-    /** An annotation without elements, put before the operation that the finding is about. */
-    Offers putBefore(Node node, String annotation) {
-        if (node.attributes().isLocal()) {
+    /** An annotation without elements at the end of a layer's, or before an operation of its own; no method has it twice. */
+    Offers put(String annotation, Site before) {
+        Layer source = before.index() == 0 ? before.layer().inputs().get(0) : before.layer();
+        List<Node> nodes = source.nodes();
+        if (source != before.layer() && isWithout(annotation, source)) {
+            Attributes last = nodes.get(nodes.size() - 1).attributes();
+            add(
+                    "put @" + annotation + " on " + source.name(),
+                    network.with(last, each -> List.of(each, each.beside(annotation))));
+        } else if (isWithout(annotation, before.layer())) {
+            Attributes next = before.node().attributes();
             add(
                     "put @" + annotation + " before it",
-                    network.with(node.attributes(), each -> List.of(each.beside(annotation), each)));
+                    network.with(next, each -> List.of(each.beside(annotation), each)));
         }
         return this;
+    }
+
+    private static boolean isWithout(String annotation, Layer layer) {
+        return !layer.nodes().isEmpty()
+                && layer.nodes().stream()
+                        .map(Node::attributes)
+                        .allMatch(each -> each.isLocal() && !each.annotation().equals(annotation));
     }
 
     /** Layers taken out that no other layer reads. */
