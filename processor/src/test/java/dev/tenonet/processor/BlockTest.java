@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenonet.processor.testing.Compilation;
+import dev.tenonet.processor.testing.Compile;
 import dev.tenonet.processor.testing.CompilerKind;
 import dev.tenonet.processor.testing.CompilerTest;
 import dev.tenonet.processor.testing.Models;
@@ -46,8 +47,13 @@ class BlockTest {
                 + "\n    interface Layers {\n        " + String.join("\n        ", layers) + "\n    }\n}\n";
     }
 
+    /** Without lints: they are no concern of blocks. */
     private static Compilation clean(CompilerKind compiler, String... sources) {
-        Compilation compilation = compiler.compile(sources);
+        Compile compile = Compile.with(compiler).option("-Atenonet.lint=all=off");
+        for (String source : sources) {
+            compile.source(source);
+        }
+        Compilation compilation = compile.run();
         assertClean(compilation);
         return compilation;
     }

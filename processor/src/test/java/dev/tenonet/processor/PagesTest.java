@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.diagnostic.Severity;
 import dev.tenonet.processor.testing.Compilation;
 import dev.tenonet.processor.testing.Compile;
 import dev.tenonet.processor.testing.CompilerKind;
@@ -65,7 +66,11 @@ class PagesTest {
     @EnumSource
     void hasTheForm(Id id) throws IOException {
         String page = page(id.key());
-        String severity = id.isLint() ? "Lint; a warning by default." : "Error.";
+        String severity = switch (id.defaultSeverity()) {
+            case ERROR -> "Error.";
+            case WARNING -> "Lint; a warning by default.";
+            case OFF -> "Lint; off by default.";
+        };
         assertTrue(page.startsWith("# " + id.key() + "\n\n" + severity + "\n\n**What it says.** "), page);
         assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(page), "any terminal can show it");
         assertTrue(page.contains("\n**Why it matters.** ") && page.contains("\n**Ways out.**\n- "), page);
@@ -76,7 +81,7 @@ class PagesTest {
     void wrongExamplesSayWhatThePageSays(CompilerKind compiler) throws IOException {
         for (Id id : examples()) {
             String source = block(id, "**Wrong.**\n```java\n");
-            Compilation compilation = compiler.compile(source);
+            Compilation compilation = compile(id, compiler, source).run();
             List<Reported> own =
                     compilation.diagnostics().stream().filter(Reported::isOwn).toList();
             assertEquals(1, own.size(), compilation::report);
@@ -94,12 +99,20 @@ class PagesTest {
     @CompilerTest
     void rightExamplesCompileInSilence(CompilerKind compiler) throws IOException {
         for (Id id : examples()) {
-            Compile compile = Compile.with(compiler).source(block(id, "**Right.**\n```java\n"));
+            Compile compile = compile(id, compiler, block(id, "**Right.**\n```java\n"));
             if (compiler == CompilerKind.JAVAC) {
                 compile.option("-Werror");
             }
             assertClean(compile.run());
         }
+    }
+
+    /** A lint that is off by default is turned on. */
+    private static Compile compile(Id id, CompilerKind compiler, String source) {
+        Compile compile = Compile.with(compiler).source(source);
+        return id.defaultSeverity() == Severity.OFF
+                ? compile.option("-Atenonet.lint=" + id.key() + "=warning")
+                : compile;
     }
 
     /** File, line and severity, the source line, the caret, the rest of the message. */

@@ -40,7 +40,7 @@ final class EvenSizes {
         EvenSizes search = new EvenSizes(graph, passes);
         List<String> offers = new ArrayList<>();
         for (int direction : new int[] {-1, 1}) {
-            search.nearest(direction).ifPresent(sizes -> offers.add((offers.isEmpty() ? "use " : "") + sizes));
+            search.nearest(direction).ifPresent(offers::add);
         }
         return offers;
     }
@@ -64,6 +64,7 @@ final class EvenSizes {
         return Optional.of(sizes.entrySet().stream()
                         .map(size -> size.getKey() + " = " + size.getValue())
                         .collect(Collectors.joining(", ")))
+                .filter(offer -> !offer.isEmpty())
                 .filter(offer -> elements().stream().allMatch(element -> passes.test(all, AXES.get(element))));
     }
 

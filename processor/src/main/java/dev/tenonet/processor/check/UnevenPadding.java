@@ -39,10 +39,16 @@ final class UnevenPadding implements Check {
         if (uneven.isEmpty() || lints.accepts(Id.UNEVEN_PADDING, input.name())) {
             return;
         }
+        if (lints.isTrial()) {
+            uneven.forEach(found -> found.windows()
+                    .forEach(window -> lints.note(
+                            new Lints.Key(Id.UNEVEN_PADDING, found.layer().name(), window.axis()))));
+            return;
+        }
         List<String> sizes = EvenSizes.offers(
                 graph,
                 (changed, axis) -> lints.tryOut(changed)
-                        .filter(candidate -> isEven(candidate, axis, lints))
+                        .filter(candidate -> isEven(candidate, axis, lints) && lints.addsNothing(candidate))
                         .isPresent());
         if (sizes.isEmpty()) {
             uneven.forEach(found -> lints.add(atLayer(found, graph, lints)));
@@ -73,7 +79,7 @@ final class UnevenPadding implements Check {
         return found;
     }
 
-    private static boolean isHarmless(Node node) {
+    static boolean isHarmless(Node node) {
         return node.attributes().has("border")
                 && HARMLESS.contains(node.attributes().constant("border"));
     }
@@ -98,7 +104,7 @@ final class UnevenPadding implements Check {
                 "at " + input.shape() + ", " + layers + " padding unread",
                 input.declaration().input().orElseThrow().position(element),
                 details,
-                sizes);
+                List.of("use " + String.join(", or ", sizes)));
     }
 
     private static String text(Uneven found) {
@@ -116,9 +122,7 @@ final class UnevenPadding implements Check {
     private static String text(AxisWindow window, String axis) {
         return window.unusedPadding() + " of " + window.after() + " padding " + axis + " at the end unread"
                 + (window.droppedRows() > 0 ? ", and " + window.droppedRows() + " of the input" : "")
-                + " (" + window.size() + " + " + window.before() + " + " + window.after() + ", kernel "
-                + window.kernel() + (window.dilation() > 1 ? ", dilation " + window.dilation() : "") + ", stride "
-                + window.stride() + ")";
+                + " (" + window.numbers() + ")";
     }
 
     private static Diagnostic atLayer(Uneven found, Graph graph, Lints lints) {
@@ -154,7 +158,8 @@ final class UnevenPadding implements Check {
             if (mended.isPresent()
                     && find(mended.get(), lints).stream()
                             .noneMatch(other ->
-                                    other.layer().name().equals(found.layer().name()))) {
+                                    other.layer().name().equals(found.layer().name()))
+                    && lints.addsNothing(mended.get())) {
                 offers.add(offer);
             }
         });

@@ -38,9 +38,13 @@ public record NetworkDeclaration(
 
     /** The same network with one operation changed: what if its padding were smaller? */
     public NetworkDeclaration with(Attributes operation, Attributes changed) {
-        return with(layer -> layer.withOperations(layer.operations().stream()
-                .map(other -> other == operation ? changed : other)
-                .toList()));
+        return withOperations(other -> other == operation ? changed : other);
+    }
+
+    /** The same network with its operations changed. */
+    public NetworkDeclaration withOperations(UnaryOperator<Attributes> change) {
+        return with(layer ->
+                layer.withOperations(layer.operations().stream().map(change).toList()));
     }
 
     private NetworkDeclaration with(UnaryOperator<LayerDeclaration> change) {

@@ -34,6 +34,11 @@ public final class Report {
         return errors().isEmpty();
     }
 
+    /** Whether diagnostics of this id are printed. */
+    public boolean tells(Id id) {
+        return severities.of(id) != Severity.OFF;
+    }
+
     /** Prints all that is not off. */
     public void print(Messager messager) {
         for (Diagnostic diagnostic : diagnostics) {

@@ -55,6 +55,26 @@ public record AxisWindow(
         return (int) Math.max(0, (output() - 1) * stride + extent() - before - size);
     }
 
+    /** The same window with another kernel. */
+    public AxisWindow withKernel(int other) {
+        return new AxisWindow(axis, size, other, stride, dilation, before, after, ceil);
+    }
+
+    /** The same window with another stride. */
+    public AxisWindow withStride(int other) {
+        return new AxisWindow(axis, size, kernel, other, dilation, before, after, ceil);
+    }
+
+    /** The same window with another dilation. */
+    public AxisWindow withDilation(int other) {
+        return new AxisWindow(axis, size, kernel, stride, other, before, after, ceil);
+    }
+
+    /** The same window with other amounts of padding. */
+    public AxisWindow withPadding(int atBegin, int atEnd) {
+        return new AxisWindow(axis, size, kernel, stride, dilation, atBegin, atEnd, ceil);
+    }
+
     /** The runtime's window. */
     public Argument argument() {
         return Argument.create(
@@ -64,5 +84,11 @@ public record AxisWindow(
                 Argument.of(dilation),
                 Argument.of(before),
                 Argument.of(after));
+    }
+
+    /** Its numbers, for messages: {@code 224 + 3 + 3, kernel 7, stride 2}. */
+    public String numbers() {
+        return size + " + " + before + " + " + after + ", kernel " + kernel
+                + (dilation > 1 ? ", dilation " + dilation : "") + ", stride " + stride;
     }
 }
