@@ -49,7 +49,9 @@ class UnevenPaddingTest {
                 warning("uneven-padding").at("height = |6").saying("1 of 1 padding rows", "height = 5", "height = 7"));
         assertClean(compiler.compile(net(225, 225, conv(7, 2, "pad = 3"))));
         // Nothing is padded here: the row that is not read is a row of the image, which is another lint's concern.
-        assertClean(compiler.compile(net(8, 8, conv(3, 2, "pad = 0"))));
+        assertDiagnostics(
+                compiler.compile(net(8, 8, conv(3, 2, "pad = 0"))),
+                warning("unread-input").at("stride = |2"));
     }
 
     @CompilerTest
@@ -58,13 +60,16 @@ class UnevenPaddingTest {
                 compiler.compile(net(10, 10, conv(3, 4, "pad = 1"))),
                 warning("uneven-padding")
                         .at("height = |10")
-                        .saying("1 of 1 padding rows and columns at the end unread (10"));
+                        .saying("1 of 1 padding rows and columns at the end unread (10"),
+                warning("unread-input").at("stride = |4").saying("rows and columns 2 and 6 of its input"));
         // r = (11 + 1 + 1 - 3) mod 4 = 2: the row of padding and one of the image.
         assertDiagnostics(
                 compiler.compile(net(11, 11, conv(3, 4, "pad = 1"))),
                 warning("uneven-padding")
                         .at("height = |11")
-                        .saying("1 of 1 padding rows and columns at the end unread, and 1"));
+                        .saying("1 of 1 padding rows and columns at the end unread, and 1"),
+                // The rows between windows are not those behind the last, which are told already.
+                warning("unread-input").at("stride = |4").saying("rows and columns 2 and 6 of its input"));
     }
 
     @CompilerTest

@@ -30,7 +30,8 @@ public final class Lints {
     record Key(Id id, String scope, String axis) {}
 
     private static final List<Check> CHECKS = List.of(
-            new UnevenPadding());
+            new UnevenPadding(),
+            new UnreadInput());
 
     /** Layers that trials may build; where a large network has very many findings, the last ones get no offers. */
     private static final int MOST_TRIED = 30_000;

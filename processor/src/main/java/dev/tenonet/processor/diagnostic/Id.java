@@ -37,6 +37,7 @@ public enum Id {
     INTERNAL_ERROR(Severity.ERROR),
 
     UNEVEN_PADDING(Severity.WARNING),
+    UNREAD_INPUT(Severity.WARNING),
     UNUSED_SUPPRESSION(Severity.WARNING);
 
     private final Severity severity;
