@@ -32,7 +32,8 @@ public final class Lints {
     private static final List<Check> CHECKS = List.of(
             new UnevenPadding(),
             new UnreadInput(),
-            new BlindOutput());
+            new BlindOutput(),
+            new DeadTap());
 
     /** Layers that trials may build; where a large network has very many findings, the last ones get no offers. */
     private static final int MOST_TRIED = 30_000;

@@ -39,6 +39,7 @@ public enum Id {
     UNEVEN_PADDING(Severity.WARNING),
     UNREAD_INPUT(Severity.WARNING),
     BLIND_OUTPUT(Severity.WARNING),
+    DEAD_TAP(Severity.WARNING),
     UNUSED_SUPPRESSION(Severity.WARNING);
 
     private final Severity severity;
