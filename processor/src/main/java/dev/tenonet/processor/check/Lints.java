@@ -33,7 +33,8 @@ public final class Lints {
             new UnevenPadding(),
             new UnreadInput(),
             new BlindOutput(),
-            new DeadTap());
+            new DeadTap(),
+            new PointlessKernel());
 
     /** Layers that trials may build; where a large network has very many findings, the last ones get no offers. */
     private static final int MOST_TRIED = 30_000;
