@@ -34,6 +34,7 @@ public final class Lints {
             new UnreadInput(),
             new BlindOutput(),
             new DeadTap(),
+            new Checkerboard(),
             new PointlessKernel());
 
     /** Layers that trials may build; where a large network has very many findings, the last ones get no offers. */
