@@ -34,6 +34,7 @@ public final class Lints {
             new UnreadInput(),
             new BlindOutput(),
             new DeadTap(),
+            new Hdc(),
             new Checkerboard(),
             new PointlessKernel());
 

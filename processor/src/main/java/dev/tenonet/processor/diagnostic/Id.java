@@ -40,6 +40,7 @@ public enum Id {
     UNREAD_INPUT(Severity.WARNING),
     BLIND_OUTPUT(Severity.WARNING),
     DEAD_TAP(Severity.WARNING),
+    HDC(Severity.WARNING),
     CHECKERBOARD(Severity.WARNING),
     POINTLESS_KERNEL(Severity.WARNING),
     UNUSED_SUPPRESSION(Severity.WARNING);
