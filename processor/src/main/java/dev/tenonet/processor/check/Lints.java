@@ -36,6 +36,7 @@ public final class Lints {
             new DeadTap(),
             new Hdc(),
             new Checkerboard(),
+            new BeyondBorder(),
             new PointlessKernel());
 
     /** Layers that trials may build; where a large network has very many findings, the last ones get no offers. */

@@ -42,6 +42,7 @@ public enum Id {
     DEAD_TAP(Severity.WARNING),
     HDC(Severity.WARNING),
     CHECKERBOARD(Severity.WARNING),
+    BEYOND_BORDER(Severity.WARNING),
     POINTLESS_KERNEL(Severity.WARNING),
     UNUSED_SUPPRESSION(Severity.WARNING);
 
