@@ -37,7 +37,8 @@ public final class Lints {
             new Hdc(),
             new Checkerboard(),
             new BeyondBorder(),
-            new PointlessKernel());
+            new PointlessKernel(),
+            new SmallReceptiveField());
 
     /** Layers that trials may build; where a large network has very many findings, the last ones get no offers. */
     private static final int MOST_TRIED = 30_000;

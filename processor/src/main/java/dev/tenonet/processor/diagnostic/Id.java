@@ -44,6 +44,7 @@ public enum Id {
     CHECKERBOARD(Severity.WARNING),
     BEYOND_BORDER(Severity.WARNING),
     POINTLESS_KERNEL(Severity.WARNING),
+    SMALL_RECEPTIVE_FIELD(Severity.OFF),
     UNUSED_SUPPRESSION(Severity.WARNING);
 
     private final Severity severity;
