@@ -232,6 +232,21 @@ class CoverageLintsTest {
         assertClean(silent.run());
     }
 
+    /** More rows remain behind the only window than there are: the one row of the image and one of the padding. */
+    @CompilerTest
+    void windowsInFrontOfTheImage(CompilerKind compiler) {
+        assertDiagnostics(
+                compile(
+                        compiler,
+                        net(
+                                "Front",
+                                "channels = 1, length = 1",
+                                "@Conv1d(channels = 1, kernel = 4, stride = 4, pad = {5, 0}) Tensor c();")),
+                warning("unread-input").at("stride = |4").saying("position 0 of its input, 100 % of it"),
+                warning("blind-output").at("pad = |{5, 0}").saying("position 0 of the output sees padding only"),
+                warning("pointless-kernel").at("kernel = |4"));
+    }
+
     /** Amounts and dilations at the limits of int are neither marked nor tried, and take no time. */
     @CompilerTest
     void extremes(CompilerKind compiler) {

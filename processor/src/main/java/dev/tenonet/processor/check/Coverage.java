@@ -18,10 +18,12 @@ final class Coverage {
     /** Rows of the input that no tap of any window reads, neither themselves nor mirrored into the padding. */
     static BitSet unread(AxisWindow window, String border) {
         BitSet unread = new BitSet();
-        if (window.dilation() == 1 && window.kernel() >= window.stride() && window.droppedRows() == 0) {
+        // Windows that touch leave only what is behind the last; the copies in the padding need marking all the same.
+        boolean touching = window.dilation() == 1 && window.kernel() >= window.stride();
+        unread.set(touching ? window.size() - window.droppedRows() : 0, window.size());
+        if (touching && border.equals("ZEROS")) {
             return unread;
         }
-        unread.set(0, window.size());
         if (window.stride() == 1) {
             clearEachTap(window, unread);
         }

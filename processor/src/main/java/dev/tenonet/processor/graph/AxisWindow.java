@@ -47,7 +47,7 @@ public record AxisWindow(
 
     /** Rows of the input itself that stand behind the last window. */
     public int droppedRows() {
-        return (int) Math.max(0, remainder() - after);
+        return (int) Math.min(size, Math.max(0, remainder() - after));
     }
 
     /** Rows behind the input that the last window reads. */
