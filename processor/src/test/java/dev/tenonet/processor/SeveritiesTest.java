@@ -36,10 +36,10 @@ class SeveritiesTest {
         assertDiagnostics(compile(compiler, UNEVEN), asWarning);
         assertClean(compile(compiler, UNEVEN, "-Atenonet.lint=all=off"));
         assertClean(compile(compiler, UNEVEN, "-Atenonet.lint=uneven-padding=off"));
-        assertDiagnostics(compile(compiler, UNEVEN, "-Atenonet.lint=all=error"), asError);
+        assertDiagnostics(compile(compiler, UNEVEN, "-Atenonet.lint=all=error,small-receptive-field=off"), asError);
         assertDiagnostics(compile(compiler, UNEVEN, "-Atenonet.lint=all=off,uneven-padding=warning"), asWarning);
         assertDiagnostics(compile(compiler, UNEVEN, "-Atenonet.lint=uneven-padding=error, all = off"), asError);
-        assertClean(compile(compiler, UNEVEN, "-Atenonet.lint=all=error,uneven-padding=off"));
+        assertClean(compile(compiler, UNEVEN, "-Atenonet.lint=all=error,uneven-padding=off,small-receptive-field=off"));
     }
 
     @CompilerTest

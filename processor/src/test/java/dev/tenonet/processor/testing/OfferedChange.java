@@ -56,7 +56,10 @@ public final class OfferedChange {
     private Map<String, Function<MatchResult, Boolean>> grammar() {
         Map<String, Function<MatchResult, Boolean>> rules = new LinkedHashMap<>();
         rules.put("a kernel of at most (\\d+)", words -> set("kernel = " + words.group(1)));
-        rules.put("give (\\w+) (\\w+ = .*)", words -> goTo(words.group(1)) && setFirst(words.group(2)));
+        rules.put(
+                "give (\\w+(?: and \\w+)*) (\\w+ = .*)",
+                words -> Arrays.stream(words.group(1).split(" and "))
+                        .allMatch(layer -> goTo(layer) && setFirst(words.group(2))));
         rules.put("\\w+ = .*", words -> set(words.group()));
         rules.put("remove '(\\w+)'.*", words -> unset(words.group(1)));
         rules.put("leave it out.*", words -> unset(elementAtCaret()));

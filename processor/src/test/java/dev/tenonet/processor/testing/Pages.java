@@ -6,6 +6,8 @@ import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.diagnostic.Severity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,6 +17,9 @@ import java.util.regex.Pattern;
 public final class Pages {
     /** The ids whose pages have examples: all but a fault of ours, which no known source provokes, and one of a class path. */
     public static final Set<Id> EXAMPLES = EnumSet.complementOf(EnumSet.of(Id.INTERNAL_ERROR, Id.BLOCK_UNREADABLE));
+
+    /** The line in front of what the example prints. */
+    public static final String PRINTED = "```\n```text\n";
 
     private Pages() {}
 
@@ -36,6 +41,12 @@ public final class Pages {
                 .matcher(page(id.key()));
         assertTrue(block.find(), () -> "the page of " + id.key() + " has no " + begin);
         return block.group(1);
+    }
+
+    /** Writes what the example prints into the page's source. */
+    public static void print(Id id, String printed) throws IOException {
+        Path file = Path.of("diagnostics", id.key() + ".md");
+        Files.writeString(file, Files.readString(file).replace(block(id, PRINTED), printed));
     }
 
     /** Compiles a source as a page means it: with the lint on, if it is off by default. */
