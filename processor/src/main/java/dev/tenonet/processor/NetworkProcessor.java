@@ -1,6 +1,7 @@
 package dev.tenonet.processor;
 
 import com.google.auto.service.AutoService;
+import dev.tenonet.processor.declaration.QualifiedName;
 import dev.tenonet.processor.diagnostic.Id;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -80,7 +81,7 @@ public final class NetworkProcessor extends AbstractProcessor {
                 .filter(annotation -> annotation.getQualifiedName().contentEquals(name))
                 .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
                 .filter(TypeElement.class::isInstance)
-                .map(element -> ((TypeElement) element).getQualifiedName().toString())
+                .map(element -> QualifiedName.of((TypeElement) element))
                 .filter(type -> session.type(type) != null)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

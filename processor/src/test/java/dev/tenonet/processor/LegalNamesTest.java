@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tenonet.processor.testing.Compilation;
+import dev.tenonet.processor.testing.Compile;
 import dev.tenonet.processor.testing.CompilerKind;
 import dev.tenonet.processor.testing.CompilerTest;
 import dev.tenonet.runtime.Model;
@@ -106,6 +107,42 @@ class LegalNamesTest {
         Compilation compilation = compiler.compile(net("Net", clip) + types);
         Model model = load(compilation, "Net", Weights.builder().build());
         assertArrayEquals(new float[] {-3, 1}, outputs(model, 1, new float[] {-3, 5})[0]);
+    }
+
+    /** Binary names have dollar signs of their own. */
+    @CompilerTest
+    void asTypesAroundTypes(CompilerKind compiler) throws ReflectiveOperationException {
+        Compilation compilation =
+                Compile.with(compiler).source("Ou$ter.java", """
+                import dev.tenonet.*;
+
+                public class Ou$ter {
+                    @Network
+                    public interface Net$ {
+                        @Input(features = 2) Tensor x();
+                        @$Block Tensor clip();
+                    }
+
+                    @Block
+                    public @interface $Block {
+                        interface Layers {
+                            @Input Tensor x();
+                            @Clip(max = 1) Tensor clip();
+                        }
+                    }
+                }
+                """).run();
+        Compilation later = Compile.with(compiler)
+                .source(net("Net", "    @Input(features = 2) Tensor x();\n    @Ou$ter.$Block Tensor clip();\n"))
+                .after(compilation)
+                .run();
+        Model[] models = {
+            load(compilation, "Ou$ter_Net$", Weights.builder().build()),
+            load(later, "Net", Weights.builder().build())
+        };
+        for (Model model : models) {
+            assertArrayEquals(new float[] {-3, 1}, outputs(model, 1, new float[] {-3, 5})[0]);
+        }
     }
 
     private static String net(String name, String layers) {

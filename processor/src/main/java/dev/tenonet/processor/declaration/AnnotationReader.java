@@ -100,7 +100,7 @@ final class AnnotationReader {
             }
         }
         values.putAll(written);
-        return new Attributes(type.getQualifiedName().toString(), elements, values, position);
+        return new Attributes(QualifiedName.of(type), elements, values, position);
     }
 
     private static String name(ExecutableElement method) {

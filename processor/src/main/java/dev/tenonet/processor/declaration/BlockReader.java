@@ -62,8 +62,7 @@ final class BlockReader {
         methods.forEach(this::checkMethod);
         checkBindings(methods);
         return report.isClean()
-                ? Optional.of(new BlockDeclaration(
-                        block.getQualifiedName().toString(), annotations, methods, true, companion))
+                ? Optional.of(new BlockDeclaration(QualifiedName.of(block), annotations, methods, true, companion))
                 : Optional.empty();
     }
 

@@ -46,7 +46,7 @@ public final class Blocks {
     /** Qualified name of a block's companion, such as {@code Outer_BasicBlock_Layers}. */
     public String companion(TypeElement block) {
         String packageName = elements.getPackageOf(block).getQualifiedName().toString();
-        String name = block.getQualifiedName().toString();
+        String name = QualifiedName.of(block);
         String nested = packageName.isEmpty() ? name : name.substring(packageName.length() + 1);
         return (packageName.isEmpty() ? "" : packageName + ".") + nested.replace('.', '_') + "_Layers";
     }

@@ -42,7 +42,7 @@ public record Signature(
     /** Reads the signature of anything that carries {@code @Network}. */
     public static Signature of(TypeElement element, Elements elements) {
         String packageName = elements.getPackageOf(element).getQualifiedName().toString();
-        String qualifiedName = element.getQualifiedName().toString();
+        String qualifiedName = QualifiedName.of(element);
         String networkName = packageName.isEmpty() ? qualifiedName : qualifiedName.substring(packageName.length() + 1);
         List<ExecutableElement> methods = ElementFilter.methodsIn(element.getEnclosedElements());
         List<String> inputs = new ArrayList<>();

@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.tenonet.processor.declaration.QualifiedName;
 import dev.tenonet.processor.declaration.Signature;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -188,8 +189,7 @@ final class ModelApi {
      */
     TypeSpec.Builder type(List<String> companions) {
         AnnotationSpec.Builder generated = AnnotationSpec.builder(Runtime.GENERATED)
-                .addMember(
-                        "network", "$S", signature.element().getQualifiedName().toString());
+                .addMember("network", "$S", QualifiedName.of(signature.element()));
         companions.forEach(name -> generated.addMember("blocks", "$T.class", BlockEmitter.className(name)));
         TypeSpec.Builder type = TypeSpec.classBuilder(model())
                 .addModifiers(Modifier.FINAL)

@@ -2,7 +2,10 @@ package dev.tenonet.processor.fuzz;
 
 import dev.tenonet.processor.fuzz.Subject.Kind;
 import dev.tenonet.processor.testing.CompilerKind;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,19 +13,18 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
 
 /** Tries sources under one compiler, counts, and traces what goes wrong back to as few lines as it takes. */
 final class Fuzzer {
-    /** Sources in one call of a compiler, whose start costs as much as dozens of them. */
-    private static final int BATCH = 250;
+    /** Sources that are shared out among calls of the compiler, whose start costs as much as dozens of sources. */
+    private static final int BATCH = 4000;
 
     /** Doubtful sources in one call of javac. */
-    private static final int DOUBTFUL = 25;
+    private static final int DOUBTFUL = 50;
 
-    /** Far above what a batch takes, seconds, even where twenty others share the machine: what takes longer hangs. */
-    private static final int MOST_SECONDS = 600;
+    /** Seconds of processor time that a call may take and one more for each source, far above what it does: it hangs. */
+    private static final int MOST_SECONDS = 60;
 
     /** One fault comes many times; this many different ones are told. */
     private static final int MOST_TOLD = 20;
@@ -47,21 +49,23 @@ final class Fuzzer {
         }
     }
 
-    /** After some errors javac runs no processor, on any source of the call: doubtful sources come in small groups. */
-    private List<List<Subject>> split(List<Subject> batch) {
-        if (compiler == CompilerKind.ECJ) {
-            return List.of(batch);
+    /** Calls of the compiler: one for each setting, of legal networks apart, which javac compiles to the end. */
+    private Collection<List<Subject>> split(List<Subject> batch) {
+        Map<Object, List<Subject>> groups = new LinkedHashMap<>();
+        int doubtful = 0;
+        for (Subject subject : batch) {
+            List<Object> key = List.of(subject.setting());
+            if (compiler == CompilerKind.JAVAC) {
+                // Broken syntax keeps javac from running any processor, and some other errors do.
+                if (subject.kind() == Kind.BROKEN) {
+                    continue;
+                }
+                int group = subject.kind() == Kind.DOUBTFUL ? doubtful++ / DOUBTFUL : 0;
+                key = List.of(subject.setting(), subject.kind(), group);
+            }
+            groups.computeIfAbsent(key, any -> new ArrayList<>()).add(subject);
         }
-        List<List<Subject>> groups = new ArrayList<>();
-        groups.add(batch.stream().filter(subject -> subject.kind() == Kind.JAVA).toList());
-        List<Subject> doubtful = batch.stream()
-                .filter(subject -> subject.kind() == Kind.DOUBTFUL)
-                .toList();
-        for (int i = 0; i < doubtful.size(); i += DOUBTFUL) {
-            groups.add(doubtful.subList(i, Math.min(doubtful.size(), i + DOUBTFUL)));
-        }
-        groups.removeIf(List::isEmpty);
-        return groups;
+        return groups.values();
     }
 
     /** Those that fail the compiler as a whole are found by halving. */
@@ -94,20 +98,29 @@ final class Fuzzer {
         thread.setDaemon(true);
         thread.start();
         try {
-            return task.get(MOST_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            return new Violation(
-                    batch.get(0),
-                    "does not end",
-                    List.of(thread.getStackTrace()).toString());
+            thread.join(1000);
+            while (!task.isDone()) {
+                if (seconds(thread) > MOST_SECONDS + batch.size()) {
+                    return violation(batch, "does not end", thread.getStackTrace());
+                }
+                thread.join(1000);
+            }
+            return task.get();
         } catch (ExecutionException e) {
-            return new Violation(
-                    batch.get(0),
-                    "throws: " + e.getCause(),
-                    List.of(e.getCause().getStackTrace()).toString());
+            return violation(batch, "throws: " + e.getCause(), e.getCause().getStackTrace());
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Processor time: on a busy machine everything takes long. */
+    private static long seconds(Thread thread) {
+        return TimeUnit.NANOSECONDS.toSeconds(
+                ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId()));
+    }
+
+    private static Violation violation(List<Subject> batch, String promise, StackTraceElement[] trace) {
+        return new Violation(batch.get(0), promise, List.of(trace).toString());
     }
 
     private void tell(Violation violation) {

@@ -37,7 +37,7 @@ final class LegalBody {
         for (int i = 0; i < inputs; i++) {
             body.input(i == 0 || dice.chance(50) ? body.inputShape() : body.shapes.get(0));
         }
-        int layers = dice.chance(3) ? dice.between(30, 130) : dice.between(1, 9);
+        int layers = dice.chance(1) ? dice.between(30, 130) : dice.between(1, 9);
         IntStream.range(0, layers).forEach(i -> body.layer());
         return draft;
     }

@@ -10,12 +10,19 @@ package dev.tenonet.processor.fuzz;
 record Subject(long seed, String text, Kind kind) {
     /** How far a source may be wrong. */
     enum Kind {
+        /** A network without a fault, as far as the generator knows the rules. */
+        LEGAL,
         /** Java without a fault: errors are ours to report. */
         JAVA,
         /** Whoever reports errors. */
         DOUBTFUL,
         /** Not even tokens and brackets need to be right; javac then runs no processor at all. */
-        BROKEN
+        BROKEN;
+
+        /** Whether the compiler itself has nothing to refuse. */
+        boolean isJava() {
+            return this == LEGAL || this == JAVA;
+        }
     }
 
     /** The source of a seed. Four in ten are meant to be right, the rest has one fault or several. */
@@ -24,6 +31,9 @@ record Subject(long seed, String text, Kind kind) {
         Draft draft = LegalBody.network(dice);
         int fate = dice.between(0, 99);
         int mutations = fate < 40 ? 0 : fate < 75 ? 1 : dice.between(2, 6);
+        if (dice.chance(10)) {
+            draft.annotations.set(0, "@Network(strict = true)");
+        }
         for (int i = 0; i < mutations; i++) {
             Mutation.apply(dice, draft);
         }
@@ -34,7 +44,8 @@ record Subject(long seed, String text, Kind kind) {
         if (fate >= 85) {
             return new Subject(seed, Breakage.ofNames(dice, text), Kind.DOUBTFUL);
         }
-        return new Subject(seed, text, Mutation.isLegalJava(draft) ? Kind.JAVA : Kind.DOUBTFUL);
+        Kind sound = mutations == 0 ? Kind.LEGAL : Kind.JAVA;
+        return new Subject(seed, text, Mutation.isLegalJava(draft) ? sound : Kind.DOUBTFUL);
     }
 
     /** The package of a seed's source, which no other has. */
@@ -50,6 +61,11 @@ record Subject(long seed, String text, Kind kind) {
     /** The path of its source; the type in it is not public, so that the name does not matter. */
     String path() {
         return folder() + "Source.java";
+    }
+
+    /** The options to compile it with; none where it is the compiler that has most to say. */
+    Setting setting() {
+        return kind.isJava() ? Setting.of(seed) : Setting.NONE;
     }
 
     Subject withText(String other) {

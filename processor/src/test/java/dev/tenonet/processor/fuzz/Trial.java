@@ -2,7 +2,6 @@ package dev.tenonet.processor.fuzz;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.tenonet.processor.fuzz.Subject.Kind;
 import dev.tenonet.processor.testing.Compilation;
 import dev.tenonet.processor.testing.Compile;
 import dev.tenonet.processor.testing.CompilerKind;
@@ -19,29 +18,33 @@ import javax.tools.Diagnostic;
 final class Trial {
     private static final String STUB = "Stands in for the model";
 
-    private final CompilerKind compiler;
+    private final Setting setting;
     private final List<Subject> subjects;
     private final Compilation compilation;
     private final Map<String, List<Reported>> reported;
     private final Map<String, List<String>> generated;
     private final List<Violation> violations = new ArrayList<>();
 
-    private Trial(CompilerKind compiler, List<Subject> subjects) {
-        this.compiler = compiler;
+    private Trial(CompilerKind compiler, Setting setting, List<Subject> subjects) {
+        this.setting = setting;
         this.subjects = subjects;
         Compile compile = Compile.with(compiler);
+        setting.options().forEach(compile::option);
+        if (compiler == CompilerKind.JAVAC) {
+            // Else generated code would go unread after any error.
+            compile.option("--should-stop=ifError=FLOW");
+        }
         subjects.forEach(subject -> compile.source(subject.path(), subject.text()));
         compilation = compile.run();
         reported = compilation.diagnostics().stream().collect(groupingBy(diagnostic -> folder(diagnostic.file())));
         generated = compilation.generatedSources().keySet().stream().collect(groupingBy(Trial::folder));
     }
 
-    /** Compiles, and judges; what the compiler throws is the caller's to catch. */
+    /** Compiles sources of one setting, and judges; what the compiler throws is the caller's to catch. */
     static Trial of(CompilerKind compiler, List<Subject> subjects) {
-        Trial trial = new Trial(compiler, subjects);
+        Trial trial = new Trial(compiler, subjects.get(0).setting(), subjects);
         subjects.forEach(trial::judge);
         trial.judgeStrays();
-        trial.judgeGenerated();
         return trial;
     }
 
@@ -90,7 +93,7 @@ final class Trial {
     private void judge(Subject subject) {
         of(subject).forEach(diagnostic -> judge(subject, diagnostic));
         boolean answered = isAccepted(subject) || of(subject).stream().anyMatch(Reported::isError);
-        if (!answered && subject.kind() == Kind.JAVA) {
+        if (!answered && subject.kind().isJava()) {
             violated(subject, "neither a model nor an error", models(subject) + "\n" + of(subject));
         }
     }
@@ -108,7 +111,20 @@ final class Trial {
         if (diagnostic.isOwn() && diagnostic.column() < 1) {
             violated(subject, "no column: " + diagnostic.id(), diagnostic.toString());
         }
-        if (!diagnostic.isOwn() && diagnostic.isError() && subject.kind() == Kind.JAVA) {
+        if (diagnostic.isOwn() && !setting.allows(diagnostic.kind())) {
+            violated(subject, setting + " allows no " + diagnostic.kind(), diagnostic.toString());
+        }
+        if (!diagnostic.isOwn() && subject.kind().isJava()) {
+            judgeForeign(subject, diagnostic);
+        }
+    }
+
+    /** Generated code compiles in silence; sources may have warnings. */
+    private void judgeForeign(Subject subject, Reported diagnostic) {
+        boolean generatedCode = !diagnostic.file().equals(subject.path());
+        if (generatedCode && diagnostic.kind() != Diagnostic.Kind.NOTE) {
+            violated(subject, "generated code: " + head(diagnostic), text(diagnostic));
+        } else if (diagnostic.isError()) {
             violated(subject, "refused by the compiler itself: " + head(diagnostic), diagnostic.toString());
         }
     }
@@ -126,41 +142,10 @@ final class Trial {
     /** What is said of no source at all. */
     private void judgeStrays() {
         for (Reported stray : reported.getOrDefault("", List.of())) {
-            if (stray.isError() || stray.isOwn()) {
+            if (stray.isError() || stray.isOwn() && stray.kind() != Diagnostic.Kind.NOTE) {
                 violated(subjects.get(0), "no position: " + head(stray), stray.toString());
             }
         }
-    }
-
-    /** Generated code compiles in silence: after errors no compiler looks at it, so it is compiled once more. */
-    private void judgeGenerated() {
-        List<Subject> sound = subjects.stream()
-                .filter(subject -> subject.kind() == Kind.JAVA)
-                .filter(subject -> of(subject).stream().noneMatch(each -> each.isError() && !each.isOwn()))
-                .toList();
-        if (!sound.isEmpty()) {
-            judgeGenerated(sound);
-        }
-    }
-
-    private void judgeGenerated(List<Subject> sound) {
-        Compile compile = Compile.with(compiler).option("-proc:none");
-        for (Subject subject : sound) {
-            compile.source(subject.path(), subject.text());
-            models(subject).forEach(path -> compile.source(path, source(path)));
-        }
-        Map<String, List<Reported>> again =
-                compile.run().diagnostics().stream().collect(groupingBy(diagnostic -> folder(diagnostic.file())));
-        for (Subject subject : sound) {
-            again.getOrDefault(subject.folder(), List.of()).stream()
-                    .filter(diagnostic -> isAboutGenerated(subject, diagnostic))
-                    .forEach(diagnostic -> violated(subject, "generated code: " + head(diagnostic), text(diagnostic)));
-        }
-    }
-
-    private static boolean isAboutGenerated(Subject subject, Reported diagnostic) {
-        return diagnostic.isError()
-                || !diagnostic.file().equals(subject.path()) && diagnostic.kind() != Diagnostic.Kind.NOTE;
     }
 
     /** A diagnostic with the generated line that it is about. */

@@ -9,6 +9,7 @@ package dev.tenonet.processor.fuzz;
 record Violation(Subject subject, String promise, String detail) {
     @Override
     public String toString() {
-        return promise + "\n" + detail + "\nseed " + subject.seed() + ", " + subject.kind() + ":\n" + subject.text();
+        return promise + "\n" + detail + "\nseed " + subject.seed() + ", " + subject.kind() + ", " + subject.setting()
+                + ":\n" + subject.text();
     }
 }

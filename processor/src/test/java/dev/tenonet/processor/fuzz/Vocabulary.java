@@ -54,7 +54,6 @@ final class Vocabulary {
     }
 
     private static Stream<String> classNames() {
-
         try (JavaFileManager files = ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)) {
             Iterable<JavaFileObject> found = files.list(
                     StandardLocation.CLASS_PATH, "dev.tenonet", EnumSet.of(JavaFileObject.Kind.CLASS), false);
