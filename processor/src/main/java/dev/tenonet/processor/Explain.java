@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 /** The command line: {@code java -jar tenonet-processor.jar explain <id>} prints the page of a diagnostic. */
 public final class Explain {
     private static final String USAGE = "usage: java -jar tenonet-processor.jar explain <id>";
+    /** What no id is called, and what somebody would try who looks for the list. */
+    private static final String INDEX = "index";
+
     private static final Pattern ENTRY = Pattern.compile("- \\[([a-z-]+)]\\([a-z-]+\\.md\\): (.*)");
 
     private final PrintStream out;
@@ -34,7 +37,7 @@ public final class Explain {
             err.println(USAGE);
             return 1;
         }
-        if (arguments.length < 2) {
+        if (arguments.length < 2 || arguments[1].equals(INDEX)) {
             out.println(USAGE);
             out.println();
             Pages.text("README")

@@ -48,6 +48,9 @@ class ExplainTest {
         out.reset();
         assertEquals(0, run("explain"));
         assertEquals(list, text(out));
+        out.reset();
+        assertEquals(0, run("explain", "index"));
+        assertEquals(list, text(out));
     }
 
     @Test

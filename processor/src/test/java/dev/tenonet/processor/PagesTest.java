@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.diagnostic.Severity;
 import dev.tenonet.processor.testing.Compilation;
-import dev.tenonet.processor.testing.Compile;
 import dev.tenonet.processor.testing.CompilerKind;
 import dev.tenonet.processor.testing.CompilerTest;
+import dev.tenonet.processor.testing.Pages;
 import dev.tenonet.processor.testing.Reported;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -17,11 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,9 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each diagnostic has a page, and each page tells the truth. */
 class PagesTest {
-    /** Faults of ours, which no known source provokes, and faults of a class path. */
-    private static final Set<Id> WITHOUT_EXAMPLE = EnumSet.of(Id.INTERNAL_ERROR, Id.BLOCK_UNREADABLE);
-
     private static final Map<Severity, String> BY_DEFAULT = Map.of(Severity.WARNING, "a warning", Severity.OFF, "off");
 
     private static final Pattern INDEX_ENTRY = Pattern.compile("(?m)^- \\[(.+)]\\((.+)\\.md\\): \\S.*$");
@@ -54,7 +48,7 @@ class PagesTest {
     @Test
     void theIndexListsEachIdOnce() throws IOException {
         List<String> listed = INDEX_ENTRY
-                .matcher(page("README"))
+                .matcher(Pages.page("README"))
                 .results()
                 .map(entry -> {
                     assertEquals(entry.group(1), entry.group(2));
@@ -68,7 +62,7 @@ class PagesTest {
     @ParameterizedTest
     @EnumSource
     void hasTheForm(Id id) throws IOException {
-        String page = page(id.key());
+        String page = Pages.page(id.key());
         String severity = id.isLint() ? "Lint; " + BY_DEFAULT.get(id.defaultSeverity()) + " by default." : "Error.";
         assertTrue(page.startsWith("# " + id.key() + "\n\n" + severity + "\n\n**What it says.** "), page);
         assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(page), "any terminal can show it");
@@ -76,18 +70,22 @@ class PagesTest {
         assertEquals(id.isLint(), page.contains("\n**When to suppress.** "));
     }
 
+    /** {@code -Dgoldens.update=true} writes the pages' messages anew. */
     @CompilerTest
     void wrongExamplesSayWhatThePageSays(CompilerKind compiler) throws IOException {
-        for (Id id : examples()) {
-            String source = block(id, "**Wrong.**\n```java\n");
-            Compilation compilation =
-                    Compile.with(compiler).source(source).option(switchedOn(id)).run();
+        for (Id id : Pages.EXAMPLES) {
+            String source = Pages.block(id, "**Wrong.**\n```java\n");
+            Compilation compilation = Pages.compile(compiler, id, source);
             List<Reported> own =
                     compilation.diagnostics().stream().filter(Reported::isOwn).toList();
             assertEquals(1, own.size(), compilation::report);
             assertEquals(id.key(), own.get(0).id());
             assertEquals(1, compilation.diagnostics().size(), compilation::report);
-            String printed = block(id, "```\n```text\n");
+            if (Boolean.getBoolean("goldens.update") && compiler == CompilerKind.JAVAC) {
+                Pages.print(id, asJavacPrints(own.get(0), source));
+                continue;
+            }
+            String printed = Pages.block(id, Pages.PRINTED);
             if (compiler == CompilerKind.JAVAC) {
                 assertEquals(printed, asJavacPrints(own.get(0), source));
             } else {
@@ -98,22 +96,10 @@ class PagesTest {
 
     @CompilerTest
     void rightExamplesCompileInSilence(CompilerKind compiler) throws IOException {
-        for (Id id : examples()) {
-            Compile compile = Compile.with(compiler)
-                    .source(block(id, "**Right.**\n```java\n"))
-                    .option(switchedOn(id));
-            if (compiler == CompilerKind.JAVAC) {
-                compile.option("-Werror");
-            }
-            assertClean(compile.run());
+        for (Id id : Pages.EXAMPLES) {
+            String[] strict = compiler == CompilerKind.JAVAC ? new String[] {"-Werror"} : new String[0];
+            assertClean(Pages.compile(compiler, id, Pages.block(id, "**Right.**\n```java\n"), strict));
         }
-    }
-
-    /** The option under which a lint is a warning that is off by default; none is wrong with any other. */
-    private static String[] switchedOn(Id id) {
-        return id.defaultSeverity() == Severity.OFF
-                ? new String[] {"-Atenonet.lint=" + id.key() + "=warning"}
-                : new String[0];
     }
 
     /** File, line and severity, the source line, the caret, the rest of the message. */
@@ -140,24 +126,7 @@ class PagesTest {
         return message.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 
-    private static Set<Id> examples() {
-        return EnumSet.complementOf(EnumSet.copyOf(WITHOUT_EXAMPLE));
-    }
-
     private static Stream<String> keys() {
         return Arrays.stream(Id.values()).map(Id::key);
-    }
-
-    private static String block(Id id, String begin) throws IOException {
-        Matcher block = Pattern.compile(Pattern.quote(begin) + "(.*?)```\n", Pattern.DOTALL)
-                .matcher(page(id.key()));
-        assertTrue(block.find(), () -> "the page of " + id.key() + " has no " + begin);
-        return block.group(1);
-    }
-
-    private static String page(String name) throws IOException {
-        try (var page = PagesTest.class.getResourceAsStream("/diagnostics/" + name + ".md")) {
-            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -36,10 +36,10 @@ class SeveritiesTest {
         assertDiagnostics(compile(compiler, UNEVEN), asWarning);
         assertClean(compile(compiler, UNEVEN, "-Atenonet.lint=all=off"));
         assertClean(compile(compiler, UNEVEN, "-Atenonet.lint=uneven-padding=off"));
-        assertDiagnostics(compile(compiler, UNEVEN, "-Atenonet.lint=all=error"), asError);
+        assertDiagnostics(compile(compiler, UNEVEN, "-Atenonet.lint=all=error,small-receptive-field=off"), asError);
         assertDiagnostics(compile(compiler, UNEVEN, "-Atenonet.lint=all=off,uneven-padding=warning"), asWarning);
         assertDiagnostics(compile(compiler, UNEVEN, "-Atenonet.lint=uneven-padding=error, all = off"), asError);
-        assertClean(compile(compiler, UNEVEN, "-Atenonet.lint=all=error,uneven-padding=off"));
+        assertClean(compile(compiler, UNEVEN, "-Atenonet.lint=all=error,uneven-padding=off,small-receptive-field=off"));
     }
 
     @CompilerTest
@@ -112,5 +112,99 @@ class SeveritiesTest {
                         .saying("conv: there is no lint", "did you mean 'uneven-padding'?"),
                 error("unknown-diagnostic").at(value).saying("'wrong-rank' is an error, and only lints can be"),
                 error("unknown-diagnostic").at(value).saying("'nothing at all'; the lints are"));
+    }
+
+    private static final String LINEAR_PAIR = """
+            import dev.tenonet.*;
+
+            @Network
+            public interface Net {
+                @Input(features = 4) Tensor input();
+                @Linear(features = 8, bias = false) @BatchNorm(name = "norm") Tensor first();
+                @Linear(features = 16) Tensor second();
+            }
+            """;
+
+    /** The lints of the last pair: one a warning, one off. */
+    @CompilerTest
+    void eachLintHasASeverityOfItsOwn(CompilerKind compiler) {
+        String biased = LINEAR_PAIR.replace("bias = false", "bias = true");
+        Expected pair = warning("no-activation-between").at("|@Linear(features = 16)");
+        assertDiagnostics(compile(compiler, biased), pair);
+        assertDiagnostics(
+                compile(
+                        compiler,
+                        biased.replace("@Network", "@Network(strict = true)"),
+                        "-Atenonet.lint=redundant-bias=warning"),
+                error("no-activation-between").at("|@Linear(features = 16)"),
+                error("redundant-bias").at("bias = |true"));
+        assertDiagnostics(
+                compile(compiler, biased, "-Atenonet.lint=all=off,redundant-bias=error"),
+                error("redundant-bias").at("bias = |true"));
+        assertDiagnostics(
+                compile(compiler, biased, "-Atenonet.lint=redundant-bas=error"),
+                error("unknown-diagnostic").saying("did you mean 'redundant-bias'?"),
+                pair);
+    }
+
+    /** A suppression is of use though the lint is off by default, and one without a finding is not. */
+    @CompilerTest
+    void suppressionsOfOtherLints(CompilerKind compiler) {
+        String pair = "@Suppress(value = \"no-activation-between\", because = \"low rank\") ";
+        String bias = "@Suppress(value = \"redundant-bias\", because = \"trained so\") ";
+        assertClean(compile(compiler, LINEAR_PAIR.replace("@Linear(features = 16)", pair + "@Linear(features = 16)")));
+        assertClean(compile(compiler, LINEAR_PAIR.replace("@Network", pair + "@Network")));
+        assertClean(compile(
+                compiler,
+                LINEAR_PAIR
+                        .replace("bias = false", "bias = true")
+                        .replace(
+                                "@Network",
+                                pair.replace(
+                                                "\"no-activation-between\"",
+                                                "{\"no-activation-between\", \"redundant-bias\"}")
+                                        + "@Network")));
+        assertDiagnostics(
+                compile(
+                        compiler,
+                        LINEAR_PAIR
+                                .replace("@Network", pair + "@Network")
+                                .replace("@Linear(features = 8", bias + "@Linear(features = 8")),
+                warning("unused-suppression").at("value = |\"redundant-bias"));
+    }
+
+    /** On the block itself, on a layer in it, on its use, and nowhere: then it is told once for both uses. */
+    @CompilerTest
+    void suppressionsInBlocks(CompilerKind compiler) {
+        String source = """
+                import dev.tenonet.*;
+
+                @Network
+                public interface Net {
+                    @Input(features = 4) Tensor input();
+                    @Pair Tensor one();
+                    @Relu Tensor act();
+                    @Pair Tensor two();
+                }
+
+                @Block
+                @interface Pair {
+                    interface Layers {
+                        @Input Tensor x();
+                        @Linear(features = 32) Tensor first();
+                        @Linear(features = 16) Tensor second();
+                    }
+                }
+                """;
+        String suppress = "@Suppress(value = \"no-activation-between\", because = \"low rank\") ";
+        Expected once =
+                warning("no-activation-between").at("|@Linear(features = 16)").saying("in one, @Pair");
+        assertDiagnostics(compile(compiler, source), once);
+        assertClean(compile(compiler, source.replace("@Block", suppress + "@Block")));
+        assertClean(compile(compiler, source.replace("@Linear(features = 16)", suppress + "@Linear(features = 16)")));
+        assertClean(compile(compiler, source.replace("@Network", suppress + "@Network")));
+        assertDiagnostics(
+                compile(compiler, source.replace("@Pair Tensor one", suppress + "@Pair Tensor one")),
+                warning("no-activation-between").at("|@Linear(features = 16)").saying("in two, @Pair"));
     }
 }

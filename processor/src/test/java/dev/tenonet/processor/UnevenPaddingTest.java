@@ -49,7 +49,9 @@ class UnevenPaddingTest {
                 warning("uneven-padding").at("height = |6").saying("1 of 1 padding rows", "height = 5", "height = 7"));
         assertClean(compiler.compile(net(225, 225, conv(7, 2, "pad = 3"))));
         // Nothing is padded here: the row that is not read is a row of the image, which is another lint's concern.
-        assertClean(compiler.compile(net(8, 8, conv(3, 2, "pad = 0"))));
+        assertDiagnostics(
+                compiler.compile(net(8, 8, conv(3, 2, "pad = 0"))),
+                warning("unread-input").at("stride = |2"));
     }
 
     @CompilerTest
@@ -58,13 +60,16 @@ class UnevenPaddingTest {
                 compiler.compile(net(10, 10, conv(3, 4, "pad = 1"))),
                 warning("uneven-padding")
                         .at("height = |10")
-                        .saying("1 of 1 padding rows and columns at the end unread (10"));
+                        .saying("1 of 1 padding rows and columns at the end unread (10"),
+                warning("unread-input").at("stride = |4").saying("rows and columns 2 and 6 of its input"));
         // r = (11 + 1 + 1 - 3) mod 4 = 2: the row of padding and one of the image.
         assertDiagnostics(
                 compiler.compile(net(11, 11, conv(3, 4, "pad = 1"))),
                 warning("uneven-padding")
                         .at("height = |11")
-                        .saying("1 of 1 padding rows and columns at the end unread, and 1"));
+                        .saying("1 of 1 padding rows and columns at the end unread, and 1"),
+                // The rows between windows are not those behind the last, which are told already.
+                warning("unread-input").at("stride = |4").saying("rows and columns 2 and 6 of its input"));
     }
 
     @CompilerTest
@@ -153,8 +158,8 @@ class UnevenPaddingTest {
     /** Two branches whose remainders no size mends together: each is reported where it is, with changes that mend it. */
     @CompilerTest
     void whatNoSizeMends(CompilerKind compiler) {
-        String odd = "@Conv2d(channels = 4, kernel = 3, stride = 2, pad = 1) @Relu Tensor odd(Tensor image);";
-        String even = "@Conv2d(channels = 4, kernel = 4, stride = 2, pad = 1) @Relu Tensor even(Tensor image);";
+        String odd = "@Output @Conv2d(channels = 4, kernel = 3, stride = 2, pad = 1) @Relu Tensor odd(Tensor image);";
+        String even = "@Output @Conv2d(channels = 4, kernel = 4, stride = 2, pad = 1) @Relu Tensor even(Tensor image);";
         Compilation compilation = compiler.compile(net(32, 32, odd, even));
         assertDiagnostics(
                 compilation,
@@ -194,7 +199,8 @@ class UnevenPaddingTest {
         String[] layers = new String[10];
         Arrays.setAll(
                 layers,
-                i -> "@Conv2d(channels = 4, kernel = 3, stride = 2, pad = 1) @Relu Tensor c" + i + "(Tensor image);");
+                i -> "@Output @Conv2d(channels = 4, kernel = 3, stride = 2, pad = 1) @Relu Tensor c" + i
+                        + "(Tensor image);");
         Compilation compilation = compiler.compile(net(32, 32, layers));
         assertDiagnostics(
                 compilation,

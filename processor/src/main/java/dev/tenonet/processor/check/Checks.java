@@ -2,7 +2,6 @@ package dev.tenonet.processor.check;
 
 import dev.tenonet.processor.diagnostic.Id;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -12,12 +11,8 @@ import java.util.stream.Collectors;
 final class Checks {
     private Checks() {}
 
-    /** The checks of all lints, in the order of their ids. */
-    static List<Check> all() {
-        return Arrays.stream(Id.values()).filter(Id::isLint).map(Checks::of).toList();
-    }
-
-    private static Check of(Id id) {
+    /** The check of a lint. */
+    static Check of(Id id) {
         String name = Arrays.stream(id.key().split("-"))
                 .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
                 .collect(Collectors.joining());

@@ -30,11 +30,10 @@ final class DoubleActivation implements Check {
                                     + " gives is "
                                     + text(first.operation().traits().image()),
                             second,
-                            graph,
                             lints));
             second.before(PASSING)
                     .filter(first -> isActivation(first) && !changesNothing(first, second))
-                    .ifPresent(first -> judge(first, second, privateLayers, graph, lints));
+                    .ifPresent(first -> judge(first, second, privateLayers, lints));
         });
     }
 
@@ -49,14 +48,14 @@ final class DoubleActivation implements Check {
                 .contains(first.operation().traits().image());
     }
 
-    private static void judge(Site first, Site second, Set<Layer> privateLayers, Graph graph, Lints lints) {
+    private static void judge(Site first, Site second, Set<Layer> privateLayers, Lints lints) {
         Site other = first.feedsOnly(second, privateLayers) ? first : second;
         why(first, second).ifPresent(text -> {
             boolean again = first.node()
                     .attributes()
                     .type()
                     .equals(second.node().attributes().type());
-            report(second, text, again ? second : other, graph, lints);
+            report(second, text, again ? second : other, lints);
         });
     }
 
@@ -103,14 +102,13 @@ final class DoubleActivation implements Check {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 
-    private static void report(Site second, String text, Site removed, Graph graph, Lints lints) {
-        lints.report(
-                Id.DOUBLE_ACTIVATION,
-                second.layer(),
-                second.node().attributes().position(),
-                text,
-                () -> new Offers(Id.DOUBLE_ACTIVATION, second.layer(), graph, lints)
-                        .remove(removed.layer(), removed.node())
-                        .list());
+    private static void report(Site second, String text, Site removed, Lints lints) {
+        lints.tell(
+                new Finding(
+                        Id.DOUBLE_ACTIVATION,
+                        second.layer(),
+                        second.node().attributes().position(),
+                        text),
+                offers -> offers.remove(removed.layer(), removed.node()));
     }
 }

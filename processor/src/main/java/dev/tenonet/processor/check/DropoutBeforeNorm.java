@@ -26,7 +26,7 @@ final class DropoutBeforeNorm implements Check {
                         site.role() == Role.DROPOUT && site.node().attributes().real("p") > 0)
                 .forEach(dropout -> firstNorm(dropout.layer(), dropout.index())
                         .or(() -> Optional.ofNullable(behind.get(dropout.layer())))
-                        .ifPresent(norm -> report(dropout, norm, graph, lints)));
+                        .ifPresent(norm -> report(dropout, norm, lints)));
     }
 
     /** The first normalisation that each layer's value comes to, in one pass from the end. */
@@ -49,15 +49,14 @@ final class DropoutBeforeNorm implements Check {
                 .findFirst();
     }
 
-    private static void report(Site dropout, Site norm, Graph graph, Lints lints) {
-        lints.report(
-                Id.DROPOUT_BEFORE_NORM,
-                dropout.layer(),
-                dropout.node().attributes().position(),
-                "in training, " + dropout.node().attributes() + " changes the variance by which "
-                        + norm.seenFrom(dropout) + " normalises, at inference it does not",
-                () -> new Offers(Id.DROPOUT_BEFORE_NORM, dropout.layer(), graph, lints)
-                        .remove(dropout.layer(), dropout.node())
-                        .list());
+    private static void report(Site dropout, Site norm, Lints lints) {
+        lints.tell(
+                new Finding(
+                        Id.DROPOUT_BEFORE_NORM,
+                        dropout.layer(),
+                        dropout.node().attributes().position(),
+                        "in training, " + dropout.node().attributes() + " changes the variance by which "
+                                + norm.seenFrom(dropout) + " normalises, at inference it does not"),
+                offers -> offers.remove(dropout.layer(), dropout.node()));
     }
 }

@@ -23,12 +23,14 @@ final class LopsidedSame implements Check {
                         .filter(window -> isLopsided(node, window))
                         .toList();
                 if (!lopsided.isEmpty()) {
-                    lints.report(
-                            Id.LOPSIDED_SAME,
-                            layer,
-                            node.attributes().position("padding"),
-                            text(node, lopsided),
-                            () -> offers(layer, node, graph, lints));
+                    lints.tell(
+                            Finding.of(
+                                    Id.LOPSIDED_SAME,
+                                    new WindowUse(layer, node),
+                                    "padding",
+                                    lopsided,
+                                    text(node, lopsided)),
+                            offers -> offer(node, offers));
                 }
             }
         }
@@ -50,13 +52,11 @@ final class LopsidedSame implements Check {
                 + (first.dilation() > 1 ? " with dilation " + first.dilation() : "") + " has no centre";
     }
 
-    private static List<String> offers(Layer layer, Node node, Graph graph, Lints lints) {
-        Offers offers = new Offers(Id.LOPSIDED_SAME, layer, graph, lints);
+    private static void offer(Node node, Offers offers) {
         for (int step : new int[] {-1, 1}) {
             offers.set(node, "kernel", sizes(node, w -> w.extent() % 2 == 0 ? w.kernel() + step : w.kernel()));
         }
-        return offers.set(node, "dilation", sizes(node, w -> w.extent() % 2 == 0 ? w.dilation() + 1 : w.dilation()))
-                .list();
+        offers.set(node, "dilation", sizes(node, w -> w.extent() % 2 == 0 ? w.dilation() + 1 : w.dilation()));
     }
 
     private static List<Integer> sizes(Node node, ToIntFunction<AxisWindow> size) {

@@ -23,14 +23,23 @@ final class MisalignedMerge implements Check {
     private static final Set<String> BY_SIZE = Set.of("SAME_UPPER", "SAME_LOWER");
 
     /** A merge, and what is wrong with it. */
-    private record Found(Layer layer, List<String> axes, String text) {}
+    private record Found(Layer layer, List<String> axes, String text) {
+        Finding finding() {
+            return new Finding(
+                    Id.MISALIGNED_MERGE,
+                    layer,
+                    layer.nodes().get(0).attributes().position(),
+                    axes,
+                    text);
+        }
+    }
 
     @Override
     public void run(Graph graph, Lints lints) {
         List<Found> all = find(graph, lints);
         if (!all.isEmpty()) {
-            Found first = all.get(0);
-            all.forEach(found -> lints.note(Id.MISALIGNED_MERGE, found.layer()));
+            List<Finding> findings = all.stream().map(Found::finding).toList();
+            findings.forEach(lints::note);
             List<String> details = new ArrayList<>();
             all.stream()
                     .skip(1)
@@ -39,13 +48,11 @@ final class MisalignedMerge implements Check {
             if (all.size() > MOST_LISTED + 1) {
                 details.add("... and " + (all.size() - MOST_LISTED - 1) + " more");
             }
-            lints.report(
-                    Id.MISALIGNED_MERGE,
-                    first.layer(),
-                    first.layer().nodes().get(0).attributes().position(),
-                    first.text(),
-                    details,
-                    () -> offers(first.layer(), graph, lints));
+            Finding first = findings.get(0).with(details);
+            lints.tell(first, offers -> {
+                offers.tried(sizes(graph, first.with(details, findings), lints));
+                offerOnBranches(first.layer(), graph, offers);
+            });
         }
     }
 
@@ -64,9 +71,7 @@ final class MisalignedMerge implements Check {
         return all;
     }
 
-    private static List<String> offers(Layer merge, Graph graph, Lints lints) {
-        Offers offers = new Offers(Id.MISALIGNED_MERGE, merge, graph, lints);
-        offers.tried(sizes(graph, lints));
+    private static void offerOnBranches(Layer merge, Graph graph, Offers offers) {
         Set<Layer> privateLayers = Site.privateLayers(graph);
         for (Layer branch : merge.inputs()) {
             Layer layer = branch;
@@ -81,7 +86,6 @@ final class MisalignedMerge implements Check {
                 layer = layer.inputs().get(0);
             }
         }
-        return offers.list();
     }
 
     /** The odd row of a SAME rule at the other end, even padding, a kernel with a centre. */
@@ -114,26 +118,10 @@ final class MisalignedMerge implements Check {
     }
 
     /** Sizes of the input at which all merges agree; only the rules that look at sizes can make a difference. */
-    private static List<String> sizes(Graph graph, Lints lints) {
+    private static List<String> sizes(Graph graph, Finding whole, Lints lints) {
         boolean bySize = graph.nodes()
                 .anyMatch(node -> node.attributes().has("padding")
                         && BY_SIZE.contains(node.attributes().constant("padding")));
-        if (!bySize) {
-            return List.of();
-        }
-        String input = graph.inputs().get(0).name();
-        return EvenSizes.offers(
-                        graph,
-                        (changed, axis) -> lints.tryOut(changed)
-                                .filter(candidate ->
-                                        isAligned(candidate, axis, lints) && lints.bringsNothingNew(candidate))
-                                .isPresent())
-                .stream()
-                .map(sizes -> "give " + input + " " + sizes)
-                .toList();
-    }
-
-    private static boolean isAligned(Graph graph, String axis, Lints lints) {
-        return find(graph, lints).stream().noneMatch(found -> found.axes().contains(axis));
+        return bySize ? lints.sizes(whole) : List.of();
     }
 }

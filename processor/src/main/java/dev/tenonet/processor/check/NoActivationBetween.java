@@ -31,24 +31,23 @@ final class NoActivationBetween implements Check {
                     .filter(site -> site.role() == Role.LINEAR
                             && site.feedsOnly(second, privateLayers)
                             && !isFactorisation(Linear.of(site), Linear.of(second)));
-            first.ifPresent(site -> report(site, second, graph, lints));
+            first.ifPresent(site -> report(site, second, lints));
         });
     }
 
-    private static void report(Site first, Site second, Graph graph, Lints lints) {
+    private static void report(Site first, Site second, Lints lints) {
         Node node = second.node();
         String source = first.layer() == second.layer()
                 ? first.node().attributes() + " of this layer"
                 : first.layer().name();
-        lints.report(
-                Id.NO_ACTIVATION_BETWEEN,
-                second.layer(),
-                node.attributes().position(),
-                "no activation stands between " + source + " and " + node.attributes()
-                        + ": the two compute no more than one linear layer",
-                () -> new Offers(Id.NO_ACTIVATION_BETWEEN, second.layer(), graph, lints)
-                        .putBefore(node, "Relu")
-                        .list());
+        lints.tell(
+                new Finding(
+                        Id.NO_ACTIVATION_BETWEEN,
+                        second.layer(),
+                        node.attributes().position(),
+                        "no activation stands between " + source + " and " + node.attributes()
+                                + ": the two compute no more than one linear layer"),
+                offers -> offers.put("Relu", second));
     }
 
     private static boolean isFactorisation(Linear first, Linear second) {

@@ -1,58 +1,83 @@
 package dev.tenonet.processor.check;
 
+import dev.tenonet.processor.check.Finding.Key;
 import dev.tenonet.processor.declaration.Attribute.Constant;
 import dev.tenonet.processor.declaration.Attributes;
 import dev.tenonet.processor.declaration.NetworkDeclaration;
-import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Layer;
 import dev.tenonet.processor.graph.Node;
 import dev.tenonet.processor.graph.Use;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Ways out of one finding, in the words of the grammar in the processor's README. An offer stays only if the whole
  * network, changed like that, has lost the finding and got no other.
  */
 final class Offers {
-    private final Id id;
-    private final Layer layer;
+    private final Finding finding;
+    private final Graph graph;
     private final NetworkDeclaration network;
-    private final Lints lints;
+    private final Trials trials;
     private final List<String> offers = new ArrayList<>();
 
-    /** Ways out of a finding on this layer. */
-    Offers(Id id, Layer layer, Graph graph, Lints lints) {
-        this.id = id;
-        this.layer = layer;
+    Offers(Finding finding, Graph graph, Trials trials) {
+        this.finding = finding;
+        this.graph = graph;
         this.network = graph.declaration();
-        this.lints = lints;
+        this.trials = trials;
     }
 
     /** Another value of an element of the operation that the finding is about. */
     Offers set(Node node, String element, Object value) {
-        return set(node, element, value, "");
+        return set("", node, Map.of(element, value), "");
     }
 
     /** The same with a remark. */
-    Offers set(Node node, String element, Object value, String note) {
-        return set("", node, element, value, note);
+    Offers set(Node node, String element, Object value, String remark) {
+        return set("", node, Map.of(element, value), remark);
+    }
+
+    /** Other values of several elements at once; those that are so already are left out. */
+    Offers set(Node node, Map<String, ?> values) {
+        return set("", node, values, "");
     }
 
     /** Another value of an element of an operation of another layer. */
     Offers set(Layer other, Node node, String element, Object value) {
-        return set("give " + other.name() + " ", node, element, value, "");
+        return set("give " + other.name() + " ", node, Map.of(element, value), "");
     }
 
-    private Offers set(String where, Node node, String element, Object value, String note) {
+    private Offers set(String where, Node node, Map<String, ?> values, String remark) {
         Attributes attributes = node.attributes();
-        if (attributes.isEditable(element)) {
-            String offer = where + element + " = " + text(value) + note;
-            add(offer, network.with(attributes, each -> List.of(each.with(element, value))));
+        Map<String, Object> changes = new LinkedHashMap<>(values);
+        changes.entrySet().removeIf(change -> change.getValue().equals(List.of()) || isWritten(attributes, change));
+        if (!changes.isEmpty() && changes.keySet().stream().allMatch(attributes::isEditable)) {
+            add(
+                    where + assignments(changes) + remark,
+                    network.with(attributes, each -> List.of(changed(each, changes))));
         }
         return this;
+    }
+
+    private static boolean isWritten(Attributes attributes, Map.Entry<String, ?> change) {
+        String element = change.getKey();
+        return change.getValue() instanceof List<?> list
+                && attributes.isWritten(element)
+                && text(element, attributes.integers(element)).equals(text(element, list));
+    }
+
+    private static Attributes changed(Attributes attributes, Map<String, ?> changes) {
+        Attributes changed = attributes;
+        for (Map.Entry<String, ?> change : changes.entrySet()) {
+            changed = changed.with(change.getKey(), change.getValue());
+        }
+        return changed;
     }
 
     /** An element not written, so that it has its default. */
@@ -63,10 +88,26 @@ final class Offers {
         return this;
     }
 
+    /** The nearest sizes of the input. */
+    Offers sizes() {
+        List<String> inputs = InputSizes.inputs(graph);
+        String where =
+                inputs.equals(List.of(finding.layer().name())) ? "" : "give " + String.join(" and ", inputs) + " ";
+        Set<String> axes = finding.keys().stream().map(Key::axis).collect(Collectors.toSet());
+        new InputSizes(graph, axes, (changed, along) -> trials.mends(keys(along), changed))
+                .nearest()
+                .forEach(sizes -> offers.add(where + assignments(sizes)));
+        return this;
+    }
+
+    private List<Key> keys(Set<String> axes) {
+        return finding.keys().stream().filter(key -> axes.contains(key.axis())).toList();
+    }
+
     /** An operation taken out of its layer; with the layer, if it has no other. */
     Offers remove(Layer from, Node node) {
         if (from.nodes().size() > 1 && node.attributes().isLocal()) {
-            String where = from == layer ? "" : " from " + from.name();
+            String where = from == finding.layer() ? "" : " from " + from.name();
             add("remove " + node.attributes() + where, network.with(node.attributes(), each -> List.of()));
         } else if (from.inputs().size() == 1 && isPassedOn(from)) {
             String source = from.inputs().get(0).name();
@@ -84,14 +125,29 @@ final class Offers {
                         .anyMatch(read -> read.layer().equals(from.name()));
     }
 
-    /** An annotation without elements, put before the operation that the finding is about. */
-    Offers putBefore(Node node, String annotation) {
-        if (node.attributes().isLocal()) {
+    /** An annotation without elements at the end of a layer's, or before an operation of its own; no method has it twice. */
+    Offers put(String annotation, Site before) {
+        Layer source = before.index() == 0 ? before.layer().inputs().get(0) : before.layer();
+        List<Node> nodes = source.nodes();
+        if (source != before.layer() && isWithout(annotation, source)) {
+            Attributes last = nodes.get(nodes.size() - 1).attributes();
+            add(
+                    "put @" + annotation + " on " + source.name(),
+                    network.with(last, each -> List.of(each, each.beside(annotation))));
+        } else if (isWithout(annotation, before.layer())) {
+            Attributes next = before.node().attributes();
             add(
                     "put @" + annotation + " before it",
-                    network.with(node.attributes(), each -> List.of(each.beside(annotation), each)));
+                    network.with(next, each -> List.of(each.beside(annotation), each)));
         }
         return this;
+    }
+
+    private static boolean isWithout(String annotation, Layer layer) {
+        return !layer.nodes().isEmpty()
+                && layer.nodes().stream()
+                        .map(Node::attributes)
+                        .allMatch(each -> each.isLocal() && !each.annotation().equals(annotation));
     }
 
     /** Layers taken out that no other layer reads. */
@@ -102,6 +158,7 @@ final class Offers {
 
     /** The layer made an output. */
     Offers putOutput() {
+        Layer layer = finding.layer();
         if (layer.declaration().context().isEmpty() && !layer.isInput()) {
             add("put @Output on it", network.withOutput(layer.name()));
         }
@@ -109,7 +166,7 @@ final class Offers {
     }
 
     private void add(String offer, NetworkDeclaration changed) {
-        if (lints.mends(id, layer, changed)) {
+        if (trials.mends(finding.keys(), changed)) {
             offers.add(offer);
         }
     }
@@ -120,24 +177,44 @@ final class Offers {
         return this;
     }
 
-    /** The offers, and at last to accept the finding. */
-    List<String> list() {
-        offers.add("@Suppress(value = \"" + id.key() + "\", because = \"...\")");
-        return inWords(offers);
+    /** What can be done if nothing of the above can. */
+    Offers otherwise(String prose) {
+        if (offers.isEmpty()) {
+            offers.add(prose);
+        }
+        return this;
     }
 
-    /** Offers with the verb that the first needs if it is no more than an assignment. */
-    static List<String> inWords(List<String> offers) {
+    /** The offers so far. */
+    List<String> found() {
+        return List.copyOf(offers);
+    }
+
+    /** The offers, and at last to accept the finding; the first with the verb that it needs if it is an assignment. */
+    List<String> list() {
         List<String> worded = new ArrayList<>(offers);
         if (!worded.isEmpty() && worded.get(0).matches("\\w+ = .*")) {
             worded.set(0, "use " + worded.get(0));
         }
+        worded.add("@Suppress(value = \"" + finding.id().key() + "\", because = \"...\")");
         return worded;
     }
 
-    private static String text(Object value) {
+    private static String assignments(Map<String, ?> values) {
+        return values.entrySet().stream()
+                .map(value -> value.getKey() + " = " + text(value.getKey(), value.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** As it is written in Java, in the shortest form that means it. */
+    private static String text(String element, Object value) {
         if (value instanceof List<?> list) {
-            return Use.text(list.stream().map(Integer.class::cast).toList());
+            boolean equalEnds = element.equals("pad")
+                    && list.size() == 4
+                    && list.get(0).equals(list.get(1))
+                    && list.get(2).equals(list.get(3));
+            List<?> shortest = equalEnds ? List.of(list.get(0), list.get(2)) : list;
+            return Use.text(shortest.stream().map(Integer.class::cast).toList());
         }
         return value instanceof Constant constant ? constant.type() + "." + constant.name() : value.toString();
     }

@@ -38,11 +38,12 @@ final class PointlessAttribute implements Check {
             return subject + " has no effect: " + why;
         }
 
-        Offers offers(Site site, Graph graph, Lints lints) {
-            Offers offers = new Offers(Id.POINTLESS_ATTRIBUTE, site.layer(), graph, lints);
-            return element == null
-                    ? offers.remove(site.layer(), site.node())
-                    : offers.reset(site.node(), element, byDefault);
+        void offer(Site site, Offers offers) {
+            if (element == null) {
+                offers.remove(site.layer(), site.node());
+            } else {
+                offers.reset(site.node(), element, byDefault);
+            }
         }
     }
 
@@ -76,12 +77,12 @@ final class PointlessAttribute implements Check {
     public void run(Graph graph, Lints lints) {
         List<Site> sites = Site.all(graph).toList();
         for (Rule rule : RULES) {
-            report(rule, sites, graph, lints);
+            report(rule, sites, lints);
         }
     }
 
     /** What stands in a block must have no effect in any use of it. */
-    private static void report(Rule rule, List<Site> sites, Graph graph, Lints lints) {
+    private static void report(Rule rule, List<Site> sites, Lints lints) {
         Map<Position, Boolean> everywhere = new HashMap<>();
         for (Site site : sites) {
             everywhere.merge(site.node().attributes().position(), rule.applies(site), Boolean::logicalAnd);
@@ -89,12 +90,13 @@ final class PointlessAttribute implements Check {
         for (Site site : sites) {
             Attributes attributes = site.node().attributes();
             if (everywhere.get(attributes.position())) {
-                lints.report(
-                        Id.POINTLESS_ATTRIBUTE,
-                        site.layer(),
-                        attributes.position(rule.element()),
-                        rule.text(site),
-                        () -> rule.offers(site, graph, lints).list());
+                lints.tell(
+                        new Finding(
+                                Id.POINTLESS_ATTRIBUTE,
+                                site.layer(),
+                                attributes.position(rule.element()),
+                                rule.text(site)),
+                        offers -> rule.offer(site, offers));
             }
         }
     }

@@ -21,7 +21,7 @@ final class RedundantBias implements Check {
         Site.all(graph).filter(site -> CENTRING.contains(site.role())).forEach(norm -> {
             Optional<Site> linear = norm.before(Set.of(Role.DROPOUT))
                     .filter(site -> hasBias(site) && site.feedsOnly(norm, privateLayers));
-            linear.ifPresent(site -> report(site, norm, graph, lints));
+            linear.ifPresent(site -> report(site, norm, lints));
         });
     }
 
@@ -29,15 +29,12 @@ final class RedundantBias implements Check {
         return site.role() == Role.LINEAR && site.node().attributes().flag("bias");
     }
 
-    private static void report(Site linear, Site norm, Graph graph, Lints lints) {
+    private static void report(Site linear, Site norm, Lints lints) {
         Node node = linear.node();
-        lints.report(
-                Id.REDUNDANT_BIAS,
-                linear.layer(),
-                node.attributes().position("bias"),
-                norm.seenFrom(linear) + " subtracts each channel's mean, and with it the bias of " + node.attributes(),
-                () -> new Offers(Id.REDUNDANT_BIAS, linear.layer(), graph, lints)
-                        .set(node, "bias", false)
-                        .list());
+        String text =
+                norm.seenFrom(linear) + " subtracts each channel's mean, and with it the bias of " + node.attributes();
+        lints.tell(
+                new Finding(Id.REDUNDANT_BIAS, linear.layer(), node.attributes().position("bias"), text),
+                offers -> offers.set(node, "bias", false));
     }
 }

@@ -2,7 +2,6 @@ package dev.tenonet.processor.check;
 
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.AxisWindow;
-import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +51,7 @@ final class ShiftedPadding extends SizedCheck {
 
     /** The same padding at both ends: the smaller, the larger. */
     @Override
-    List<String> offers(Found found, Graph graph, Lints lints) {
+    void offer(Found found, Offers offers) {
         List<Integer> less = new ArrayList<>();
         List<Integer> more = new ArrayList<>();
         for (AxisWindow window : found.node().operation().windows()) {
@@ -61,9 +60,6 @@ final class ShiftedPadding extends SizedCheck {
             less.addAll(List.of(least, least));
             more.addAll(List.of(most, most));
         }
-        return new Offers(Id.SHIFTED_PADDING, found.layer(), graph, lints)
-                .set(found.node(), "pad", less)
-                .set(found.node(), "pad", more)
-                .list();
+        offers.set(found.node(), "pad", less).set(found.node(), "pad", more);
     }
 }

@@ -1,8 +1,6 @@
 package dev.tenonet.processor.check;
 
-import dev.tenonet.processor.diagnostic.Diagnostic;
 import dev.tenonet.processor.diagnostic.Id;
-import dev.tenonet.processor.diagnostic.Position;
 import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Layer;
@@ -39,8 +37,8 @@ abstract class SizedCheck implements Check {
     /** Whether other sizes of the input could make a difference. */
     abstract boolean dependsOnSize(Found found);
 
-    /** Changes of the layer itself that mend it. */
-    abstract List<String> offers(Found found, Graph graph, Lints lints);
+    /** Adds changes of the layer itself that may mend it. */
+    abstract void offer(Found found, Offers offers);
 
     @Override
     public final void run(Graph graph, Lints lints) {
@@ -51,33 +49,20 @@ abstract class SizedCheck implements Check {
             return;
         }
         List<Found> sized = all.stream().filter(this::dependsOnSize).toList();
-        List<String> sizes = sized.isEmpty() || lints.isOff(id) ? List.of() : sizes(graph, lints);
-        if (!sizes.isEmpty()) {
-            lints.add(atInput(input, sized, sizes));
+        List<String> sizes = List.of();
+        if (!sized.isEmpty()) {
+            Finding whole = atInput(input, sized);
+            List<String> tried = lints.sizes(whole);
+            if (!tried.isEmpty()) {
+                lints.tell(whole, offers -> offers.tried(tried));
+            }
+            sizes = tried;
         }
-        all.stream()
-                .filter(found -> sizes.isEmpty() || !sized.contains(found))
-                .forEach(found -> lints.report(
-                        id, found.layer(), position(found), text(found), () -> offers(found, graph, lints)));
-    }
-
-    private static Position position(Found found) {
-        return found.node().attributes().position(found.node().attributes().isWritten("pad") ? "pad" : "padding");
-    }
-
-    private List<String> sizes(Graph graph, Lints lints) {
-        return EvenSizes.offers(
-                graph,
-                (changed, axis) -> lints.tryOut(changed)
-                        .filter(candidate -> isRight(candidate, axis, lints) && lints.bringsNothingNew(candidate))
-                        .isPresent());
-    }
-
-    private boolean isRight(Graph graph, String axis, Lints lints) {
-        return find(graph, lints).stream()
-                .filter(this::dependsOnSize)
-                .flatMap(found -> found.windows().stream())
-                .noneMatch(window -> window.axis().equals(axis));
+        for (Found found : all) {
+            if (sizes.isEmpty() || !sized.contains(found)) {
+                lints.tell(atLayer(found), offers -> offer(found, offers));
+            }
+        }
     }
 
     /** The layers with wrong windows that the user has not accepted. */
@@ -96,7 +81,12 @@ abstract class SizedCheck implements Check {
         return all;
     }
 
-    private Diagnostic atInput(Layer input, List<Found> all, List<String> sizes) {
+    private Finding atLayer(Found found) {
+        WindowUse use = new WindowUse(found.layer(), found.node());
+        return Finding.of(id, use, use.paddingElement(), found.windows(), text(found));
+    }
+
+    private Finding atInput(Layer input, List<Found> all) {
         List<String> details = new ArrayList<>();
         all.stream()
                 .limit(MOST_LISTED)
@@ -109,13 +99,12 @@ abstract class SizedCheck implements Check {
                         .anyMatch(window -> window.axis().equals("rows"))
                 ? "height"
                 : input.shape().rank() == 3 ? "width" : "length";
-        return new Diagnostic(
-                id,
-                input.name(),
-                "at " + input.shape() + ", " + summary(all.size()),
-                input.declaration().input().orElseThrow().position(element),
-                details,
-                Offers.inWords(sizes));
+        return new Finding(
+                        id,
+                        input,
+                        input.declaration().input().orElseThrow().position(element),
+                        "at " + input.shape() + ", " + summary(all.size()))
+                .with(details, all.stream().map(this::atLayer).toList());
     }
 
     private String text(Found found) {

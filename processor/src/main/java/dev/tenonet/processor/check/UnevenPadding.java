@@ -3,7 +3,6 @@ package dev.tenonet.processor.check;
 import dev.tenonet.processor.declaration.Attribute.Constant;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.AxisWindow;
-import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +23,12 @@ final class UnevenPadding extends SizedCheck {
 
     @Override
     boolean isWrong(Node node, AxisWindow window) {
-        return window.unusedPadding() > 0
-                && !(node.attributes().has("border")
-                        && HARMLESS.contains(node.attributes().constant("border")));
+        return window.unusedPadding() > 0 && !isHarmless(node);
+    }
+
+    static boolean isHarmless(Node node) {
+        return node.attributes().has("border")
+                && HARMLESS.contains(node.attributes().constant("border"));
     }
 
     /** "1 of 3 padding rows at the end unread (224 + 3 + 3, kernel 7, stride 2)". */
@@ -34,9 +36,7 @@ final class UnevenPadding extends SizedCheck {
     String text(AxisWindow window, String axis) {
         return window.unusedPadding() + " of " + window.after() + " padding " + axis + " at the end unread"
                 + (window.droppedRows() > 0 ? ", and " + window.droppedRows() + " of the input" : "")
-                + " (" + window.size() + " + " + window.before() + " + " + window.after() + ", kernel "
-                + window.kernel() + (window.dilation() > 1 ? ", dilation " + window.dilation() : "") + ", stride "
-                + window.stride() + ")";
+                + " (" + window.numbers() + ")";
     }
 
     @Override
@@ -50,18 +50,16 @@ final class UnevenPadding extends SizedCheck {
     }
 
     @Override
-    List<String> offers(Found found, Graph graph, Lints lints) {
+    void offer(Found found, Offers offers) {
         List<Integer> pad = new ArrayList<>();
         List<Integer> kernel = new ArrayList<>();
         for (AxisWindow window : found.node().operation().windows()) {
             pad.addAll(List.of(window.before(), window.after() - window.unusedPadding()));
             kernel.add(window.kernel() + (int) window.remainder() / window.dilation());
         }
-        return new Offers(Id.UNEVEN_PADDING, found.layer(), graph, lints)
-                .set(found.node(), "pad", pad, ", which gives the same numbers")
+        offers.set(found.node(), "pad", pad, ", which gives the same numbers")
                 .set(found.node(), "kernel", kernel)
                 .set(found.node(), "border", new Constant("Border", "REFLECT"))
-                .set(found.node(), "border", new Constant("Border", "SYMMETRIC"))
-                .list();
+                .set(found.node(), "border", new Constant("Border", "SYMMETRIC"));
     }
 }

@@ -23,17 +23,16 @@ final class UnusedLayer implements Check {
         read.addAll(graph.outputs());
         graph.layers().stream().filter(layer -> !read.contains(layer)).forEach(layer -> {
             String text = layer.isInput() ? "no layer reads this input" : "no layer reads it, and it is no output";
-            lints.report(
-                    Id.UNUSED_LAYER, layer, layer.declaration().position(), text, () -> offers(layer, graph, lints));
+            lints.tell(
+                    new Finding(Id.UNUSED_LAYER, layer, layer.declaration().position(), text),
+                    offers -> offer(layer, graph, offers));
         });
     }
 
-    private static List<String> offers(Layer layer, Graph graph, Lints lints) {
-        Offers offers = new Offers(Id.UNUSED_LAYER, layer, graph, lints);
+    private static void offer(Layer layer, Graph graph, Offers offers) {
         if (layer.declaration().context().isEmpty()) {
             offers.remove(onlyFor(layer, graph)).putOutput();
         }
-        return offers.list();
     }
 
     /** The layer, and those that lead nowhere else; the insides of a block go with it. */

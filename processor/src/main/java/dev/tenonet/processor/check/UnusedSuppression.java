@@ -10,7 +10,7 @@ final class UnusedSuppression implements Check {
     public void run(Graph graph, Lints lints) {
         lints.unused().stream()
                 .filter(suppression -> !lints.accepts(Id.UNUSED_SUPPRESSION, suppression.subject()))
-                .forEach(suppression -> lints.add(new Diagnostic(
+                .forEach(suppression -> lints.tell(new Diagnostic(
                         Id.UNUSED_SUPPRESSION,
                         suppression.subject(),
                         "@Suppress(\"" + suppression.id() + "\") suppresses nothing",

@@ -47,12 +47,32 @@ public record AxisWindow(
 
     /** Rows of the input itself that stand behind the last window. */
     public int droppedRows() {
-        return (int) Math.max(0, remainder() - after);
+        return (int) Math.min(size, Math.max(0, remainder() - after));
     }
 
     /** Rows behind the input that the last window reads. */
     public int reachAfter() {
         return (int) Math.max(0, (output() - 1) * stride + extent() - before - size);
+    }
+
+    /** The same window with another kernel. */
+    public AxisWindow withKernel(int other) {
+        return new AxisWindow(axis, size, other, stride, dilation, before, after, ceil);
+    }
+
+    /** The same window with another stride. */
+    public AxisWindow withStride(int other) {
+        return new AxisWindow(axis, size, kernel, other, dilation, before, after, ceil);
+    }
+
+    /** The same window with another dilation. */
+    public AxisWindow withDilation(int other) {
+        return new AxisWindow(axis, size, kernel, stride, other, before, after, ceil);
+    }
+
+    /** The same window with other amounts of padding. */
+    public AxisWindow withPadding(int atBegin, int atEnd) {
+        return new AxisWindow(axis, size, kernel, stride, dilation, atBegin, atEnd, ceil);
     }
 
     /** The runtime's window. */
@@ -64,5 +84,11 @@ public record AxisWindow(
                 Argument.of(dilation),
                 Argument.of(before),
                 Argument.of(after));
+    }
+
+    /** Its numbers, for messages: {@code 224 + 3 + 3, kernel 7, stride 2}. */
+    public String numbers() {
+        return size + " + " + before + " + " + after + ", kernel " + kernel
+                + (dilation > 1 ? ", dilation " + dilation : "") + ", stride " + stride;
     }
 }

@@ -7,6 +7,7 @@ import dev.tenonet.processor.diagnostic.Diagnostic;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.diagnostic.Position;
 import dev.tenonet.processor.diagnostic.Report;
+import dev.tenonet.processor.diagnostic.Severities;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -26,13 +27,15 @@ public final class GraphBuilder {
     private final NetworkDeclaration network;
     private final Function<String, LayerType> types;
     private final Report report;
+    private final boolean trial;
     private final Map<String, Layer> layers = new LinkedHashMap<>();
     private final Set<List<Object>> told = new HashSet<>();
 
-    private GraphBuilder(NetworkDeclaration network, Function<String, LayerType> types, Report report) {
+    private GraphBuilder(NetworkDeclaration network, Function<String, LayerType> types, Report report, boolean trial) {
         this.network = network;
         this.types = types;
         this.report = report;
+        this.trial = trial;
     }
 
     /**
@@ -42,12 +45,25 @@ public final class GraphBuilder {
      * @return empty if faults were reported
      */
     public static Optional<Graph> build(NetworkDeclaration network, Function<String, LayerType> types, Report report) {
-        GraphBuilder builder = new GraphBuilder(network, types, report);
-        network.layers().forEach(builder::add);
+        return new GraphBuilder(network, types, report, false).build();
+    }
+
+    /** Builds the graph of a network that might be; the first fault is one too many, and works out no offers. */
+    public static Optional<Graph> tryOut(NetworkDeclaration network, Function<String, LayerType> types) {
+        return new GraphBuilder(network, types, new Report(new Severities("all=off"), false), true).build();
+    }
+
+    private Optional<Graph> build() {
+        for (LayerDeclaration declaration : network.layers()) {
+            add(declaration);
+            if (trial && !report.isClean()) {
+                return Optional.empty();
+            }
+        }
         if (!report.isClean()) {
             return Optional.empty();
         }
-        Graph graph = new Graph(network, List.copyOf(builder.layers.values()));
+        Graph graph = new Graph(network, List.copyOf(layers.values()));
         ParameterNames.check(graph, report);
         Budget.check(graph, report);
         return report.isClean() ? Optional.of(graph) : Optional.empty();
@@ -86,7 +102,7 @@ public final class GraphBuilder {
             LayerType type = types.apply(attributes.annotation());
             Use use = new Use(type, attributes, shapes);
             Optional<Operation> operation = type.apply(use);
-            boolean first = nodes.isEmpty() && shapes.size() == inputs.size();
+            boolean first = !trial && nodes.isEmpty() && shapes.size() == inputs.size();
             use.faults().forEach(fault -> {
                 tell(declaration, attributes, fault, inputs, first ? elsewhere(fault, use, inputs) : List.of());
             });
@@ -128,6 +144,10 @@ public final class GraphBuilder {
             Fault fault,
             List<Layer> inputs,
             List<String> moreOffers) {
+        if (trial) {
+            report.add(new Diagnostic(fault.id(), declaration.name(), fault.text(), declaration.position()));
+            return;
+        }
         List<String> offers = new ArrayList<>(fault.offers().get());
         // What mends a branch is the likely cause of a mismatch; another input is the last resort of a window.
         offers.addAll(fault.id() == Id.SHAPE_MISMATCH ? 0 : offers.size(), moreOffers);

@@ -1,58 +1,69 @@
 package dev.tenonet.processor.graph;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
- * What one value of a layer sees of the network's input: r = 1 + sum of (extent - 1) times the strides before it. Source:
- * Araujo, Norris and Sim, "Computing Receptive Fields of Convolutional Neural Networks", Distill, 2019.
+ * What one value of a layer sees of the network's input: value y sees the rows from y S - P to y S - P + r - 1, where
+ * r = 1 + sum of (extent - 1), S = product of s and P = sum of pb, each term times the strides before it. Source: Araujo,
+ * Norris and Sim, "Computing Receptive Fields of Convolutional Neural Networks", Distill, 2019.
  *
- * @param sizes rows and columns of the input, one an axis; empty if everything is seen
- * @param jumps product of the strides, one an axis
+ * @param sizes r, the rows and columns of the input, one an axis; empty if everything is seen
+ * @param jumps S, the rows of the input from one value to the next, one an axis
+ * @param paddings P, the rows before the input that the first value sees, one an axis; negative if it begins later
  */
-public record ReceptiveField(List<Long> sizes, List<Long> jumps) {
+public record ReceptiveField(List<Long> sizes, List<Long> jumps, List<Long> paddings) {
     /** Everything. */
-    static final ReceptiveField ALL = new ReceptiveField(List.of(), List.of());
+    static final ReceptiveField ALL = new ReceptiveField(List.of(), List.of(), List.of());
 
     public ReceptiveField {
         sizes = List.copyOf(sizes);
         jumps = List.copyOf(jumps);
+        paddings = List.copyOf(paddings);
     }
 
     /** A value of the input sees itself. */
     static ReceptiveField ofInput(Shape shape) {
-        List<Long> ones = shape.spatial().stream().map(size -> 1L).toList();
-        return new ReceptiveField(ones, ones);
+        int axes = shape.spatial().size();
+        return new ReceptiveField(
+                Collections.nCopies(axes, 1L), Collections.nCopies(axes, 1L), Collections.nCopies(axes, 0L));
     }
 
     /** What the result of an operation sees. */
-    ReceptiveField through(Operation operation) {
+    public ReceptiveField through(Operation operation) {
         if (operation.seesAll() || sizes.size() != operation.output().rank() - 1) {
             return ALL;
         }
         List<Long> grown = new ArrayList<>();
         List<Long> longer = new ArrayList<>();
+        List<Long> earlier = new ArrayList<>();
         for (int i = 0; i < sizes.size(); i++) {
             boolean window = i < operation.windows().size();
             long reach = window ? operation.windows().get(i).extent() - 1 : 0;
             grown.add(sizes.get(i) + reach * jumps.get(i));
             longer.add(jumps.get(i) * (window ? operation.windows().get(i).stride() : 1));
+            earlier.add(paddings.get(i) + (window ? operation.windows().get(i).before() : 0) * jumps.get(i));
         }
-        return new ReceptiveField(grown, longer);
+        return new ReceptiveField(grown, longer, earlier);
     }
 
-    /** The larger of two, for a merge. */
-    ReceptiveField union(ReceptiveField other) {
+    /** All that either of two sees, for a merge: what lies between their first and their last row. */
+    public ReceptiveField union(ReceptiveField other) {
         if (sizes.size() != other.sizes.size() || sizes.isEmpty()) {
             return ALL;
         }
-        List<Long> largest = new ArrayList<>();
+        List<Long> joint = new ArrayList<>();
         List<Long> longest = new ArrayList<>();
+        List<Long> earliest = new ArrayList<>();
         for (int i = 0; i < sizes.size(); i++) {
-            largest.add(Math.max(sizes.get(i), other.sizes.get(i)));
+            long first = Math.max(paddings.get(i), other.paddings.get(i));
+            long last = Math.max(sizes.get(i) - paddings.get(i), other.sizes.get(i) - other.paddings.get(i));
+            joint.add(first + last);
             longest.add(Math.max(jumps.get(i), other.jumps.get(i)));
+            earliest.add(first);
         }
-        return new ReceptiveField(largest, longest);
+        return new ReceptiveField(joint, longest, earliest);
     }
 
     /** As in {@code 11x11}, or {@code all}. */

@@ -6,6 +6,7 @@ import dev.tenonet.*;
 @Network
 public interface SqueezeNet {
     @Input(channels = 3, height = 224, width = 224)                               Tensor image();
+    @Suppress(value = "unread-input", because = "torchvision's weights were trained at 224 x 224")
     @Conv2d(channels = 64, kernel = 3, stride = 2, name = "features.0") @Relu     Tensor conv1();
     @MaxPool2d(kernel = 3, stride = 2, ceil = true)                               Tensor pool1();
     @Name("features.3") @Fire(squeeze = 16, expand = 64)                          Tensor fire2();
