@@ -56,6 +56,11 @@ final class KernelCode {
             return view(step.output());
         } else if (argument instanceof Argument.ActivationSlot) {
             return instance(step.activation().orElseThrow(), step);
+        } else if (argument instanceof Argument.AlgorithmSlot) {
+            return CodeBlock.of(
+                    "$T.$L",
+                    Runtime.kernel("Algorithm"),
+                    step.algorithm().orElseThrow().name());
         }
         return instance((Argument.Instance) argument, step);
     }

@@ -131,20 +131,33 @@ final class Convolution {
         AxisWindow rows = Windows.rows(windows);
         AxisWindow columns = Windows.columns(windows);
         Halo halo = new Halo(rows.before(), rows.reachAfter(), columns.before(), columns.reachAfter(), border());
+        List<Argument> arguments = new ArrayList<>(List.of(
+                Argument.input(0),
+                Argument.output(),
+                rows.argument(),
+                columns.argument(),
+                Argument.of(groups),
+                Argument.of(bias),
+                Argument.activation()));
+        boolean open = groups == 1 && isFiltering(rows) && isFiltering(columns);
+        if (open) {
+            arguments.add(Argument.algorithm());
+        }
         return (inputs, workshop) -> {
             var step = workshop.step("Convolution", Order.PIXELS)
-                    .arguments(
-                            Argument.input(0),
-                            Argument.output(),
-                            rows.argument(),
-                            columns.argument(),
-                            Argument.of(groups),
-                            Argument.of(bias),
-                            Argument.activation())
+                    .arguments(arguments.toArray(Argument[]::new))
                     .fusing()
                     .halo(halo)
                     .parameter("weight");
+            if (open) {
+                step.choosing();
+            }
             return (bias ? step.parameter("bias") : step).write(inputs, output.extent());
         };
+    }
+
+    /** Whether the runtime has Winograd's algorithms for such windows. */
+    private static boolean isFiltering(AxisWindow window) {
+        return window.kernel() == 3 && window.stride() == 1 && window.dilation() == 1;
     }
 }

@@ -37,6 +37,9 @@ public sealed interface Argument {
     /** The activation that was fused into the step. */
     record ActivationSlot() implements Argument {}
 
+    /** The algorithm that was chosen for the step. */
+    record AlgorithmSlot() implements Argument {}
+
     /** A literal. */
     static Argument of(int value) {
         return new Literal(value);
@@ -80,5 +83,10 @@ public sealed interface Argument {
     /** The fused activation. */
     static Argument activation() {
         return new ActivationSlot();
+    }
+
+    /** The chosen algorithm. */
+    static Argument algorithm() {
+        return new AlgorithmSlot();
     }
 }

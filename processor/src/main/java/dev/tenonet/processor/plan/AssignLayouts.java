@@ -19,7 +19,7 @@ final class AssignLayouts implements Pass {
         long pixels = after.values().values().stream()
                 .filter(value -> value.layout() == Layout.PIXELS)
                 .count();
-        return pixels + " values in pixels, " + (after.values().size() - pixels) + " in planes";
+        return "values in pixels: " + pixels + ", in planes: " + (after.values().size() - pixels);
     }
 
     private static List<Operand> each(List<Operand> inputs, UnaryOperator<Operand> change) {

@@ -17,13 +17,14 @@ final class FoldBatchNorm implements Pass {
 
     @Override
     public Plan apply(Plan plan) {
+        Uses uses = new Uses(plan);
         Map<String, Integer> writers = new HashMap<>();
         List<Step> steps = new ArrayList<>();
         for (Step step : plan.steps()) {
             Optional<Step> convolution = Optional.of(step)
                     .filter(candidate -> candidate.family().equals(NORMALISATION))
                     .map(candidate -> candidate.inputs().get(0).value())
-                    .filter(value -> plan.readers(value).size() == 1 && !plan.isOutput(value))
+                    .filter(value -> uses.onlyReader(value).isPresent())
                     .map(writers::get)
                     .map(steps::get)
                     .filter(writer -> canFold(writer, step));
@@ -65,6 +66,7 @@ final class FoldBatchNorm implements Pass {
                 arguments,
                 parameters,
                 normalisation.activation(),
+                convolution.algorithm(),
                 convolution.halo());
     }
 }

@@ -15,8 +15,7 @@ final class FusePools implements Pass {
     /** With more channels, vectors along the channels are full. */
     private static final int MOST_CHANNELS = 16;
 
-    private static final Argument WINDOW =
-            Argument.create("Window", Argument.of(2), Argument.of(2), Argument.of(1), Argument.of(0), Argument.of(0));
+    private static final WindowGeometry WINDOW = new WindowGeometry(2, 2, 1, 0, 0);
 
     private static final Map<String, String> POOLS = Map.of("MaxPool", "MAX", "AveragePool", "AVERAGE");
 
@@ -66,11 +65,7 @@ final class FusePools implements Pass {
                 Argument.of(extent.height()),
                 Argument.of(extent.width()));
         List<Argument> inner = convolution.arguments().stream()
-                .map(argument -> argument instanceof Argument.OutputView
-                        ? whole
-                        : argument instanceof Argument.ActivationSlot
-                                ? convolution.activation().orElseThrow()
-                                : argument)
+                .map(argument -> inner(argument, convolution, whole))
                 .toList();
         List<Argument> arguments = List.of(
                 new Argument.Instance(CONVOLUTION, null, inner),
@@ -88,5 +83,18 @@ final class FusePools implements Pass {
                 convolution.parameters(),
                 pool.activation(),
                 convolution.halo());
+    }
+
+    /** What stands for the step as a whole belongs to the pool now. */
+    private static Argument inner(Argument argument, Step convolution, Argument whole) {
+        if (argument instanceof Argument.OutputView) {
+            return whole;
+        } else if (argument instanceof Argument.ActivationSlot) {
+            return convolution.activation().orElseThrow();
+        } else if (argument instanceof Argument.AlgorithmSlot) {
+            return new Argument.Constant(
+                    "Algorithm", convolution.algorithm().orElseThrow().name());
+        }
+        return argument;
     }
 }

@@ -72,6 +72,7 @@ final class FuseResiduals implements Pass {
                 List.of(new Argument.Instance(convolution.family(), null, convolution.arguments()), Argument.input(1)),
                 convolution.parameters(),
                 sum.activation(),
+                convolution.algorithm(),
                 convolution.halo());
     }
 }

@@ -47,7 +47,7 @@ final class PlaceHalos implements Pass {
         long surrounded = after.values().values().stream()
                 .filter(value -> !value.halo().isEmpty())
                 .count();
-        return surrounded + " values with a halo";
+        return "values with a halo: " + surrounded;
     }
 
     /** Zeros are put around a whole value at once, other borders around channels that are already there. */

@@ -51,11 +51,6 @@ public record Plan(List<Port> inputs, List<Step> steps, List<Port> outputs, Map<
                 .toList();
     }
 
-    /** Whether a value is delivered to the caller. */
-    boolean isOutput(String value) {
-        return outputs.stream().anyMatch(port -> port.operand().value().equals(value));
-    }
-
     /** The steps of each layer that has any, in order. */
     public Map<String, List<Step>> byLayer() {
         return steps.stream().collect(Collectors.groupingBy(Step::layer, LinkedHashMap::new, Collectors.toList()));

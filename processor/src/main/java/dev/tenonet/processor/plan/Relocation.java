@@ -28,6 +28,8 @@ final class Relocation {
 
     /** A plan of these steps, with all operands where they are in the end. */
     Plan apply(Plan plan, List<Step> steps) {
+        Map<String, Value> values = new HashMap<>(plan.values());
+        values.keySet().removeAll(places.keySet());
         return new Plan(
                 plan.inputs(),
                 steps.stream()
@@ -39,7 +41,7 @@ final class Relocation {
                 plan.outputs().stream()
                         .map(port -> new Plan.Port(port.name(), resolve(port.operand()), port.shape()))
                         .toList(),
-                plan.values(),
+                values,
                 plan.arena());
     }
 }

@@ -1,14 +1,16 @@
 package dev.tenonet.processor.plan;
 
 import dev.tenonet.processor.plan.Value.Place;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Lets steps that read each value just before they write it write over an input that nothing needs any more. */
+/**
+ * Lets steps that read each value just before they write it write over an input that nothing needs any more. Zeros around the
+ * input then are around the output already.
+ */
 final class WorkInPlace implements Pass {
     private static final Set<String> FAMILIES = Set.of(
             "Binary",
@@ -24,15 +26,8 @@ final class WorkInPlace implements Pass {
 
     @Override
     public Plan apply(Plan plan) {
-        Map<String, Integer> lastUse = new HashMap<>();
-        for (int i = 0; i < plan.steps().size(); i++) {
-            int now = i;
-            Step step = plan.steps().get(i);
-            step.inputs().forEach(input -> lastUse.put(input.value(), now));
-            lastUse.put(step.output().value(), now);
-        }
+        Map<String, Integer> lastUse = lastUses(plan);
         Relocation relocation = new Relocation();
-        List<Step> steps = new ArrayList<>();
         for (int i = 0; i < plan.steps().size(); i++) {
             int now = i;
             Step step = plan.steps().get(i);
@@ -45,9 +40,29 @@ final class WorkInPlace implements Pass {
                         relocation.put(step.output().value(), input);
                         lastUse.put(input.value(), lastUse.get(step.output().value()));
                     });
-            steps.add(step);
         }
-        return relocation.apply(plan, steps);
+        return withoutRepeatedZeros(relocation.apply(plan, plan.steps()));
+    }
+
+    /** For each value the number of the last step that touches it. */
+    private static Map<String, Integer> lastUses(Plan plan) {
+        Map<String, Integer> lastUse = new HashMap<>();
+        for (int i = 0; i < plan.steps().size(); i++) {
+            int now = i;
+            Step step = plan.steps().get(i);
+            step.inputs().forEach(input -> lastUse.put(input.value(), now));
+            lastUse.put(step.output().value(), now);
+        }
+        return lastUse;
+    }
+
+    private static Plan withoutRepeatedZeros(Plan plan) {
+        Set<Operand> surrounded = new HashSet<>();
+        return plan.withSteps(plan.steps().stream()
+                .filter(step -> !step.family().equals("Halo")
+                        || !plan.value(step.output()).halo().border().equals(Halo.NONE.border())
+                        || surrounded.add(step.output()))
+                .toList());
     }
 
     private static boolean isOverwritable(Step step, int number, Plan plan) {

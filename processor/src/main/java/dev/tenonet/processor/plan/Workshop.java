@@ -58,6 +58,7 @@ public final class Workshop {
         private final List<String> parameters = new ArrayList<>();
         private List<Argument> arguments = List.of();
         private Optional<Argument.Instance> activation = Optional.empty();
+        private Optional<Algorithm> algorithm = Optional.empty();
         private Halo halo = Halo.NONE;
 
         private StepBuilder(String family, Order order) {
@@ -94,6 +95,12 @@ public final class Workshop {
             return this;
         }
 
+        /** The family has other algorithms for this window; so far, the direct one. */
+        public StepBuilder choosing() {
+            algorithm = Optional.of(Algorithm.DIRECT);
+            return this;
+        }
+
         /** What must surround the first input. */
         public StepBuilder halo(Halo value) {
             halo = value;
@@ -112,7 +119,8 @@ public final class Workshop {
         }
 
         private Operand add(String name, List<Operand> inputs, Operand output) {
-            steps.add(new Step(name, layer, family, inputs, output, order, arguments, parameters, activation, halo));
+            steps.add(new Step(
+                    name, layer, family, inputs, output, order, arguments, parameters, activation, algorithm, halo));
             return output;
         }
     }

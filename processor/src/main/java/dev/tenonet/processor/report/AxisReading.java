@@ -1,6 +1,7 @@
 package dev.tenonet.processor.report;
 
 import dev.tenonet.processor.graph.AxisWindow;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +13,8 @@ record AxisReading(AxisWindow window) {
     /** What stands at a position, and whether a window reads it. */
     record Cell(boolean padding, boolean read) {}
 
-    /** Outputs are tried at positions one by one up to so often. */
-    private static final long MOST_TRIED = 1 << 22;
+    /** So many positions are looked at one by one. */
+    private static final long MOST_COUNTED = 1 << 16;
 
     Cell cell(long position) {
         return new Cell(isPadding(position), isRead(position));
@@ -23,17 +24,27 @@ record AxisReading(AxisWindow window) {
         return position < window.before() || position >= (long) window.before() + window.size();
     }
 
+    /** Of the outputs whose taps meet the position, the last begins nearest to it; if it does not reach, none does. */
     private boolean isRead(long position) {
-        // The last output that begins at the position or before, and the earlier ones that still reach it; distances to
-        // the taps of more of them than the dilation would only repeat.
-        long last = Math.min(position / window.stride(), window.output() - 1);
-        for (long output = last; output >= 0 && output > last - window.dilation(); output--) {
-            long distance = position - output * window.stride();
-            if (distance < window.extent() && distance % window.dilation() == 0) {
-                return true;
-            }
+        long stride = window.stride();
+        long common = greatestDivisor(stride, window.dilation());
+        if (position % common != 0) {
+            return false;
         }
-        return false;
+        // Those are the o with o s = p modulo d.
+        BigInteger modulus = BigInteger.valueOf(window.dilation() / common);
+        long residue = BigInteger.valueOf(stride / common)
+                .modInverse(modulus)
+                .multiply(BigInteger.valueOf(position / common))
+                .mod(modulus)
+                .longValue();
+        long last = Math.min(position / stride, window.output() - 1);
+        long output = last - Math.floorMod(last - residue, modulus.longValue());
+        return output >= 0 && position - output * stride < window.extent();
+    }
+
+    private static long greatestDivisor(long a, long b) {
+        return b == 0 ? a : greatestDivisor(b, a % b);
     }
 
     /**
@@ -61,7 +72,7 @@ record AxisReading(AxisWindow window) {
 
     /** Unread positions in a range; in one too long to count, those behind the last window. */
     private long count(long from, long to) {
-        boolean tooMany = (to - from) * window.dilation() > MOST_TRIED;
+        boolean tooMany = to - from > MOST_COUNTED;
         long first = tooMany ? Math.max(from, window.padded() - Math.max(0, window.remainder())) : from;
         long unread = 0;
         for (long position = first; position < to; position++) {

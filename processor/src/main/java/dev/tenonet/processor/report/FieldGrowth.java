@@ -32,6 +32,7 @@ final class FieldGrowth {
     private final Map<Layer, Field> fields = new HashMap<>();
     private final List<Field> growing = new ArrayList<>();
     private final int inputSize;
+    private final boolean whole;
 
     /** Along the given axis of the first input; layers that move positions other than by windows end the way. */
     FieldGrowth(Graph graph, int axis) {
@@ -50,6 +51,14 @@ final class FieldGrowth {
                 growing.add(field.get());
             }
         }
+        whole = graph.layers().stream()
+                .filter(layer -> layer.shape().rank() == input.shape().rank())
+                .allMatch(fields::containsKey);
+    }
+
+    /** Whether it is known of all layers that have positions. */
+    boolean isWhole() {
+        return whole;
     }
 
     /** The layers behind which more is seen, or more coarsely, than behind all before them. */

@@ -81,30 +81,25 @@ final class FieldPicture {
     private Tag row(Field field, double y) {
         double low = x(low(field));
         double high = x(high(field));
-        boolean beyond = field.size() > growth.inputSize();
-        String size = Words.coordinate(field.size());
-        Tag row = Tag.of("a")
-                .as("field")
-                .with("href", "#" + anchors.of(Scene.resolved(field.layer())))
-                .add(Tag.of(
-                        "title",
-                        field.layer().name() + " sees " + size + ", its values lie " + Words.coordinate(field.jump())
-                                + " apart, the first at " + Words.coordinate(field.centre()) + ", the last at "
-                                + Words.coordinate(field.lastCentre())));
+        String style = field.size() > growth.inputSize() ? "bar beyond" : "bar";
+        String name = field.layer().name();
+        String numbers = Words.coordinate(field.size()) + " / " + Words.coordinate(field.jump());
+        Tag row = Tag.of("a").as("field").with("href", "#" + anchors.of(Scene.resolved(field.layer())));
         row.add(
-                Svg.text(
-                        "field-name",
-                        NAME - 8,
-                        y + BAR,
-                        Words.end(scene.brief(field.layer().name()), 24)),
-                Svg.rect(beyond ? "bar beyond" : "bar", low, y, Math.max(1.5, high - low), BAR)
-                        .with("rx", 2.0));
+                Tag.of("title", text(field)),
+                Svg.text("field-name", NAME - 8, y + BAR, Words.end(scene.brief(name), 24)),
+                Svg.rect(style, low, y, Math.max(1.5, high - low), BAR).with("rx", 2.0));
         tick(row, field.centre(), y);
         tick(row, field.lastCentre(), y);
-        row.add(
+        return row.add(
                 Svg.circle("centre", x(middle(field)), y + BAR / 2, 3),
-                Svg.text("field-size", NAME + WIDTH + 10, y + BAR, size + " / " + Words.coordinate(field.jump())));
-        return row;
+                Svg.text("field-size", NAME + WIDTH + 10, y + BAR, numbers));
+    }
+
+    private static String text(Field field) {
+        return field.layer().name() + " sees " + Words.coordinate(field.size()) + ", its values lie "
+                + Words.coordinate(field.jump()) + " apart, the first at " + Words.coordinate(field.centre())
+                + ", the last at " + Words.coordinate(field.lastCentre());
     }
 
     private void tick(Tag row, double centre, double y) {

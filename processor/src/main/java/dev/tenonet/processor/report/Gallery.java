@@ -18,6 +18,14 @@ final class Gallery {
     /** About what stands beside the drawing in any case. */
     private static final double BESIDE_HEIGHT = 1000;
 
+    private static final String FIELDS =
+            "What a value in the middle of a layer sees of the input, for each layer that sees"
+                    + " more than all before it. Rings are centres; ticks are the centres of the first and the last value.";
+
+    private static final String UNKNOWN =
+            " Left out are layers that see all, or that move positions other than by windows,"
+                    + " and those behind them.";
+
     private final Graph graph;
     private final Scene scene;
     private final Anchors anchors;
@@ -114,18 +122,17 @@ final class Gallery {
         List<String> names = input.rank() == 3 ? List.of("rows", "columns") : List.of("positions");
         List<Tag> pictures = new ArrayList<>();
         Set<String> drawn = new HashSet<>();
+        boolean whole = true;
         for (int axis = 0; axis < input.rank() - 1; axis++) {
             FieldGrowth growth = new FieldGrowth(graph, axis);
+            whole &= growth.isWhole();
             if (growth.growing().size() > 1 && drawn.add(growth.inputSize() + " " + growth.growing())) {
                 String name = names.get(axis);
                 pictures.add(new FieldPicture(growth, anchors, scene).draw("field-" + name, name));
             }
         }
         if (!pictures.isEmpty()) {
-            Tag note = note(
-                    "What a value in the middle of a layer sees of the input, for each layer that sees more than"
-                            + " all before it. Rings are centres; ticks are the centres of the first and the last value.");
-            sections.add(parent, "fields", "Receptive field", note, pictures);
+            sections.add(parent, "fields", "Receptive field", note(FIELDS + (whole ? "" : UNKNOWN)), pictures);
         }
     }
 

@@ -64,14 +64,10 @@ final class GraphPicture {
     }
 
     private String description() {
-        return "Rows go by depth. "
-                + Words.counted(
-                                scene.boxes().stream()
-                                        .filter(box -> !box.outside())
-                                        .count(),
-                                "box")
-                        .replace("boxs", "boxes")
-                + ", each linked to its row in the table of layers, blocks to what is inside.";
+        long drawn = scene.boxes().stream().filter(box -> !box.outside()).count();
+        return "Boxes: " + drawn
+                + ", in rows by depth. Each is linked to its row in the table of layers, a block to what is"
+                + " inside of it.";
     }
 
     private double left(int column) {

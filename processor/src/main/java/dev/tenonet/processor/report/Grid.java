@@ -17,26 +17,19 @@ final class Grid {
     List<String> lines(String indent) {
         List<List<String>> all = new ArrayList<>(List.of(head));
         all.addAll(rows);
-        int[] widths = new int[head.size()];
-        for (List<String> row : all) {
-            for (int i = 0; i < row.size(); i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
+        List<String> formats = new ArrayList<>();
+        for (int i = 0; i < head.size(); i++) {
+            int column = i;
+            int width =
+                    all.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+            boolean numeric =
+                    rows.stream().map(row -> row.get(column)).allMatch(cell -> cell.isEmpty() || isNumber(cell));
+            formats.add("%" + (numeric ? "" : "-") + Math.max(1, width) + "s");
         }
-        return all.stream().map(row -> line(indent, row, widths)).toList();
-    }
-
-    private String line(String indent, List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder(indent);
-        for (int i = 0; i < row.size(); i++) {
-            String space = " ".repeat(widths[i] - row.get(i).length());
-            line.append(isNumeric(i) ? space + row.get(i) : row.get(i) + space).append("  ");
-        }
-        return line.toString().stripTrailing();
-    }
-
-    private boolean isNumeric(int column) {
-        return rows.stream().map(row -> row.get(column)).allMatch(cell -> cell.isEmpty() || isNumber(cell));
+        String format = indent + String.join("  ", formats);
+        return all.stream()
+                .map(row -> String.format(format, row.toArray()).stripTrailing())
+                .toList();
     }
 
     private static boolean isNumber(String cell) {

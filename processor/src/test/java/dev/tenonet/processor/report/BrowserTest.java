@@ -74,8 +74,17 @@ class BrowserTest {
               pictures: [...document.querySelectorAll('svg[role]')].filter(s => s.getBoundingClientRect().height > 20).length,
               skip: box.left >= 0 && box.top >= 0,
             };
-            document.title = Object.entries(found).map(e => e.join('=')).join(';');
+            parent.postMessage(Object.entries(found).map(e => e.join('=')).join(';'), '*');
             </script>
+            """;
+
+    /** The page in a frame: no window of the browser is narrower than 500 pixels. */
+    private static final String FRAME = """
+            <!DOCTYPE html>
+            <meta name="color-scheme" content="light dark">
+            <title>nothing</title>
+            <script>addEventListener('message', event => { document.title = event.data; });</script>
+            <iframe src="page.html" width="%d" height="800" style="border: 0"></iframe>
             """;
 
     private static final Pattern TITLE = Pattern.compile("<title>([^<]*)</title>");
@@ -111,12 +120,14 @@ class BrowserTest {
 
     /** What the script found. */
     private Map<String, String> open(String page, int width, boolean dark) throws IOException, InterruptedException {
-        Path file = Files.writeString(folder.resolve("page.html"), page.replace("</body>", SCRIPT + "</body>"));
+        Files.writeString(folder.resolve("page.html"), page.replace("</body>", SCRIPT + "</body>"));
+        Path file = Files.writeString(folder.resolve("frame.html"), FRAME.formatted(width));
         List<String> command = new ArrayList<>(List.of(System.getProperty("chromium")));
         command.addAll(FLAGS);
         command.addAll(List.of(
                 "--user-data-dir=" + Files.createTempDirectory(folder, "profile"),
-                "--window-size=" + width + ",900",
+                "--window-size=1400,900",
+                "--virtual-time-budget=5000",
                 "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1),
                 "--dump-dom",
                 file.toUri().toString()));

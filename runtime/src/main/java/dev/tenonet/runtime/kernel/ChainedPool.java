@@ -20,7 +20,8 @@ final class ChainedPool implements Kernel {
                         whole.columns(),
                         whole.groups(),
                         whole.bias(),
-                        whole.activation())
+                        whole.activation(),
+                        whole.algorithm())
                 .prepare(provider, parameters);
         pool = spec.pool(dense).prepare(provider);
         image = Math.max(convolution.scratch(), pool.scratch());

@@ -10,9 +10,18 @@ package dev.tenonet.runtime.kernel;
  * @param in pixels; its padding is physical: a halo of {@code before} rows and columns, and as many after the image as
  *     the last window reaches, that the caller has filled (see {@link Halo})
  * @param out pixels; what lies between its pixels and rows is left alone
+ * @param algorithm Winograd's are for one group of 3 x 3 taps with stride and dilation 1. Kernels without such an algorithm,
+ *     as all scalar ones, compute directly
  */
 public record Convolution(
-        View in, View out, Window rows, Window columns, int groups, boolean bias, Activation activation)
+        View in,
+        View out,
+        Window rows,
+        Window columns,
+        int groups,
+        boolean bias,
+        Activation activation,
+        Algorithm algorithm)
         implements ConvolutionSpec {
     public Convolution {
         Contract.requirePixels("Convolution", in, out);
@@ -24,6 +33,17 @@ public record Convolution(
                 out);
         requireReach(rows, in.height(), out.height());
         requireReach(columns, in.width(), out.width());
+        Contract.require(
+                algorithm == Algorithm.DIRECT || groups == 1 && isWinograd(rows) && isWinograd(columns),
+                "Convolution computes by %s one group of 3 x 3 taps with stride and dilation 1, but got %d groups of %s x %s",
+                algorithm,
+                groups,
+                rows,
+                columns);
+    }
+
+    private static boolean isWinograd(Window window) {
+        return window.kernel() == 3 && window.stride() == 1 && window.dilation() == 1;
     }
 
     private static void requireReach(Window window, int size, int outputs) {
@@ -36,9 +56,20 @@ public record Convolution(
                 window);
     }
 
+    /** Computed directly. */
+    public Convolution(
+            View in, View out, Window rows, Window columns, int groups, boolean bias, Activation activation) {
+        this(in, out, rows, columns, groups, bias, activation, Algorithm.DIRECT);
+    }
+
     @Override
     public Convolution convolution() {
         return this;
+    }
+
+    @Override
+    public Convolution exact() {
+        return new Convolution(in, out, rows, columns, groups, bias, activation);
     }
 
     @Override
@@ -57,9 +88,16 @@ public record Convolution(
         if (groups == in.channels() && groups == out.channels()) {
             return depthwise(other, provider, parameters);
         }
-        return provider.pick(
-                () -> new ScalarConvolution(this, other, parameters),
-                () -> new VectorConvolution(this, other, parameters));
+        return provider.pick(() -> new ScalarConvolution(this, other, parameters), () -> vector(other, parameters));
+    }
+
+    private ConvolutionKernel vector(View other, float[]... parameters) {
+        if (algorithm == Algorithm.DIRECT || Math.min(in.channels(), out.channels()) < Lanes.COUNT) {
+            return new VectorConvolution(this, other, parameters);
+        }
+        WinogradTransform transform =
+                algorithm == Algorithm.WINOGRAD_2X2 ? new VectorWinograd2() : new VectorWinograd4();
+        return new VectorWinograd(this, other, transform, parameters);
     }
 
     private ConvolutionKernel depthwise(View other, Provider provider, float[]... parameters) {

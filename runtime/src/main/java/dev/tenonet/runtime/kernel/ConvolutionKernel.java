@@ -10,7 +10,8 @@ abstract class ConvolutionKernel implements Kernel, MergeKernel, Divisible {
     final View other;
 
     final Epilogue epilogue;
-    private final long nanos;
+    /** What one thread needs, roughly. */
+    final long nanos;
 
     /** @param productsInNano what one thread computes in a nanosecond, roughly */
     ConvolutionKernel(Convolution spec, View other, Provider provider, int productsInNano) {
@@ -29,7 +30,7 @@ abstract class ConvolutionKernel implements Kernel, MergeKernel, Divisible {
     }
 
     @Override
-    public final void run(float[] a, int aAt, float[] b, int bAt, float[] to, int outAt, Workspace work) {
+    public void run(float[] a, int aAt, float[] b, int bAt, float[] to, int outAt, Workspace work) {
         work.divide(this, work.operands(a, aAt, b, bAt, to, outAt), units(), nanos);
     }
 }

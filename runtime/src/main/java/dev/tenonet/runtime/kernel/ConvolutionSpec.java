@@ -5,6 +5,9 @@ public sealed interface ConvolutionSpec extends KernelSpec<Kernel> permits Convo
     /** The shapes, and the activation. */
     Convolution convolution();
 
+    @Override
+    ConvolutionSpec exact();
+
     /**
      * Prepares activation(convolution(a) + b).
      *

@@ -14,6 +14,11 @@ import java.util.Arrays;
  */
 public record FoldedConvolution(Convolution convolution, boolean affine, double eps) implements ConvolutionSpec {
     @Override
+    public FoldedConvolution exact() {
+        return new FoldedConvolution(convolution.exact(), affine, eps);
+    }
+
+    @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
         return biased().prepare(provider, fold(parameters));
     }
@@ -54,6 +59,7 @@ public record FoldedConvolution(Convolution convolution, boolean affine, double 
                 convolution.columns(),
                 convolution.groups(),
                 true,
-                convolution.activation());
+                convolution.activation(),
+                convolution.algorithm());
     }
 }

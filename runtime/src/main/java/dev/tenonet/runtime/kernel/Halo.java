@@ -70,6 +70,10 @@ public record Halo(View image, int top, int bottom, int left, int right, Border 
         private void fillRow(float[] data, int from, int to, int source) {
             View image = spec.image;
             int pixels = spec.left + image.width() + spec.right;
+            if (image.pixelStride() == image.channels()) {
+                fill(data, from, to, source, pixels * image.channels());
+                return;
+            }
             for (int x = 0; x < pixels; x++) {
                 fillPixel(data, from + x * image.pixelStride(), to + x * image.pixelStride(), source);
             }
@@ -77,11 +81,14 @@ public record Halo(View image, int top, int bottom, int left, int right, Border 
 
         /** Only this image's channels: pixels of a joint buffer hold others beside them. */
         private void fillPixel(float[] data, int from, int to, int source) {
-            int channels = spec.image.channels();
+            fill(data, from, to, source, spec.image.channels());
+        }
+
+        private static void fill(float[] data, int from, int to, int source, int count) {
             if (source == Border.NO_SOURCE) {
-                Arrays.fill(data, to, to + channels, 0f);
+                Arrays.fill(data, to, to + count, 0f);
             } else {
-                System.arraycopy(data, from, data, to, channels);
+                System.arraycopy(data, from, data, to, count);
             }
         }
     }

@@ -13,4 +13,9 @@ public interface KernelSpec<K> {
      *     and kept
      */
     K prepare(Provider provider, float[]... parameters);
+
+    /** The same operation, restricted to algorithms that {@link dev.tenonet.runtime.ModelOptions#exact()} allows. */
+    default KernelSpec<K> exact() {
+        return this;
+    }
 }

@@ -34,7 +34,8 @@ public final class Loading {
         for (int i = 0; i < parameters.length; i++) {
             values[i] = weights.get(parameters[i]);
         }
-        K prepared = spec.prepare(Provider.current(), values);
+        KernelSpec<K> allowed = options.isExact() ? spec.exact() : spec;
+        K prepared = allowed.prepare(Provider.current(), values);
         if (prepared instanceof Prepared sized) {
             scratch = Math.max(scratch, sized.scratch());
         }

@@ -17,6 +17,11 @@ public record Residual(ConvolutionSpec convolution, View other) implements Kerne
     }
 
     @Override
+    public Residual exact() {
+        return new Residual(convolution.exact(), other);
+    }
+
+    @Override
     public MergeKernel prepare(Provider provider, float[]... parameters) {
         return convolution.prepareSum(other, provider, parameters);
     }

@@ -64,7 +64,11 @@ final class Tiles {
 
     /** A copy of the template with this shape; none if the class file cannot be read or hidden classes are refused. */
     static Optional<Tile> define(TileShape shape) {
-        String file = VectorTile.class.getSimpleName() + ".class";
+        return define(shape, VectorTile.class.getSimpleName() + ".class");
+    }
+
+    /** @param file the template's class file, beside that of this class */
+    static Optional<Tile> define(TileShape shape, String file) {
         try (InputStream template = VectorTile.class.getResourceAsStream(file)) {
             if (template == null) {
                 return Optional.empty();

@@ -10,6 +10,10 @@ final class VectorDepthwise extends RowConvolution {
     /** Pixels of a row at once: each weight is read once for them, and their sums do not wait for each other. */
     private static final int TILE = 4;
 
+    private static final int NINE = 9;
+    /** Pixels whose products stand in scratch until the second input is added. */
+    private static final int CHUNK = 16;
+
     private static final int PRODUCTS_IN_NANO = 2 * Lanes.COUNT;
 
     private final int inStep;
@@ -29,41 +33,95 @@ final class VectorDepthwise extends RowConvolution {
 
     @Override
     public int scratch() {
-        return TILE * out.channels();
+        return CHUNK * out.channels();
     }
 
     @Override
     void row(Operands operands, int y, float[] scratch) {
         int from = operands.inAt + patches.offset(y, 0);
-        int row = operands.outAt + y * out.rowStride();
-        for (int x = 0; x < out.width(); x += TILE) {
-            if (operands.other == null) {
-                pixels(operands.in, from, x, operands.out, row + x * out.pixelStride(), out.pixelStride(), epilogue);
-            } else {
-                pixels(operands.in, from, x, scratch, 0, out.channels(), Epilogue.NONE);
-                add(scratch, operands.other, operands.otherAt + y * other.rowStride(), operands.out, row, x);
-            }
+        int to = operands.outAt + y * out.rowStride();
+        if (operands.other == null) {
+            pixels(operands.in, from, out.width(), operands.out, to, out.pixelStride(), epilogue);
+            return;
+        }
+        for (int x = 0; x < out.width(); x += CHUNK) {
+            int count = Math.min(CHUNK, out.width() - x);
+            pixels(operands.in, from + x * inStep, count, scratch, 0, out.channels(), Epilogue.NONE);
+            add(scratch, operands, y, x, count);
         }
     }
 
     /** Apart from the products, which compute some values twice: the sums may overwrite what they add. */
-    private void add(float[] products, float[] b, int bAt, float[] to, int outAt, int first) {
+    private void add(float[] products, Operands operands, int y, int first, int count) {
+        int b = operands.otherAt + y * other.rowStride() + first * other.pixelStride();
+        int to = operands.outAt + y * out.rowStride() + first * out.pixelStride();
         int channels = out.channels();
-        for (int x = first; x < Math.min(first + TILE, out.width()); x++) {
-            int bPixel = bAt + x * other.pixelStride();
-            sum.run(products, (x - first) * channels, b, bPixel, to, outAt + x * out.pixelStride(), channels);
+        for (int x = 0; x < count; x++) {
+            int bAt = b + x * other.pixelStride();
+            sum.run(products, x * channels, operands.other, bAt, operands.out, to + x * out.pixelStride(), channels);
         }
     }
 
-    /** Where fewer pixels are left, the last one is computed again. Output pixels lie {@code step} apart. */
-    private void pixels(float[] in, int inAt, int x, float[] to, int outAt, int step, Epilogue bounds) {
-        int last = out.width() - 1 - x;
-        int x1 = Math.min(1, last);
-        int x2 = Math.min(2, last);
-        int x3 = Math.min(3, last);
+    /** Pixels of one row, which lie {@code step} apart in the output. */
+    private void pixels(float[] in, int inAt, int count, float[] to, int outAt, int step, Epilogue bounds) {
         for (int c = 0; c < out.channels(); c += Lanes.COUNT) {
             int channel = Math.min(c, out.channels() - Lanes.COUNT);
-            tile(in, inAt + x * inStep + channel, to, outAt + channel, channel, x1, x2, x3, step, bounds);
+            if (taps.offset().length == NINE) {
+                nine(in, inAt + channel, count, to, outAt + channel, channel, step, bounds);
+            } else {
+                tiles(in, inAt + channel, count, to, outAt + channel, channel, step, bounds);
+            }
+        }
+    }
+
+    /** Windows of 3 x 3 keep their weights in registers. */
+    private void nine(float[] in, int inAt, int count, float[] to, int outAt, int channel, int step, Epilogue bounds) {
+        int channels = out.channels();
+        float[] weight = taps.weight();
+        int[] offset = taps.offset();
+        FloatVector first = FloatVector.fromArray(Lanes.SPECIES, bias, channel);
+        FloatVector w0 = FloatVector.fromArray(Lanes.SPECIES, weight, channel);
+        FloatVector w1 = FloatVector.fromArray(Lanes.SPECIES, weight, channels + channel);
+        FloatVector w2 = FloatVector.fromArray(Lanes.SPECIES, weight, 2 * channels + channel);
+        FloatVector w3 = FloatVector.fromArray(Lanes.SPECIES, weight, 3 * channels + channel);
+        FloatVector w4 = FloatVector.fromArray(Lanes.SPECIES, weight, 4 * channels + channel);
+        FloatVector w5 = FloatVector.fromArray(Lanes.SPECIES, weight, 5 * channels + channel);
+        FloatVector w6 = FloatVector.fromArray(Lanes.SPECIES, weight, 6 * channels + channel);
+        FloatVector w7 = FloatVector.fromArray(Lanes.SPECIES, weight, 7 * channels + channel);
+        FloatVector w8 = FloatVector.fromArray(Lanes.SPECIES, weight, 8 * channels + channel);
+        int at0 = inAt + offset[0];
+        int at1 = inAt + offset[1];
+        int at2 = inAt + offset[2];
+        int at3 = inAt + offset[3];
+        int at4 = inAt + offset[4];
+        int at5 = inAt + offset[5];
+        int at6 = inAt + offset[6];
+        int at7 = inAt + offset[7];
+        int at8 = inAt + offset[8];
+        for (int x = 0; x < count; x++) {
+            int at = x * inStep;
+            FloatVector value =
+                    FloatVector.fromArray(Lanes.SPECIES, in, at0 + at).fma(w0, first);
+            value = FloatVector.fromArray(Lanes.SPECIES, in, at1 + at).fma(w1, value);
+            value = FloatVector.fromArray(Lanes.SPECIES, in, at2 + at).fma(w2, value);
+            value = FloatVector.fromArray(Lanes.SPECIES, in, at3 + at).fma(w3, value);
+            value = FloatVector.fromArray(Lanes.SPECIES, in, at4 + at).fma(w4, value);
+            value = FloatVector.fromArray(Lanes.SPECIES, in, at5 + at).fma(w5, value);
+            value = FloatVector.fromArray(Lanes.SPECIES, in, at6 + at).fma(w6, value);
+            value = FloatVector.fromArray(Lanes.SPECIES, in, at7 + at).fma(w7, value);
+            value = FloatVector.fromArray(Lanes.SPECIES, in, at8 + at).fma(w8, value);
+            value.max(bounds.low()).min(bounds.high()).intoArray(to, outAt + x * step);
+        }
+    }
+
+    /** Where fewer pixels are left than a tile has, the last one is computed again. */
+    private void tiles(float[] in, int inAt, int count, float[] to, int outAt, int channel, int step, Epilogue bounds) {
+        for (int x = 0; x < count; x += TILE) {
+            int last = count - 1 - x;
+            int x1 = Math.min(1, last);
+            int x2 = Math.min(2, last);
+            int x3 = Math.min(3, last);
+            tile(in, inAt + x * inStep, to, outAt + x * step, channel, x1, x2, x3, step, bounds);
         }
     }
 

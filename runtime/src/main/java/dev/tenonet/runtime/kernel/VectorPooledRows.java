@@ -127,8 +127,10 @@ final class VectorPooledRows implements Kernel, Divisible {
                 }
             }
             inner.finish(scratch, values, WINDOW * groups * GROUP * row);
-            for (int i = 0; i < groups * GROUP * row; i += Lanes.COUNT) {
-                pool(scratch, values + i);
+            if (pooling == Pooling.MAX) {
+                largest(scratch, values, values + groups * GROUP * row);
+            } else {
+                mean(scratch, values, values + groups * GROUP * row);
             }
             store(scratch, operands.out, operands.outAt + y * out.rowStride());
         }
@@ -178,18 +180,33 @@ final class VectorPooledRows implements Kernel, Divisible {
         c3.intoArray(to, toAt + 2 * row + 3 * step);
     }
 
-    /** Makes one value of four, in the order in which pools read their windows. */
-    private void pool(float[] data, int at) {
+    /** Bounds do not change which value is the largest: they are enforced behind it, both at once. */
+    private void largest(float[] data, int from, int end) {
         int step = groups * GROUP * row;
-        FloatVector v0 = bounded(data, at);
-        FloatVector v1 = bounded(data, at + step);
-        FloatVector v2 = bounded(data, at + 2 * step);
-        FloatVector v3 = bounded(data, at + 3 * step);
-        // Pools begin with zero: it makes a sum of negative zeros positive.
-        FloatVector pooled = pooling == Pooling.MAX
-                ? v0.max(v1).max(v2).max(v3)
-                : v0.add(0f).add(v1).add(v2).add(v3).div(WINDOW);
-        pooled.max(outer.low()).min(outer.high()).intoArray(data, at);
+        FloatVector low = FloatVector.broadcast(Lanes.SPECIES, outer.clamp(inner.low()));
+        FloatVector high = FloatVector.broadcast(Lanes.SPECIES, outer.clamp(inner.high()));
+        for (int i = from; i < end; i += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.SPECIES, data, i)
+                    .max(FloatVector.fromArray(Lanes.SPECIES, data, i + step))
+                    .max(FloatVector.fromArray(Lanes.SPECIES, data, i + 2 * step))
+                    .max(FloatVector.fromArray(Lanes.SPECIES, data, i + 3 * step))
+                    .max(low)
+                    .min(high)
+                    .intoArray(data, i);
+        }
+    }
+
+    /** Adds to zero, as pools do: it makes a sum of negative zeros positive. */
+    private void mean(float[] data, int from, int end) {
+        int step = groups * GROUP * row;
+        for (int i = from; i < end; i += Lanes.COUNT) {
+            FloatVector sum = FloatVector.zero(Lanes.SPECIES);
+            sum = sum.add(bounded(data, i));
+            sum = sum.add(bounded(data, i + step));
+            sum = sum.add(bounded(data, i + 2 * step));
+            sum = sum.add(bounded(data, i + 3 * step));
+            sum.div(WINDOW).max(outer.low()).min(outer.high()).intoArray(data, i);
+        }
     }
 
     private FloatVector bounded(float[] data, int at) {

@@ -63,6 +63,15 @@ class ActivationFunctionsTest {
                 0,
                 200),
         new Function(new Softsign(), x -> x / (1 + Math.abs(x)), NAN, NAN, NAN, 0, -200 / 201.0, 200 / 201.0),
+        new Function(
+                new Chain(new Clamp(-1f, 2f), new Silu()),
+                x -> Math.min(Math.max(x, -1), 2) / (1 + Math.exp(-Math.min(Math.max(x, -1), 2))),
+                -0.2689414213699951,
+                1.7615941559557649,
+                NAN,
+                0,
+                -0.2689414213699951,
+                1.7615941559557649),
         new Function(new Threshold(0.5f, -7f), x -> x <= 0.5 ? -7 : x, -7, INF, NAN, -7, -7, 200),
     };
 

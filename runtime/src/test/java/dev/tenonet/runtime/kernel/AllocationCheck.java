@@ -84,6 +84,11 @@ final class AllocationCheck {
             kernels.add(prepare(depthwise, new float[40 * 9]));
             kernels.add(inPlace(new Residual(dense, VIEW), new float[40 * 40 * 9]));
             kernels.add(inPlace(new Residual(depthwise, VIEW), new float[40 * 9]));
+            for (Algorithm algorithm : List.of(Algorithm.WINOGRAD_2X2, Algorithm.WINOGRAD_4X4)) {
+                Convolution winograd = new Convolution(HALOED, VIEW, WINDOW, WINDOW, 1, false, activation, algorithm);
+                kernels.add(prepare(winograd, new float[40 * 40 * 9]));
+                kernels.add(inPlace(new Residual(winograd, VIEW), new float[40 * 40 * 9]));
+            }
             kernels.add(prepare(new MaxPool(VIEW, VIEW, WINDOW, WINDOW, activation)));
             kernels.add(prepare(new AveragePool(VIEW, VIEW, WINDOW, WINDOW, true, 0, activation)));
             kernels.add(prepare(new GlobalAverage(VIEW, activation)));

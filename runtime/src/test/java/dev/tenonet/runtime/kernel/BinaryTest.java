@@ -92,6 +92,35 @@ class BinaryTest {
         Tolerance.TANH.check(expected, a);
     }
 
+    /** The bounds of a chain that begins with some are enforced in registers. */
+    @Property
+    void appliesChains(@ForAll Provider provider) {
+        View view = View.pixels(19, 3, 5);
+        float[] a = Image.numbers(view.size(), 1);
+        float[] b = Image.numbers(view.size(), 2);
+        double[] expected = new double[a.length];
+        for (int i = 0; i < a.length; i++) {
+            expected[i] = Math.tanh(Math.min(Math.max(Math.tanh(Math.max(a[i] + b[i], -0.5f)), -1), 0.25));
+        }
+        Activation chain =
+                new Chain(new Chain(new Clamp(-0.5f, 9), new Tanh()), new Chain(new Clamp(-1, 0.25f), new Tanh()));
+        float[] out = new float[a.length];
+        new Binary(view, view, view, Operator.ADD, chain)
+                .prepare(provider)
+                .run(a, 0, b, 0, out, 0, new Workspace(0, 0, 1));
+        Tolerance.TANH.check(expected, out);
+
+        Activation bounded = new Chain(new Clamp(-0.5f, 0.5f), new LeakyRelu(0.5f));
+        for (int i = 0; i < a.length; i++) {
+            float clamped = Math.min(Math.max(a[i] + b[i], -0.5f), 0.5f);
+            expected[i] = clamped > 0 ? clamped : clamped / 2;
+        }
+        new Binary(view, view, view, Operator.ADD, bounded)
+                .prepare(provider)
+                .run(a, 0, b, 0, out, 0, new Workspace(0, 0, 1));
+        Tolerance.EXACT.check(expected, out);
+    }
+
     /** torch.maximum: NaN prevails; and what IEEE 754 says of the rest. */
     @Property
     void treatsNonFiniteValuesAsPyTorchDoes(@ForAll Provider provider) {

@@ -1,5 +1,6 @@
 package dev.tenonet.runtime.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,21 +51,23 @@ class ConvolutionTest {
         }
 
         float[] run(Provider provider, Border border) {
-            Window r = rows.window();
-            Window c = columns.window();
-            Layout in = Layout.pixels(
-                    groups * inChannels,
-                    rows.size(),
-                    columns.size(),
-                    gap,
-                    r.before(),
-                    r.after(),
-                    c.before(),
-                    c.after());
-            Layout out = Layout.pixels(groups * outChannels, rows.outputs(), columns.outputs(), gap);
-            float[] memory = in.place(image(), r.before(), r.after(), c.before(), c.after(), border);
-            Kernel kernel = spec(in.view(), out.view()).prepare(provider, parameters());
-            return out.run(kernel, memory, in.at());
+            Case placed = Case.of(this, border);
+            Kernel kernel = placed.convolution().prepare(provider, parameters());
+            return placed.out().run(kernel, placed.in(), placed.inAt());
+        }
+
+        float[] runUnitsBackwards(Provider provider) {
+            Case divided = Case.of(this, Border.ZEROS);
+            ConvolutionKernel kernel = (ConvolutionKernel) divided.convolution().prepare(provider, parameters());
+            Operands operands = new Operands();
+            operands.in = divided.in();
+            operands.inAt = divided.inAt();
+            operands.out = divided.out().empty();
+            operands.outAt = divided.out().at();
+            for (int unit = kernel.units() - 1; unit >= 0; unit--) {
+                kernel.run(operands, unit, unit + 1, Layout.workspace(kernel).scratch);
+            }
+            return divided.out().read(operands.out);
         }
 
         double[] reference(Border border) {
@@ -106,6 +109,28 @@ class ConvolutionTest {
         }
     }
 
+    /** A problem in memory: the convolution, its input, and the layout of its output. */
+    record Case(Convolution convolution, float[] in, int inAt, Layout out) {
+        static Case of(Problem problem, Border border) {
+            Window r = problem.rows.window();
+            Window c = problem.columns.window();
+            Image image = problem.image();
+            Layout in = Layout.pixels(
+                    image.channels(),
+                    image.height(),
+                    image.width(),
+                    problem.gap,
+                    r.before(),
+                    r.after(),
+                    c.before(),
+                    c.after());
+            int channels = problem.groups * problem.outChannels;
+            Layout out = Layout.pixels(channels, problem.rows.outputs(), problem.columns.outputs(), problem.gap);
+            float[] memory = in.place(image, r.before(), r.after(), c.before(), c.after(), border);
+            return new Case(problem.spec(in.view(), out.view()), memory, in.at(), out);
+        }
+    }
+
     @Property(tries = 300)
     void equalsItsDefinition(@ForAll("problems") Problem problem, @ForAll Provider provider) {
         problem.tolerance().check(problem.reference(Border.ZEROS), problem.run(provider));
@@ -130,6 +155,22 @@ class ConvolutionTest {
         Problem problem = new Problem(1, 40, 33, rows, columns, 0, true, new Tanh(), 7);
         for (Provider provider : Provider.values()) {
             problem.tolerance().check(problem.reference(Border.ZEROS), problem.run(provider));
+        }
+    }
+
+    /** Any thread may do any unit, in any order, with a scratch of its own. */
+    @Property(tries = 100)
+    void unitsAreIndependent(@ForAll("problems") Problem problem, @ForAll Provider provider) {
+        assertArrayEquals(problem.run(provider), problem.runUnitsBackwards(provider));
+    }
+
+    /** Large enough to be divided by pixels; with few pixels, by channels. */
+    @Example
+    void largeUnitsAreIndependent() {
+        for (int size : new int[] {5, 40}) {
+            Span span = new Span(new Window(3, 1, 1, 1, 1), size);
+            Problem problem = new Problem(1, 40, 8 * 40, span, span, 1, true, Clamp.relu(), 7);
+            assertArrayEquals(problem.run(Provider.VECTOR), problem.runUnitsBackwards(Provider.VECTOR));
         }
     }
 

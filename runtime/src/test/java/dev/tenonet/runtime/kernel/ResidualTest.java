@@ -3,9 +3,9 @@ package dev.tenonet.runtime.kernel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tenonet.runtime.kernel.ConvolutionTest.Case;
 import dev.tenonet.runtime.kernel.ConvolutionTest.Problem;
 import dev.tenonet.runtime.kernel.Generators.Span;
-import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -18,82 +18,48 @@ class ResidualTest {
     private static final Window ONE = new Window(1, 1, 1, 0, 0);
     private static final Window THREE = new Window(3, 1, 1, 1, 1);
 
-    /** A convolution with the layouts of its input and of its output. */
-    private record Case(Convolution convolution, float[] in, int inAt, Layout out, float[][] parameters) {
-        static Case of(Problem problem) {
-            Window r = problem.rows().window();
-            Window c = problem.columns().window();
-            Image image = problem.image();
-            Layout in = Layout.pixels(
-                    image.channels(),
-                    image.height(),
-                    image.width(),
-                    problem.gap(),
-                    r.before(),
-                    r.after(),
-                    c.before(),
-                    c.after());
-            Layout out = Layout.pixels(
-                    problem.groups() * problem.outChannels(),
-                    problem.rows().outputs(),
-                    problem.columns().outputs(),
-                    problem.gap());
-            float[] memory = in.place(image, r.before(), r.after(), c.before(), c.after(), Border.ZEROS);
-            return new Case(problem.spec(in.view(), out.view()), memory, in.at(), out, problem.parameters());
-        }
+    private static Image addend(Case c) {
+        View out = c.out().view();
+        return Image.random(out.channels(), out.height(), out.width(), 99);
+    }
 
-        Image addend() {
-            return Image.random(
-                    out.view().channels(), out.view().height(), out.view().width(), 99);
-        }
+    /** The two layers one after the other. */
+    private static float[] separately(Problem problem, Provider provider, Layout other) {
+        Case c = Case.of(problem, Border.ZEROS);
+        Convolution both = c.convolution();
+        Convolution plain = new Convolution(
+                both.in(), both.out(), both.rows(), both.columns(), both.groups(), both.bias(), Clamp.none());
+        Kernel kernel = plain.prepare(provider, problem.parameters());
+        float[] memory = c.out().empty();
+        int at = c.out().at();
+        kernel.run(c.in(), c.inAt(), memory, at, Layout.workspace(kernel));
+        new Binary(both.out(), other.view(), both.out(), Operator.ADD, both.activation())
+                .prepare(provider)
+                .run(memory, at, other.place(addend(c)), other.at(), memory, at, new Workspace(0, 0, 1));
+        return c.out().read(memory);
+    }
 
-        /** The two layers one after the other. */
-        float[] separately(Provider provider, Layout other) {
-            Convolution plain = new Convolution(
-                    convolution.in(),
-                    convolution.out(),
-                    convolution.rows(),
-                    convolution.columns(),
-                    convolution.groups(),
-                    convolution.bias(),
-                    Clamp.none());
-            Kernel kernel = plain.prepare(provider, copies());
-            float[] memory = out.empty();
-            kernel.run(in, inAt, memory, out.at(), Layout.workspace(kernel));
-            new Binary(out.view(), other.view(), out.view(), Operator.ADD, convolution.activation())
-                    .prepare(provider)
-                    .run(memory, out.at(), other.place(addend()), other.at(), memory, out.at(), new Workspace(0, 0, 1));
-            return out.read(memory);
-        }
-
-        float[] together(Provider provider, Layout other, boolean inPlace) {
-            MergeKernel kernel = new Residual(convolution, other.view()).prepare(provider, copies());
-            float[] addend = other.place(addend());
-            float[] memory = inPlace ? addend : out.empty();
-            kernel.run(in, inAt, addend, other.at(), memory, out.at(), Layout.workspace(kernel));
-            return out.read(memory);
-        }
-
-        private float[][] copies() {
-            return Arrays.stream(parameters).map(float[]::clone).toArray(float[][]::new);
-        }
+    private static float[] together(Problem problem, Provider provider, Layout other, boolean inPlace) {
+        Case c = Case.of(problem, Border.ZEROS);
+        MergeKernel kernel = new Residual(c.convolution(), other.view()).prepare(provider, problem.parameters());
+        float[] addend = other.place(addend(c));
+        float[] memory = inPlace ? addend : c.out().empty();
+        kernel.run(c.in(), c.inAt(), addend, other.at(), memory, c.out().at(), Layout.workspace(kernel));
+        return c.out().read(memory);
     }
 
     @Property(tries = 200)
     void equalsConvolutionThenAddition(
             @ForAll("problems") Problem problem, @ForAll boolean wider, @ForAll Provider provider) {
-        Case problemCase = Case.of(problem);
-        View out = problemCase.out.view();
+        View out = Case.of(problem, Border.ZEROS).out().view();
         Layout other = wider ? Layout.pixels(out.channels(), out.height(), out.width(), 5) : Layout.of(out);
-        assertArrayEquals(problemCase.separately(provider, other), problemCase.together(provider, other, false));
+        assertArrayEquals(separately(problem, provider, other), together(problem, provider, other, false));
     }
 
     @Property(tries = 200)
     void mayOverwriteWhatItAdds(@ForAll("problems") Problem problem, @ForAll Provider provider) {
-        Case problemCase = Case.of(problem);
-        assertArrayEquals(
-                problemCase.separately(provider, problemCase.out),
-                problemCase.together(provider, problemCase.out, true));
+        Layout out = Case.of(problem, Border.ZEROS).out();
+        assertArrayEquals(separately(problem, provider, out), together(problem, provider, out, true));
     }
 
     /** Any other activation passes over stored values, in which vectors begin elsewhere. */
@@ -103,9 +69,9 @@ class ResidualTest {
         Problem problem = depthwise
                 ? new Problem(37, 1, 1, span, span, 1, true, new Tanh(), 3)
                 : new Problem(1, 5, 37, span, span, 1, true, new Tanh(), 3);
-        Case problemCase = Case.of(problem);
-        float[] expected = problemCase.separately(Provider.SCALAR, problemCase.out);
-        assertArrayEquals(expected, problemCase.together(provider, problemCase.out, true), 1e-5f);
+        Layout out = Case.of(problem, Border.ZEROS).out();
+        float[] expected = separately(problem, Provider.SCALAR, out);
+        assertArrayEquals(expected, together(problem, provider, out, true), 1e-5f);
     }
 
     /** w 2, b 1, mean 4, var 1, eps 0: 2 x - 3, then 10 more. */

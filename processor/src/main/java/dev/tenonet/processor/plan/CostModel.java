@@ -1,0 +1,65 @@
+package dev.tenonet.processor.plan;
+
+import java.util.Arrays;
+import java.util.Comparator;
+
+/**
+ * What a convolution of 3 x 3 taps and stride 1 costs by each algorithm, in the time that a multiply-add takes among many.
+ * The constants were fitted to measurements on a processor with vectors of 512 bits and 1 MB of second-level cache for each
+ * core; on others the order of the results should be much the same. {@code CostModelMeasurement}, a test, holds the choices
+ * against the machine at hand.
+ */
+final class CostModel {
+    /** With fewer channels there is no vector to fill, and the runtime computes directly in any case. */
+    private static final int LEAST_CHANNELS = 16;
+    /** Output channels that a micro-kernel makes together: two vectors. */
+    private static final int PANEL = 32;
+    /** Tiles, or pixels, that it takes together at least. */
+    private static final int LEAST_ROWS = 8;
+    /** To transform one value of a tile: a few additions and two passes through the cache. */
+    private static final double TRANSFORM = 12;
+    /** To begin the loops over the channels of a value of a tile. */
+    private static final double LOOPS = 600;
+    /** To read a weight, while all of a layer's stay in the caches from one call to the next. */
+    private static final double NEAR_WEIGHT = 2;
+    /** To read it from memory. */
+    private static final double FAR_WEIGHT = 12;
+    /** Half of a common third-level cache. */
+    private static final double CACHED_WEIGHTS = 1 << 22;
+
+    private CostModel() {}
+
+    /** The algorithm that costs least. */
+    static Algorithm fastest(Extent in, Extent out) {
+        return Arrays.stream(Algorithm.values())
+                .min(Comparator.comparingDouble(algorithm -> cost(algorithm, in, out)))
+                .orElseThrow();
+    }
+
+    /** Infinite if the runtime has no such kernel. */
+    static double cost(Algorithm algorithm, Extent in, Extent out) {
+        return switch (algorithm) {
+            case DIRECT -> products(9, in, out, (double) out.height() * out.width());
+            case WINOGRAD_2X2 -> winograd(2, in, out);
+            case WINOGRAD_4X4 -> winograd(4, in, out);
+        };
+    }
+
+    private static double winograd(int side, Extent in, Extent out) {
+        if (Math.min(in.channels(), out.channels()) < LEAST_CHANNELS) {
+            return Double.POSITIVE_INFINITY;
+        }
+        int values = (side + 2) * (side + 2);
+        double tiles = Math.ceil(out.height() / (double) side) * Math.ceil(out.width() / (double) side);
+        double transforms = values * tiles * (TRANSFORM * (in.channels() + out.channels()) + LOOPS);
+        return products(values, in, out, tiles) + transforms;
+    }
+
+    /** Products of {@code rows} x input channels with input channels x output channels, {@code count} of them. */
+    private static double products(int count, Extent in, Extent out, double rows) {
+        double columns = Math.ceil(out.channels() / (double) PANEL) * PANEL;
+        double weights = count * in.channels() * columns;
+        double reading = weights > CACHED_WEIGHTS ? FAR_WEIGHT : NEAR_WEIGHT;
+        return weights * (Math.max(LEAST_ROWS, rows) + reading);
+    }
+}

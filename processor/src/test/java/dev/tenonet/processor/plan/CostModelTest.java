@@ -1,0 +1,41 @@
+package dev.tenonet.processor.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The fastest algorithms as {@link CostModelMeasurement} found them, where the second one is clearly behind. */
+class CostModelTest {
+    @ParameterizedTest
+    @CsvSource({
+        // ResNet-18, VGG-16
+        "64, 64, 56, WINOGRAD_4X4",
+        "128, 128, 28, WINOGRAD_4X4",
+        "256, 256, 14, WINOGRAD_4X4",
+        "512, 512, 7, WINOGRAD_2X2",
+        "64, 64, 224, WINOGRAD_4X4",
+        "512, 512, 28, WINOGRAD_4X4",
+        "3, 64, 224, DIRECT",
+        // DenseNet-121
+        "128, 32, 56, WINOGRAD_4X4",
+        "128, 32, 14, WINOGRAD_4X4",
+        "128, 32, 7, WINOGRAD_2X2",
+        // GoogLeNet
+        "64, 192, 56, WINOGRAD_4X4",
+        "16, 32, 28, WINOGRAD_4X4",
+        "160, 320, 14, WINOGRAD_4X4",
+        "192, 384, 7, WINOGRAD_2X2",
+        // U-Net
+        "512, 512, 16, WINOGRAD_4X4",
+        "512, 1024, 8, WINOGRAD_2X2",
+        "1024, 1024, 8, WINOGRAD_2X2",
+        // maps that a tile overreaches, and channels that fill no vector
+        "64, 64, 1, DIRECT",
+        "16, 32, 14, DIRECT",
+        "8, 8, 56, DIRECT"
+    })
+    void choosesTheFastest(int in, int out, int size, Algorithm expected) {
+        assertEquals(expected, CostModel.fastest(new Extent(in, size, size), new Extent(out, size, size)));
+    }
+}

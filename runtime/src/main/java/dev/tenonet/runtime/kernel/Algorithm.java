@@ -1,0 +1,14 @@
+package dev.tenonet.runtime.kernel;
+
+/** How a convolution is computed. All give the same result but for rounding, and but for what comes of NaN and infinity. */
+public enum Algorithm {
+    /** A product of matrices. An output is not finite only if its own window holds a value that is not. */
+    DIRECT,
+    /**
+     * Winograd's F(2 x 2, 3 x 3): 16 multiplications for 4 outputs instead of 36. A value that is not finite may spoil
+     * outputs of the same tile, 2 x 2 of them, whose windows do not hold it.
+     */
+    WINOGRAD_2X2,
+    /** Winograd's F(4 x 4, 3 x 3): 36 multiplications for 16 outputs instead of 144. As above, with tiles of 4 x 4. */
+    WINOGRAD_4X4
+}

@@ -1,0 +1,36 @@
+package dev.tenonet.runtime.kernel;
+
+import jdk.incubator.vector.FloatVector;
+
+/** F(2, 3) with the points 0, 1, -1 and infinity. */
+final class VectorWinograd2 extends WinogradTransform {
+    VectorWinograd2() {
+        super(2, new double[][] {{1, 0, 0}, {0.5, 0.5, 0.5}, {0.5, -0.5, 0.5}, {0, 0, 1}});
+    }
+
+    @Override
+    void input(float[] from, int at, int step, float[] to, int toAt, int toStep, int count) {
+        for (int i = 0; i < count; i += Lanes.COUNT) {
+            FloatVector d0 = FloatVector.fromArray(Lanes.SPECIES, from, at + i);
+            FloatVector d1 = FloatVector.fromArray(Lanes.SPECIES, from, at + step + i);
+            FloatVector d2 = FloatVector.fromArray(Lanes.SPECIES, from, at + 2 * step + i);
+            FloatVector d3 = FloatVector.fromArray(Lanes.SPECIES, from, at + 3 * step + i);
+            d0.sub(d2).intoArray(to, toAt + i);
+            d1.add(d2).intoArray(to, toAt + toStep + i);
+            d2.sub(d1).intoArray(to, toAt + 2 * toStep + i);
+            d1.sub(d3).intoArray(to, toAt + 3 * toStep + i);
+        }
+    }
+
+    @Override
+    void output(float[] from, int at, int step, float[] to, int toAt, int toStep, int count) {
+        for (int i = 0; i < count; i += Lanes.COUNT) {
+            FloatVector m1 = FloatVector.fromArray(Lanes.SPECIES, from, at + step + i);
+            FloatVector m2 = FloatVector.fromArray(Lanes.SPECIES, from, at + 2 * step + i);
+            FloatVector.fromArray(Lanes.SPECIES, from, at + i).add(m1).add(m2).intoArray(to, toAt + i);
+            m1.sub(m2)
+                    .sub(FloatVector.fromArray(Lanes.SPECIES, from, at + 3 * step + i))
+                    .intoArray(to, toAt + toStep + i);
+        }
+    }
+}

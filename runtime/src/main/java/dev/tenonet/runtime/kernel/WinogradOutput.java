@@ -1,0 +1,94 @@
+package dev.tenonet.runtime.kernel;
+
+import dev.tenonet.runtime.kernel.Activation.Pointwise;
+
+/** Transforms products of tiles to outputs: A^T M A; then adds the second image, if there is one, and the activation. */
+final class WinogradOutput {
+    private final WinogradTransform transform;
+    private final WinogradBlock block;
+    private final View out;
+    private final View other;
+    private final Pointwise activation;
+    private final Epilogue epilogue;
+    private final RunKernel sum;
+
+    WinogradOutput(Convolution spec, View other, WinogradTransform transform, WinogradBlock block, Epilogue epilogue) {
+        this.transform = transform;
+        this.block = block;
+        this.other = other;
+        out = spec.out();
+        activation = spec.activation().prepare(Provider.VECTOR);
+        this.epilogue = epilogue;
+        sum = VectorBinary.addingPixels(out.channels(), epilogue);
+    }
+
+    /** Makes the outputs of tiles {@code first} to {@code end} - 1 of a block from the matrices {@code from}. */
+    void write(Operands operands, int blockAt, int first, int end, float[] from, float[] scratch) {
+        for (int tile = first; tile < end; ) {
+            int count = block.strip(tile, end);
+            int length = count * block.outputs * block.outChannels;
+            writeRows(from, block.productsAt + (tile - blockAt) * block.outStep, count, scratch, length);
+            writeColumns(operands, tile, count, scratch, length);
+            tile += count;
+        }
+    }
+
+    private void writeRows(float[] from, int at, int count, float[] scratch, int length) {
+        int channels = block.outChannels;
+        for (int i = 0; i < block.inputs; i++) {
+            int row = at + i * block.inputs * block.outMatrix;
+            for (int t = 0; t < count; t++) {
+                int half = block.halfAt + i * length + t * block.outputs * channels;
+                transform.outputs(from, row + t * block.outStep, block.outMatrix, scratch, half, channels, channels);
+            }
+        }
+    }
+
+    private void writeColumns(Operands operands, int tile, int count, float[] scratch, int length) {
+        int rows = Math.min(block.outputs, block.height - block.row(tile));
+        int columns = Math.min(count * block.outputs, block.width - block.column(tile));
+        int floats = columns * block.outChannels;
+        int at = operands.outAt + block.row(tile) * out.rowStride() + block.column(tile) * out.pixelStride();
+        if (operands.other == null && rows == block.outputs && out.pixelStride() == block.outChannels) {
+            transform.outputs(scratch, block.halfAt, length, operands.out, at, out.rowStride(), floats);
+            for (int row = 0; row < rows; row++) {
+                activation.apply(operands.out, at + row * out.rowStride(), floats);
+            }
+            return;
+        }
+        transform.outputs(scratch, block.halfAt, length, scratch, block.stripAt, length, floats);
+        for (int row = 0; row < rows; row++) {
+            int strip = block.stripAt + row * length;
+            int to = at + row * out.rowStride();
+            if (operands.other == null) {
+                activation.apply(scratch, strip, floats);
+                copy(scratch, strip, operands.out, to, columns);
+            } else {
+                int otherAt = operands.otherAt
+                        + (block.row(tile) + row) * other.rowStride()
+                        + block.column(tile) * other.pixelStride();
+                add(scratch, strip, operands.other, otherAt, operands.out, to, columns);
+                epilogue.finishPixels(operands.out, to, out, columns);
+            }
+        }
+    }
+
+    private void copy(float[] strip, int at, float[] to, int toAt, int columns) {
+        int channels = block.outChannels;
+        for (int x = 0; x < columns; x++) {
+            System.arraycopy(strip, at + x * channels, to, toAt + x * out.pixelStride(), channels);
+        }
+    }
+
+    private void add(float[] strip, int at, float[] b, int bAt, float[] to, int toAt, int columns) {
+        int channels = block.outChannels;
+        if (other.pixelStride() == channels && out.pixelStride() == channels) {
+            sum.run(strip, at, b, bAt, to, toAt, columns * channels);
+            return;
+        }
+        for (int x = 0; x < columns; x++) {
+            int bPixel = bAt + x * other.pixelStride();
+            sum.run(strip, at + x * channels, b, bPixel, to, toAt + x * out.pixelStride(), channels);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tenonet.runtime.kernel;
+
+/**
+ * Winograd's minimal filtering F(m, 3): m outputs of a row filter of three taps by m + 2 multiplications, as A^T ((G g) *
+ * (B^T d)) of Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks" (2015). Applied along both axes, it makes
+ * m x m outputs of a tile of (m + 2) x (m + 2) values.
+ *
+ * <p>Streams are runs of values, a fixed distance apart: each transform reads the values number i of some streams and writes
+ * those of others.
+ */
+abstract class WinogradTransform {
+    /** m. */
+    final int outputs;
+    /** m + 2. */
+    final int inputs;
+    /** G. */
+    private final double[][] filter;
+
+    WinogradTransform(int outputs, double[][] filter) {
+        this.outputs = outputs;
+        this.inputs = outputs + 2;
+        this.filter = filter;
+    }
+
+    /** B^T d, from {@link #inputs} streams to as many, over {@code count} values: a multiple of the lanes. */
+    abstract void input(float[] from, int at, int step, float[] to, int toAt, int toStep, int count);
+
+    /** A^T m, from {@link #inputs} streams to {@link #outputs}, over {@code count} values: a multiple of the lanes. */
+    abstract void output(float[] from, int at, int step, float[] to, int toAt, int toStep, int count);
+
+    /** As {@link #input}, over any number of values that makes a vector at least: the last one overlaps the one before it. */
+    final void inputs(float[] from, int at, int step, float[] to, int toAt, int toStep, int count) {
+        int bound = count - count % Lanes.COUNT;
+        input(from, at, step, to, toAt, toStep, bound);
+        if (bound < count) {
+            int last = count - Lanes.COUNT;
+            input(from, at + last, step, to, toAt + last, toStep, Lanes.COUNT);
+        }
+    }
+
+    /** As {@link #output}, over any number of values that makes a vector at least. */
+    final void outputs(float[] from, int at, int step, float[] to, int toAt, int toStep, int count) {
+        int bound = count - count % Lanes.COUNT;
+        output(from, at, step, to, toAt, toStep, bound);
+        if (bound < count) {
+            int last = count - Lanes.COUNT;
+            output(from, at + last, step, to, toAt + last, toStep, Lanes.COUNT);
+        }
+    }
+
+    /** G g G^T, row by row, of a 3 x 3 filter. */
+    final double[] filter(float[] weight, int at) {
+        double[] result = new double[inputs * inputs];
+        for (int i = 0; i < inputs; i++) {
+            for (int j = 0; j < inputs; j++) {
+                double sum = 0;
+                for (int y = 0; y < 3; y++) {
+                    for (int x = 0; x < 3; x++) {
+                        sum += filter[i][y] * filter[j][x] * weight[at + y * 3 + x];
+                    }
+                }
+                result[i * inputs + j] = sum;
+            }
+        }
+        return result;
+    }
+}

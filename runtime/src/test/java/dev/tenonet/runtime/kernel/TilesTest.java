@@ -1,0 +1,92 @@
+package dev.tenonet.runtime.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TilesTest {
+    private static final int CHANNELS = 23;
+    private static final int MOST_PIXELS = 14;
+    private static final float[] IN = Image.numbers(3 + MOST_PIXELS * CHANNELS, 1);
+
+    /** Sums of a tile of this shape, one row of each pixel. */
+    private static float[] sums(Tile tile, TileShape shape) {
+        int[] taps = new int[CHANNELS];
+        Arrays.setAll(taps, k -> k);
+        int[] places = new int[MOST_PIXELS];
+        Arrays.setAll(places, p -> p * CHANNELS);
+        float[] weight = Image.numbers((CHANNELS + 1) * shape.width(), 2);
+        float[] bias = Image.numbers(2 * shape.width(), 3);
+        float[] sums = new float[MOST_PIXELS * 2 * Lanes.COUNT];
+        for (int p = 0; p < shape.pixels(); p += tile.shape().pixels()) {
+            float[] part = new float[MOST_PIXELS * 2 * Lanes.COUNT];
+            int[] rest = Arrays.copyOfRange(places, p, p + MOST_PIXELS);
+            tile.multiply(IN, 3, rest, 0, taps, weight, 0, shape.width(), bias, 0, part);
+            for (int row = 0; row < Math.min(tile.shape().pixels(), shape.pixels() - p); row++) {
+                System.arraycopy(part, row * tile.shape().width(), sums, (p + row) * shape.width(), shape.width());
+            }
+        }
+        return sums;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "14, 2, true, 0",
+        "14, 2, false, 0",
+        "7, 2, true, 0",
+        "7, 2, false, 0",
+        "6, 2, true, 0",
+        "6, 2, false, 0",
+        "14, 1, false, 0",
+        "14, 1, true, 0",
+        "14, 1, true, 23",
+        "14, 1, false, 23",
+        "7, 2, true, 23"
+    })
+    void allShapesGiveTheSameBits(int pixels, int vectors, boolean contiguous, int stride) {
+        TileShape shape = new TileShape(pixels, vectors, contiguous, stride);
+        Tile tile = Tiles.define(shape).orElseThrow();
+        assertEquals(shape, tile.shape());
+        assertNotEquals(Tiles.UNIVERSAL.getClass(), tile.getClass());
+        assertArrayEquals(sums(Tiles.UNIVERSAL, shape), sums(tile, shape));
+    }
+
+    @Test
+    void theOrdinaryClassIsUniversal() {
+        assertEquals(TileShape.UNIVERSAL, Tiles.UNIVERSAL.shape());
+    }
+
+    @Test
+    void withoutItsTemplateNoTileIsDefined() {
+        assertTrue(Tiles.define(TileShape.UNIVERSAL, "Missing.class").isEmpty(), "no file");
+        assertTrue(Tiles.define(TileShape.UNIVERSAL, "View.class").isEmpty(), "another class");
+    }
+
+    @Test
+    void eachShapeIsDefinedOnce() {
+        TileShape shape = new TileShape(7, 2, true, 0);
+        assertSame(Tiles.of(shape), Tiles.of(new TileShape(7, 2, true, 0)));
+    }
+
+    /** Not a measurement: the limit only keeps a failure from waiting for ever. */
+    @Test
+    void theUniversalTileServesUntilTheSpecialOneIsCompiled() {
+        Tiles tiles = Tiles.of(new TileShape(14, 1, true, 4711));
+        assertSame(Tiles.UNIVERSAL, tiles.get());
+        Assertions.assertTimeout(Duration.ofMinutes(1), () -> {
+            while (tiles.get() == Tiles.UNIVERSAL) {
+                Thread.sleep(10);
+            }
+        });
+        assertEquals(4711, tiles.get().shape().stride());
+    }
+}

@@ -1,0 +1,248 @@
+package dev.tenonet.runtime.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenonet.runtime.kernel.ConvolutionTest.Problem;
+import dev.tenonet.runtime.kernel.Generators.Span;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class WinogradTest {
+    private static final Window SAME = new Window(3, 1, 1, 1, 1);
+
+    /** The memory of a problem, with NaN wherever the kernel may not read. */
+    private record Case(Convolution spec, float[] in, int inAt, Layout out, float[][] parameters) {
+        static Case of(Problem problem, Algorithm algorithm) {
+            return of(problem, algorithm, problem.image());
+        }
+
+        static Case of(Problem problem, Algorithm algorithm, Image image) {
+            Window r = problem.rows().window();
+            Window c = problem.columns().window();
+            Layout in = Layout.pixels(
+                    image.channels(),
+                    image.height(),
+                    image.width(),
+                    problem.gap(),
+                    r.before(),
+                    r.after(),
+                    c.before(),
+                    c.after());
+            Layout out = Layout.pixels(
+                    problem.outChannels(),
+                    problem.rows().outputs(),
+                    problem.columns().outputs(),
+                    problem.gap());
+            float[] memory = in.place(image, r.before(), r.after(), c.before(), c.after(), Border.ZEROS);
+            for (int i = 0; i < memory.length; i++) {
+                memory[i] = memory[i] == Layout.UNTOUCHED ? Float.NaN : memory[i];
+            }
+            Convolution spec =
+                    new Convolution(in.view(), out.view(), r, c, 1, problem.bias(), problem.activation(), algorithm);
+            return new Case(spec, memory, in.at(), out, problem.parameters());
+        }
+
+        Kernel kernel(Provider provider) {
+            return spec.prepare(provider, parameters);
+        }
+
+        float[] run(Provider provider) {
+            return out.run(kernel(provider), in, inAt);
+        }
+
+        float[] runOn(int threads) {
+            Kernel kernel = kernel(Provider.VECTOR);
+            float[] memory = out.empty();
+            kernel.run(in, inAt, memory, out.at(), new Workspace(0, kernel.scratch(), threads));
+            return out.read(memory);
+        }
+    }
+
+    @Property(tries = 400)
+    void equalsItsDefinition(
+            @ForAll("problems") Problem problem, @ForAll("winograd") Algorithm algorithm, @ForAll Provider provider) {
+        tolerance(problem)
+                .check(
+                        problem.reference(Border.ZEROS),
+                        Case.of(problem, algorithm).run(provider));
+    }
+
+    /** The transforms of F(4, 3) multiply by up to 25 before the products, and by up to 64 after them. */
+    private static Tolerance tolerance(Problem problem) {
+        Tolerance direct = problem.tolerance();
+        return new Tolerance(8 * direct.absolute(), 8 * direct.relative());
+    }
+
+    /** More tiles than a block has, and more channels than a strip's cache would hold of several. */
+    @Property(tries = 6)
+    void equalsItsDefinitionInSeveralBlocks(@ForAll("winograd") Algorithm algorithm, @ForAll boolean wide) {
+        Span rows = new Span(SAME, wide ? 22 : 61);
+        Span columns = new Span(SAME, wide ? 27 : 45);
+        int channels = wide ? 131 : 40;
+        Problem problem = new Problem(1, channels, 33, rows, columns, 0, true, new Tanh(), 7);
+        tolerance(problem)
+                .check(
+                        problem.reference(Border.ZEROS),
+                        Case.of(problem, algorithm).run(Provider.VECTOR));
+    }
+
+    @Property(tries = 20)
+    void threadsChangeNoBit(@ForAll("winograd") Algorithm algorithm, @ForAll("channels") int channels) {
+        Span rows = new Span(SAME, 35);
+        Span columns = new Span(SAME, 30);
+        Case problem = Case.of(new Problem(1, channels, 48, rows, columns, 0, true, Clamp.relu(), 7), algorithm);
+        float[] alone = problem.runOn(1);
+        for (int threads = 2; threads <= 4; threads++) {
+            assertArrayEquals(alone, problem.runOn(threads));
+        }
+    }
+
+    @Property(tries = 100)
+    void addsASecondImage(
+            @ForAll("problems") Problem problem, @ForAll("winograd") Algorithm algorithm, @ForAll boolean inPlace) {
+        Case both = Case.of(problem, algorithm);
+        View out = both.out.view();
+        Layout other = inPlace ? both.out : Layout.pixels(out.channels(), out.height(), out.width(), problem.gap() + 1);
+        Image image = Image.random(out.channels(), out.height(), out.width(), 99);
+        float[] addend = other.place(image);
+        float[] memory = inPlace ? addend : both.out.empty();
+        MergeKernel kernel = new Residual(both.spec, other.view()).prepare(Provider.VECTOR, both.parameters);
+        kernel.run(both.in, both.inAt, addend, other.at(), memory, both.out.at(), Layout.workspace(kernel));
+        double[] expected = new Sum(problem, image).reference();
+        tolerance(problem).check(expected, both.out.read(memory));
+    }
+
+    /** The definition of a convolution to which an image is added. */
+    private record Sum(Problem problem, Image other) {
+        double[] reference() {
+            Problem plain = new Problem(
+                    problem.groups(),
+                    problem.inChannels(),
+                    problem.outChannels(),
+                    problem.rows(),
+                    problem.columns(),
+                    problem.gap(),
+                    problem.bias(),
+                    Clamp.none(),
+                    problem.seed());
+            double[] sums = plain.reference(Border.ZEROS);
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = problem.activation().apply((float) (sums[i] + other.values()[i]));
+            }
+            return sums;
+        }
+    }
+
+    /** LANGUAGE section 4: all windows that hold a NaN give NaN; beside them only outputs of the same tile may. */
+    @Property(tries = 100)
+    void spreadsNaNWithinTiles(
+            @ForAll("winograd") Algorithm algorithm, @ForAll("channels") int channels, @ForAll("places") int place) {
+        int size = 13;
+        Span span = new Span(SAME, size);
+        Problem problem = new Problem(1, channels, channels, span, span, 0, true, Clamp.relu(), 5);
+        Image image = problem.image();
+        int y = place / size;
+        int x = place % size;
+        image.values()[y * size + x] = Float.NaN;
+        float[] result = Case.of(problem, algorithm, image).run(Provider.VECTOR);
+        int tile = algorithm == Algorithm.WINOGRAD_2X2 ? 2 : 4;
+        for (int i = 0; i < result.length; i++) {
+            int row = i / size % size;
+            int column = i % size;
+            boolean own = Math.abs(row - y) <= 1 && Math.abs(column - x) <= 1;
+            boolean beside = touches(row / tile * tile, tile, y) && touches(column / tile * tile, tile, x);
+            if (own || !beside) {
+                assertEquals(own, Float.isNaN(result[i]), "NaN at " + row + ", " + column);
+            }
+        }
+    }
+
+    private static boolean touches(int first, int tile, int position) {
+        return position >= first - 1 && position <= first + tile;
+    }
+
+    @Example
+    void refusesOtherWindows() {
+        View in = View.pixels(64, 9, 9);
+        View out = View.pixels(64, 7, 7);
+        Window three = new Window(3, 1, 1, 0, 0);
+        for (Window other :
+                new Window[] {new Window(2, 1, 1, 0, 0), new Window(3, 2, 1, 7, 7), new Window(3, 1, 2, 2, 2)}) {
+            assertThrows(IllegalArgumentException.class, () -> convolution(in, out, three, other, 1));
+            assertThrows(IllegalArgumentException.class, () -> convolution(in, out, other, three, 1));
+        }
+        assertThrows(IllegalArgumentException.class, () -> convolution(in, out, three, three, 2));
+    }
+
+    private static Convolution convolution(View in, View out, Window rows, Window columns, int groups) {
+        return new Convolution(in, out, rows, columns, groups, false, Clamp.none(), Algorithm.WINOGRAD_4X4);
+    }
+
+    @Example
+    void exactMeansDirect() {
+        View view = View.pixels(64, 9, 9, 11 * 64, 64);
+        Convolution winograd = new Convolution(view, view, SAME, SAME, 1, false, Clamp.relu(), Algorithm.WINOGRAD_4X4);
+        Convolution direct = new Convolution(view, view, SAME, SAME, 1, false, Clamp.relu());
+        assertEquals(direct, winograd.exact());
+        FoldedConvolution folded = new FoldedConvolution(winograd, true, 1e-5);
+        assertEquals(new FoldedConvolution(direct, true, 1e-5), folded.exact());
+        assertEquals(new Residual(folded.exact(), view), new Residual(folded, view).exact());
+    }
+
+    /** Else the other tests would try nothing but the direct kernel. */
+    @Example
+    void isChosen() {
+        View view = View.pixels(64, 9, 9, 11 * 64, 64);
+        Convolution spec = new Convolution(view, view, SAME, SAME, 1, false, Clamp.relu(), Algorithm.WINOGRAD_4X4);
+        assertInstanceOf(VectorWinograd.class, spec.prepare(Provider.VECTOR, new float[64 * 64 * 9]));
+        assertTrue(spec.prepare(Provider.SCALAR, new float[64 * 64 * 9]) instanceof ScalarConvolution);
+    }
+
+    @Provide
+    Arbitrary<Algorithm> winograd() {
+        return Arbitraries.of(Algorithm.WINOGRAD_2X2, Algorithm.WINOGRAD_4X4);
+    }
+
+    @Provide
+    Arbitrary<Integer> channels() {
+        return Arbitraries.of(16, 17, 24, 32, 47, 64);
+    }
+
+    @Provide
+    Arbitrary<Integer> places() {
+        return Arbitraries.integers().between(0, 13 * 13 - 1);
+    }
+
+    @Provide
+    Arbitrary<Problem> problems() {
+        Arbitrary<Integer> channels =
+                Arbitraries.oneOf(channels(), channels(), Arbitraries.integers().between(1, 20));
+        return Combinators.combine(
+                        channels,
+                        channels,
+                        spans(),
+                        spans(),
+                        Arbitraries.of(0, 0, 1, 3, 16),
+                        Arbitraries.of(true, false),
+                        Generators.activations(),
+                        Arbitraries.longs())
+                .as((in, out, rows, columns, gap, bias, activation, seed) ->
+                        new Problem(1, in, out, rows, columns, gap, bias, activation, seed));
+    }
+
+    private static Arbitrary<Span> spans() {
+        Arbitrary<Integer> padding = Arbitraries.integers().between(0, 3);
+        return Combinators.combine(padding, padding, Arbitraries.integers().between(1, 14))
+                .as((before, after, outputs) ->
+                        new Span(new Window(3, 1, 1, before, after), Math.max(1, outputs + 2 - before - after)));
+    }
+}
