@@ -74,6 +74,23 @@ class AttributesTest {
                         .saying("layer: 'because' of @Suppress is empty"));
     }
 
+    /** ECJ finds no annotation behind one with an empty array. */
+    @CompilerTest
+    void behindAnEmptyArray(CompilerKind compiler) {
+        assertDiagnostics(
+                compiler.compile("""
+                        import dev.tenonet.*;
+
+                        @Network
+                        interface Net {
+                            @Input(features = 2) Tensor x();
+                            @Relu @Reshape(value = {}) @Linear(features = 0) Tensor y();
+                        }
+                        """),
+                error("attribute-out-of-range").at("value = |{}"),
+                error("attribute-out-of-range").at("features = |0", "Tensor |y()"));
+    }
+
     @CompilerTest
     void ranges(CompilerKind compiler) {
         assertDiagnostics(

@@ -96,6 +96,26 @@ class LegalNamesTest {
         }
     }
 
+    /** The network's methods could have the same parameters as those of its only layer. */
+    @CompilerTest
+    void asTheOnlyLayer(CompilerKind compiler) throws ReflectiveOperationException {
+        Compilation compilation = compiler.compile(IntStream.range(0, NAMES.size())
+                .mapToObj(i -> net(
+                        "Net" + i,
+                        "    @Input(channels = 1, length = 2) Tensor image();\n"
+                                + "    @Conv1d(channels = 1, kernel = 2, padding = Padding.SAME_UPPER) Tensor "
+                                + NAMES.get(i) + "();\n"))
+                .toArray(String[]::new));
+        for (int i = 0; i < NAMES.size(); i++) {
+            Weights weights = Weights.builder()
+                    .put(NAMES.get(i) + ".weight", new int[] {1, 1, 2}, 1, 10)
+                    .put(NAMES.get(i) + ".bias", new int[] {1}, 0)
+                    .build();
+            Model model = load(compilation, "Net" + i, weights);
+            assertArrayEquals(new float[] {53, 5}, outputs(model, 1, new float[] {3, 5})[0]);
+        }
+    }
+
     /** The imports of generated code name what a type of the package would hide. */
     @CompilerTest
     void asTypesOfThePackage(CompilerKind compiler) throws ReflectiveOperationException {

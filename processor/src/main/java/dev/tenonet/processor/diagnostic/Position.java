@@ -25,6 +25,15 @@ public record Position(Element element, AnnotationMirror annotation, AnnotationV
 
     /** Prints a message here. */
     void print(Messager messager, Kind kind, String message) {
+        try {
+            printExactly(messager, kind, message);
+        } catch (NullPointerException e) {
+            // ECJ looks for the annotation through those before it, and fails at an empty array.
+            messager.printMessage(kind, message, element);
+        }
+    }
+
+    private void printExactly(Messager messager, Kind kind, String message) {
         if (annotation == null) {
             messager.printMessage(kind, message, element);
         } else if (value == null) {

@@ -47,6 +47,8 @@ public final class ModelEmitter {
         plan.steps().forEach(step -> fields.newName(step.name(), step));
         // Parameters hide fields of the same name.
         arrays().forEach(fields::newName);
+        // That of a whole sample: the only layer of a network takes the same arrays.
+        methods.newName("forward");
         graph.layers().forEach(layer -> methods.newName(layer.name(), layer.name()));
     }
 

@@ -2,6 +2,8 @@ package dev.tenonet.processor.fuzz;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.fuzz.Subject.Kind;
 import dev.tenonet.processor.testing.Compilation;
 import dev.tenonet.processor.testing.Compile;
 import dev.tenonet.processor.testing.CompilerKind;
@@ -111,12 +113,20 @@ final class Trial {
         if (diagnostic.isOwn() && diagnostic.column() < 1) {
             violated(subject, "no column: " + diagnostic.id(), diagnostic.toString());
         }
+        if (subject.kind() == Kind.LEGAL && isRefusal(diagnostic)) {
+            violated(subject, "legal network refused: " + diagnostic.id(), diagnostic.toString());
+        }
         if (diagnostic.isOwn() && !setting.allows(diagnostic.kind())) {
             violated(subject, setting + " allows no " + diagnostic.kind(), diagnostic.toString());
         }
         if (!diagnostic.isOwn() && subject.kind().isJava()) {
             judgeForeign(subject, diagnostic);
         }
+    }
+
+    /** Lints may have been made errors. */
+    private static boolean isRefusal(Reported diagnostic) {
+        return diagnostic.isError() && Id.of(diagnostic.id()).stream().noneMatch(Id::isLint);
     }
 
     /** Generated code compiles in silence; sources may have warnings. */
