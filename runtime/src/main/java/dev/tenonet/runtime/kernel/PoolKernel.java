@@ -1,14 +1,15 @@
 package dev.tenonet.runtime.kernel;
 
-/** A kernel that makes each output pixel of the input pixels in a window, which it clips to the image. */
-abstract class PoolKernel implements Kernel {
+/** A kernel that makes each output pixel of the input pixels in a window, which it clips to the image. Units are rows. */
+abstract class PoolKernel implements Kernel, Divisible {
+    final View in;
     final View out;
     final Taps rows;
     final Taps columns;
     final int rowStep;
     final int columnStep;
     final Epilogue epilogue;
-    private final View in;
+    private final long nanos;
 
     PoolKernel(View in, View out, Window rows, Window columns, Epilogue epilogue) {
         this.in = in;
@@ -18,24 +19,23 @@ abstract class PoolKernel implements Kernel {
         this.epilogue = epilogue;
         rowStep = rows.dilation() * in.rowStride();
         columnStep = columns.dilation() * in.pixelStride();
+        nanos = Cost.ofProducts((long) out.size() * rows.kernel() * columns.kernel());
     }
 
-    /**
-     * Makes all channels of output pixel (y, x), whose first stands at {@code to[at]}, from the taps on the image, the
-     * first of which stands at {@code from[tap]} if there is any.
-     */
-    abstract void pixel(float[] from, int tap, int y, int x, float[] to, int at);
+    /** Makes row {@code y}, whose first value stands at {@code to[rowAt]}, up to the activation's bounds. */
+    abstract void row(float[] from, int inAt, int y, float[] to, int rowAt, float[] scratch);
 
     @Override
     public final void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
-        for (int y = 0; y < out.height(); y++) {
-            int row = outAt + y * out.rowStride();
-            int tapRow = inAt + rows.firstPosition(y) * in.rowStride();
-            for (int x = 0; x < out.width(); x++) {
-                int tap = tapRow + columns.firstPosition(x) * in.pixelStride();
-                pixel(from, tap, y, x, to, row + x * out.pixelStride());
-            }
-            epilogue.finishPixels(to, row, out, out.width());
+        work.divide(this, work.operands(from, inAt, to, outAt), out.height(), nanos);
+    }
+
+    @Override
+    public final void run(Operands operands, int first, int end, float[] scratch) {
+        for (int y = first; y < end; y++) {
+            int rowAt = operands.outAt + y * out.rowStride();
+            row(operands.in, operands.inAt, y, operands.out, rowAt, scratch);
+            epilogue.finishPixels(operands.out, rowAt, out, out.width());
         }
     }
 }

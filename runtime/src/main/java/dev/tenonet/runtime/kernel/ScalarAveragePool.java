@@ -3,7 +3,7 @@ package dev.tenonet.runtime.kernel;
 import java.util.Arrays;
 
 /** Average pooling, one tap after the other over all channels of a pixel. */
-final class ScalarAveragePool extends PoolKernel {
+final class ScalarAveragePool extends PixelPool {
     private final AveragePool spec;
 
     ScalarAveragePool(AveragePool spec, Epilogue epilogue) {

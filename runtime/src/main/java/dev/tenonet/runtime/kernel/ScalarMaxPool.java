@@ -3,7 +3,7 @@ package dev.tenonet.runtime.kernel;
 import java.util.Arrays;
 
 /** Max pooling, one tap after the other over all channels of a pixel. */
-final class ScalarMaxPool extends PoolKernel {
+final class ScalarMaxPool extends PixelPool {
     ScalarMaxPool(MaxPool spec, Epilogue epilogue) {
         super(spec.in(), spec.out(), spec.rows(), spec.columns(), epilogue);
     }

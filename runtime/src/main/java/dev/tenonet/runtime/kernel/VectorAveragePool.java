@@ -7,7 +7,7 @@ import jdk.incubator.vector.FloatVector;
  * reach beyond the channels overlaps the one before it. One loop over rows and columns: in two of them C2 of JDK 17
  * allocates the vector.
  */
-final class VectorAveragePool extends PoolKernel {
+final class VectorAveragePool extends PixelPool {
     private final AveragePool spec;
 
     VectorAveragePool(AveragePool spec, Epilogue epilogue) {
