@@ -8,6 +8,7 @@ import dev.tenonet.runtime.weights.TensorType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -28,18 +29,28 @@ final class Differences {
         this.manifest = manifest;
         this.weights = weights;
         Set<String> names = new LinkedHashSet<>(weights.names());
-        manifest.shapes().forEach((name, shape) -> {
-            if (names.remove(name)) {
-                compare(name, shape);
+        for (Map.Entry<String, List<Integer>> declared : manifest.shapes().entrySet()) {
+            if (names.remove(declared.getKey())) {
+                compare(declared.getKey(), declared.getValue());
             } else {
-                missing.add(name);
+                missing.add(declared.getKey());
             }
-        });
-        names.stream().filter(name -> !name.endsWith(COUNTER)).forEach(unexpected::add);
+        }
+        for (String name : names) {
+            if (!name.endsWith(COUNTER)) {
+                unexpected.add(name);
+            }
+        }
     }
 
     /** @throws WeightsMismatchException if anything differs */
     void check() {
+        if (!missing.isEmpty() || !unexpected.isEmpty() || !misshapen.isEmpty() || !unreadable.isEmpty()) {
+            throw new WeightsMismatchException("the weights do not fit " + manifest.network() + description());
+        }
+    }
+
+    private String description() {
         StringBuilder text = new StringBuilder();
         RenamingAdvice renaming = new RenamingAdvice(manifest.shapes().keySet(), missing, unexpected);
         String prefix = renaming.prefix();
@@ -56,9 +67,7 @@ final class Differences {
                 "of a type that cannot be read",
                 unreadable,
                 name -> ": expected F32, F16, BF16 or F64, found " + weights.type(name));
-        if (!text.isEmpty()) {
-            throw new WeightsMismatchException("the weights do not fit " + manifest.network() + text);
-        }
+        return text.toString();
     }
 
     private void compare(String name, List<Integer> shape) {

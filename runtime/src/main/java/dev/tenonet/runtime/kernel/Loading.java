@@ -69,6 +69,10 @@ public final class Loading {
     }
 
     private static float[][] arrays(List<Model.Port> ports) {
-        return ports.stream().map(port -> new float[port.size()]).toArray(float[][]::new);
+        float[][] arrays = new float[ports.size()][];
+        for (int i = 0; i < arrays.length; i++) {
+            arrays[i] = new float[ports.get(i).size()];
+        }
+        return arrays;
     }
 }

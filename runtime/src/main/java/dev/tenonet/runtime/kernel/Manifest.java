@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,11 @@ public final class Manifest {
      * @return this manifest
      */
     public Manifest with(String name, int... shape) {
-        if (shapes.putIfAbsent(name, Arrays.stream(shape).boxed().toList()) != null) {
+        List<Integer> sizes = new ArrayList<>(shape.length);
+        for (int size : shape) {
+            sizes.add(size);
+        }
+        if (shapes.putIfAbsent(name, Collections.unmodifiableList(sizes)) != null) {
             throw new IllegalArgumentException(network + " declares " + name + " twice");
         }
         return this;

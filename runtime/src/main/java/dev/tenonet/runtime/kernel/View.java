@@ -1,8 +1,5 @@
 package dev.tenonet.runtime.kernel;
 
-import java.util.Arrays;
-import java.util.Comparator;
-
 /**
  * How an image of {@code channels} x {@code height} x {@code width} lies in an array: value (c, y, x) stands at
  * {@code at + c * channelStride + y * rowStride + x * pixelStride}. A sequence has height 1; a vector has height and
@@ -60,7 +57,9 @@ public record View(int channels, int height, int width, int channelStride, int r
     /** Whether the values fill a stretch of memory without gaps, in whatever order of the axes. */
     public boolean isDense() {
         int[][] axes = {{channels, channelStride}, {height, rowStride}, {width, pixelStride}};
-        Arrays.sort(axes, Comparator.comparingInt(axis -> axis[1]));
+        sort(axes, 0, 1);
+        sort(axes, 1, 2);
+        sort(axes, 0, 1);
         int next = 1;
         for (int[] axis : axes) {
             if (axis[0] > 1) {
@@ -71,5 +70,14 @@ public record View(int channels, int height, int width, int channelStride, int r
             }
         }
         return true;
+    }
+
+    /** Puts the axis with the smaller stride first. */
+    private static void sort(int[][] axes, int i, int j) {
+        if (axes[j][1] < axes[i][1]) {
+            int[] axis = axes[i];
+            axes[i] = axes[j];
+            axes[j] = axis;
+        }
     }
 }

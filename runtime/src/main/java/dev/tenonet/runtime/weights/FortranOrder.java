@@ -10,11 +10,12 @@ final class FortranOrder {
     private int place;
 
     FortranOrder(List<Integer> sizes) {
-        shape = sizes.stream().mapToInt(size -> size).toArray();
+        shape = new int[sizes.size()];
         stride = new int[shape.length];
         index = new int[shape.length];
         int step = 1;
         for (int axis = shape.length - 1; axis >= 0; axis--) {
+            shape[axis] = sizes.get(axis);
             stride[axis] = step;
             step *= shape[axis];
         }

@@ -19,7 +19,9 @@ final class Safetensors implements TensorSource {
         this.content = content;
         this.extents = extents;
         Map<String, TensorInfo> infos = new LinkedHashMap<>();
-        extents.forEach((name, extent) -> infos.put(name, extent.layout().info()));
+        for (Map.Entry<String, SafetensorsHeader.Extent> entry : extents.entrySet()) {
+            infos.put(entry.getKey(), entry.getValue().layout().info());
+        }
         this.tensors = Collections.unmodifiableMap(infos);
     }
 

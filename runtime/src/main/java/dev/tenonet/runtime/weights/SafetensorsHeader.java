@@ -6,13 +6,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Reads a safetensors header and checks it against the file's length. Any file is expected, hostile ones too. */
-final class SafetensorsHeader {
+final class SafetensorsHeader implements JsonReader.Member {
     /** The reference implementation's limit. */
     static final long LONGEST = 100_000_000;
 
@@ -24,16 +24,23 @@ final class SafetensorsHeader {
     /**
      * Where a tensor lies.
      *
+     * @param name of the tensor
      * @param layout type, shape and order
      * @param from offset of the first byte in the file
      */
-    record Extent(TensorLayout layout, long from) {
+    record Extent(String name, TensorLayout layout, long from) implements Comparable<Extent> {
         long length() {
             return layout.length();
         }
 
         long to() {
             return from + length();
+        }
+
+        @Override
+        public int compareTo(Extent other) {
+            int byFrom = Long.compare(from, other.from);
+            return byFrom != 0 ? byFrom : Long.compare(to(), other.to());
         }
     }
 
@@ -51,7 +58,7 @@ final class SafetensorsHeader {
     /** The tensors in the header's order. */
     static Map<String, Extent> read(Content content) throws IOException {
         SafetensorsHeader header = new SafetensorsHeader(content, bytes(content));
-        header.json.members(header::member);
+        header.json.members(header);
         header.json.end();
         header.checkCoverage();
         return header.extents;
@@ -82,7 +89,8 @@ final class SafetensorsHeader {
         }
     }
 
-    private void member(String name) throws WeightsFormatException {
+    @Override
+    public void read(String name) throws WeightsFormatException {
         if (name.equals(METADATA)) {
             json.members(key -> json.string());
         } else {
@@ -91,17 +99,8 @@ final class SafetensorsHeader {
     }
 
     private Extent tensor(String name) throws WeightsFormatException {
-        Fields fields = new Fields();
-        json.members(key -> {
-            switch (key) {
-                case "dtype" -> fields.type = type(json.string());
-                case "shape" -> fields.shape = json.sizes(json.integers(HeaderText.MOST_AXES));
-                case "data_offsets" -> fields.offsets = json.integers(2);
-                default ->
-                    throw json.problem(
-                            Shown.name(name) + ": expected dtype, shape or data_offsets, found " + Shown.name(key));
-            }
-        });
+        Fields fields = new Fields(name);
+        json.members(fields);
         if (fields.type == null || fields.shape == null || fields.offsets == null || fields.offsets.length != 2) {
             throw json.problem(Shown.name(name) + ": expected dtype, shape and data_offsets with two numbers");
         }
@@ -127,7 +126,7 @@ final class SafetensorsHeader {
             throw json.problem(Shown.name(name) + ": the shape " + fields.shape + " of type " + fields.type + " has "
                     + info.bits() + " bits, but data_offsets hold " + (to - from) + " bytes");
         }
-        return new Extent(new TensorLayout(info, ByteOrder.LITTLE_ENDIAN, false), data + from);
+        return new Extent(name, new TensorLayout(info, ByteOrder.LITTLE_ENDIAN, false), data + from);
     }
 
     private TensorType type(String name) throws WeightsFormatException {
@@ -141,21 +140,19 @@ final class SafetensorsHeader {
 
     /** The format wants every byte to belong to exactly one tensor, so that a file can hide nothing. */
     private void checkCoverage() throws WeightsFormatException {
-        List<Map.Entry<String, Extent>> sorted = new ArrayList<>(extents.entrySet());
-        sorted.sort(Comparator.comparingLong(
-                        (Map.Entry<String, Extent> e) -> e.getValue().from())
-                .thenComparingLong(e -> e.getValue().to()));
+        List<Extent> sorted = new ArrayList<>(extents.values());
+        Collections.sort(sorted);
         long end = data;
-        for (Map.Entry<String, Extent> entry : sorted) {
-            long from = entry.getValue().from();
+        for (Extent extent : sorted) {
+            long from = extent.from();
             if (from != end) {
                 throw new WeightsFormatException(
                         content.name(),
                         from,
-                        Shown.name(entry.getKey()) + (from < end ? " overlaps the tensor before it" : " follows a gap")
+                        Shown.name(extent.name()) + (from < end ? " overlaps the tensor before it" : " follows a gap")
                                 + ", which ends at byte " + end);
             }
-            end = entry.getValue().to();
+            end = extent.to();
         }
         if (end != content.length()) {
             throw new WeightsFormatException(
@@ -166,9 +163,27 @@ final class SafetensorsHeader {
         }
     }
 
-    private static final class Fields {
+    /** The members of a tensor. */
+    private final class Fields implements JsonReader.Member {
+        private final String name;
         private TensorType type;
         private List<Integer> shape;
         private long[] offsets;
+
+        Fields(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void read(String key) throws WeightsFormatException {
+            switch (key) {
+                case "dtype" -> type = type(json.string());
+                case "shape" -> shape = json.sizes(json.integers(HeaderText.MOST_AXES));
+                case "data_offsets" -> offsets = json.integers(2);
+                default ->
+                    throw json.problem(
+                            Shown.name(name) + ": expected dtype, shape or data_offsets, found " + Shown.name(key));
+            }
+        }
     }
 }

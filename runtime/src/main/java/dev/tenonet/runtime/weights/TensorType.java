@@ -2,7 +2,7 @@ package dev.tenonet.runtime.weights;
 
 import java.nio.ByteBuffer;
 
-/** The types of values that safetensors knows. Those without a decoder may stand in a file, but are not read. */
+/** The types of values that safetensors knows. Those that are not readable may stand in a file all the same. */
 public enum TensorType {
     BOOL(8),
     U8(8),
@@ -20,21 +20,15 @@ public enum TensorType {
     F8_E4M3(8),
     F8_E8M0(8),
     C64(64),
-    F16(16, TensorType::decodeF16),
-    BF16(16, TensorType::decodeBf16),
-    F32(32, TensorType::decodeF32),
-    F64(64, TensorType::decodeF64);
+    F16(16),
+    BF16(16),
+    F32(32),
+    F64(64);
 
     private final int bits;
-    private final Decoder decoder;
 
     TensorType(int bits) {
-        this(bits, null);
-    }
-
-    TensorType(int bits, Decoder decoder) {
         this.bits = bits;
-        this.decoder = decoder;
     }
 
     /** Bits of one value. */
@@ -44,12 +38,18 @@ public enum TensorType {
 
     /** Whether values convert to {@code float}. */
     public boolean isReadable() {
-        return decoder != null;
+        return this == F16 || this == BF16 || this == F32 || this == F64;
     }
 
     /** Converts {@code count} values from the start of a little-endian buffer to {@code into[at]} and on. */
     void decode(ByteBuffer from, float[] into, int at, int count) {
-        decoder.decode(from, into, at, count);
+        switch (this) {
+            case F16 -> decodeF16(from, into, at, count);
+            case BF16 -> decodeBf16(from, into, at, count);
+            case F32 -> decodeF32(from, into, at, count);
+            case F64 -> decodeF64(from, into, at, count);
+            default -> throw new IllegalStateException(this + " cannot be read");
+        }
     }
 
     private static void decodeF32(ByteBuffer from, float[] into, int at, int count) {
@@ -84,10 +84,5 @@ public enum TensorType {
         }
         int widened = exponent == 0x1f ? 0xff : exponent + 127 - 15;
         return Float.intBitsToFloat(sign | widened << 23 | fraction << 13);
-    }
-
-    @FunctionalInterface
-    private interface Decoder {
-        void decode(ByteBuffer from, float[] into, int at, int count);
     }
 }
