@@ -10,7 +10,7 @@ package dev.tenonet.processor.fuzz;
 record Subject(long seed, String text, Kind kind) {
     /** How far a source may be wrong. */
     enum Kind {
-        /** A network without a fault, as far as the generator knows the rules. */
+        /** A network without a fault; it may have warnings. */
         LEGAL,
         /** Java without a fault: errors are ours to report. */
         JAVA,
@@ -31,7 +31,8 @@ record Subject(long seed, String text, Kind kind) {
         Draft draft = LegalBody.network(dice);
         int fate = dice.between(0, 99);
         int mutations = fate < 40 ? 0 : fate < 75 ? 1 : dice.between(2, 6);
-        if (dice.chance(10)) {
+        boolean strict = dice.chance(10);
+        if (strict) {
             draft.annotations.set(0, "@Network(strict = true)");
         }
         for (int i = 0; i < mutations; i++) {
@@ -44,7 +45,7 @@ record Subject(long seed, String text, Kind kind) {
         if (fate >= 85) {
             return new Subject(seed, Breakage.ofNames(dice, text), Kind.DOUBTFUL);
         }
-        Kind sound = mutations == 0 ? Kind.LEGAL : Kind.JAVA;
+        Kind sound = mutations == 0 && !strict ? Kind.LEGAL : Kind.JAVA;
         return new Subject(seed, text, Mutation.isLegalJava(draft) ? sound : Kind.DOUBTFUL);
     }
 
