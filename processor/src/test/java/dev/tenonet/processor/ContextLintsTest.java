@@ -91,7 +91,7 @@ class ContextLintsTest {
                                         32,
                                         rate + "a();",
                                         "@BatchNorm @Relu @Dropout Tensor norm();",
-                                        "@Conv2d(channels = 3, kernel = 1) Tensor one();",
+                                        "@Conv2d(channels = 3, kernel = 1) @Relu Tensor one();",
                                         rate + "last();"),
                                 net(
                                         "Fork",

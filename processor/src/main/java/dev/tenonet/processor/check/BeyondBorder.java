@@ -34,11 +34,7 @@ final class BeyondBorder implements Check {
     }
 
     /** A convolution whose input sees more than all, along these axes. */
-    private record Late(WindowUse use, List<AxisWindow> windows, Sight sight) {
-        Finding finding(String text) {
-            return Finding.of(Id.BEYOND_BORDER, use, "kernel", windows, text);
-        }
-    }
+    private record Late(WindowUse use, List<AxisWindow> windows, Sight sight) {}
 
     @Override
     public void run(Graph graph, Lints lints) {
@@ -63,13 +59,24 @@ final class BeyondBorder implements Check {
                 .map(each -> each.use().layer().name())
                 .toList();
         String more = late.size() - 1 > MOST_LISTED ? " and " + (late.size() - 1 - MOST_LISTED) + " more" : "";
-        return first.finding("each value of its input sees " + first.sight().rows() + " " + String.join(" and ", axes)
-                        + " already, and the image has " + first.sight().size())
-                .with(
-                        others.isEmpty()
-                                ? List.of()
-                                : List.of("the same holds for " + String.join(", ", others) + more),
-                        late.stream().map(each -> each.finding("")).toList());
+        return new Finding(
+                Id.BEYOND_BORDER,
+                first.use().layer(),
+                first.use().node().attributes().position("kernel"),
+                "each value of its input sees " + first.sight().rows() + " " + String.join(" and ", axes)
+                        + " already, and the image has " + first.sight().size(),
+                others.isEmpty() ? List.of() : List.of("the same holds for " + String.join(", ", others) + more),
+                keys(late));
+    }
+
+    /** Of the network as a whole: one late layer more or less is told in the same message. */
+    private static List<Finding.Key> keys(List<Late> late) {
+        return late.stream()
+                .flatMap(each -> each.windows().stream())
+                .map(AxisWindow::axis)
+                .distinct()
+                .map(axis -> new Finding.Key(Id.BEYOND_BORDER, "", axis))
+                .toList();
     }
 
     private static List<Late> late(Graph graph) {

@@ -18,6 +18,7 @@ record Finding(Id id, Layer layer, Position position, String text, List<String> 
     /**
      * A finding without its words, which change with the numbers, to compare networks by.
      *
+     * @param layer where it is; empty for one about the network
      * @param axis rows, columns or positions; empty if the finding has to do with no axis
      */
     record Key(Id id, String layer, String axis) {}

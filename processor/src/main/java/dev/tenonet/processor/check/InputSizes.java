@@ -50,8 +50,9 @@ final class InputSizes {
     /** The nearest smaller and the nearest larger size, by element. */
     List<Map<String, Integer>> nearest() {
         List<Map<String, Integer>> nearest = new ArrayList<>();
-        for (int direction : new int[] {-1, 1}) {
-            nearest(direction).filter(sizes -> !sizes.isEmpty()).ifPresent(nearest::add);
+        // Larger ones first: they are often near, and what is tried in all is limited.
+        for (int direction : new int[] {1, -1}) {
+            nearest(direction).filter(sizes -> !sizes.isEmpty()).ifPresent(sizes -> nearest.add(0, sizes));
         }
         return nearest;
     }

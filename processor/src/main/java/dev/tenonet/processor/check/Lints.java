@@ -77,7 +77,9 @@ public final class Lints {
         note(finding);
         if (!trial && !report.isOff(finding.id()) && told.add(finding.place())) {
             Offers offers = new Offers(finding, graph, trials);
-            ways.accept(offers);
+            if (!trials.isSpent()) {
+                ways.accept(offers);
+            }
             report.add(finding.diagnostic(offers.list()));
         }
     }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 final class Trials {
     /** Layers that are built in all; where a large network has very many findings, the last ones get no offers. */
-    private static final int MOST_LAYERS = 100_000;
+    private static final int MOST_LAYERS = 30_000;
 
     private final Graph graph;
     private final Function<String, LayerType> types;
@@ -33,9 +33,14 @@ final class Trials {
         this.report = report;
     }
 
+    /** Whether nothing more will be tried. */
+    boolean isSpent() {
+        return layers > MOST_LAYERS;
+    }
+
     /** Whether a changed network is legal, has none of these findings, and none that this one does not have. */
     boolean mends(Collection<Key> findings, NetworkDeclaration changed) {
-        if (layers > MOST_LAYERS) {
+        if (isSpent()) {
             return false;
         }
         layers += changed.layers().size();
