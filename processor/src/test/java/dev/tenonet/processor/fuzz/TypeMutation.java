@@ -33,14 +33,13 @@ final class TypeMutation {
     private void kindOfType() {
         draft.head =
                 dice.word("abstract class", "class", "enum", "@interface", "strictfp interface", "abstract interface");
-        switch (draft.head) {
-            case "abstract class" ->
-                draft.methods.stream()
-                        .filter(method -> method.modifiers.isEmpty())
-                        .forEach(method -> method.modifiers = "abstract ");
-            case "class", "enum", "@interface" -> draft.suspect = true;
-            default -> {}
+        if (draft.head.equals("abstract class")) {
+            draft.methods.stream()
+                    .filter(method -> method.modifiers.isEmpty())
+                    .forEach(method -> method.modifiers = "abstract ");
         }
+        // What a method of an interface may be, one of a class may not.
+        draft.suspect |= !draft.head.endsWith(" interface");
     }
 
     private void clause() {
