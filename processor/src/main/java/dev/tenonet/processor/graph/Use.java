@@ -102,7 +102,11 @@ public final class Use {
         return inputs.size() == 1;
     }
 
-    /** Faults an input of another rank. */
+    /**
+     * Faults an input of another rank.
+     *
+     * @param offers without one, {@code @Reshape}
+     */
     public boolean hasRank(int rank, String... offers) {
         if (input().rank() == rank) {
             return true;
@@ -112,7 +116,7 @@ public final class Use {
                 null,
                 attributes + " expects " + Shape.kind(rank) + ", but reads "
                         + input().kind().replaceAll("\\(.*", "(" + input() + ")"),
-                offers);
+                offers.length == 0 ? new String[] {"put @Reshape before it"} : offers);
         return false;
     }
 

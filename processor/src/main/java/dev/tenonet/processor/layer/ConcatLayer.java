@@ -48,8 +48,9 @@ final class ConcatLayer implements LayerType {
                         null,
                         "@Concat expects equal shapes but for "
                                 + use.attributes().constant("axis") + ", but reads " + Merge.listed(use.inputs()),
-                        "bring them to the same " + (position == 0 ? "height and width" : "sizes") + ", those of "
-                                + use.input() + " for example, by padding or pooling");
+                        "bring them to the same "
+                                + (position > 0 ? "sizes" : use.input().rank() == 2 ? "length" : "height and width")
+                                + ", those of " + use.input() + " for example, by padding or pooling");
                 return Optional.empty();
             }
             open |= input.sizes().get(position) == Shape.UNKNOWN;

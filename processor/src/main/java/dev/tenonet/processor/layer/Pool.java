@@ -36,7 +36,7 @@ final class Pool {
     }
 
     private static Optional<Operation> of(Use use, int rank, String family, List<Argument> more) {
-        if (!use.isUnary() || !use.hasRank(rank)) {
+        if (!use.isUnary() || !use.hasRank(rank, Windows.ofRank(use))) {
             use.assume(Shape.unknown(rank));
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package dev.tenonet.processor.layer;
 
 import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.Shape;
+import dev.tenonet.processor.graph.Use;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,5 +27,13 @@ final class Windows {
         List<Integer> sizes = new ArrayList<>(List.of(channels));
         windows.forEach(window -> sizes.add((int) Math.min(Integer.MAX_VALUE, window.output())));
         return new Shape(sizes);
+    }
+
+    /** The way out for an input of another rank: the same layer for that one, if there is such a layer. */
+    static String[] ofRank(Use use) {
+        int rank = use.input().rank();
+        String annotation = use.attributes().annotation();
+        String other = annotation.substring(0, annotation.length() - "2d".length()) + (rank - 1) + "d";
+        return rank > 1 && LayerTypes.of(other).isPresent() ? new String[] {"use @" + other} : new String[0];
     }
 }

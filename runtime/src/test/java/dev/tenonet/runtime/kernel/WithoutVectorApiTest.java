@@ -58,7 +58,10 @@ class WithoutVectorApiTest {
         Class<?>[] types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
-        Object[] values = Arrays.stream(types).map(WithoutVectorApiTest::some).toArray();
+        Object[] values = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            values[i] = some(types[i]);
+        }
         var constructor = type.getDeclaredConstructor(types);
         constructor.setAccessible(true);
         Class<?> provider = loader.loadClass(Provider.class.getName());
@@ -68,9 +71,14 @@ class WithoutVectorApiTest {
         assertNotNull(prepare.invoke(constructor.newInstance(values), scalar));
     }
 
-    private static Object some(Class<?> type) {
+    private Object some(Class<?> type) throws ReflectiveOperationException {
         if (type == boolean.class) {
             return false;
+        }
+        if (!type.isPrimitive()) {
+            var constructor = loader.loadClass(KERNELS + ".Selu").getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
         }
         return type == float.class ? (Object) 1f : (Object) 1d;
     }
