@@ -29,14 +29,21 @@ public record AdaptiveAverage(View in, View out) implements KernelSpec<Kernel> {
         return new Window(size / outputs, size / outputs, 1, 0, 0);
     }
 
-    private record Averages(View in, View out) implements Kernel {
+    private record Averages(View in, View out) implements Kernel, Divisible {
         @Override
         public void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
-            for (int y = 0; y < out.height(); y++) {
+            long nanos = Cost.ofMoves((long) in.size() + out.size());
+            work.divide(this, work.operands(from, inAt, to, outAt), out.height(), nanos);
+        }
+
+        /** Units are rows. */
+        @Override
+        public void run(Operands operands, int first, int end, float[] scratch) {
+            for (int y = first; y < end; y++) {
                 for (int x = 0; x < out.width(); x++) {
-                    int at = outAt + y * out.rowStride() + x * out.pixelStride();
+                    int at = operands.outAt + y * out.rowStride() + x * out.pixelStride();
                     for (int c = 0; c < out.channels(); c++) {
-                        to[at + c] = average(from, inAt + c, y, x);
+                        operands.out[at + c] = average(operands.in, operands.inAt + c, y, x);
                     }
                 }
             }

@@ -1,8 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 /**
- * Copies an image from one order into another. One implementation for both providers: memory is the limit, and runs of
- * equal order go through {@link System#arraycopy}.
+ * Copies an image from one order into another. Runs of equal order go through {@link System#arraycopy}.
  *
  * @param in any order
  * @param out any order, of the same shape; what lies between its values is left alone
@@ -14,37 +13,47 @@ public record Copy(View in, View out) implements KernelSpec<Kernel> {
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
+        return provider.pick(
+                () -> new Runs(nest()),
+                () -> VectorInterleaving.suits(in, out) ? new VectorInterleaving(in, out) : new Runs(nest()));
+    }
+
+    private Nest nest() {
         Nest nest = Nest.of(in, out);
-        return nest.isContiguous() ? new Runs(nest) : new Steps(nest.longestInside());
+        return nest.isContiguous() ? nest : nest.longestInside();
     }
 
-    private record Runs(Nest nest) implements Kernel {
+    private static final class Runs extends NestKernel implements Kernel {
+        private final int inStep;
+        private final int outStep;
+
+        Runs(Nest nest) {
+            super(nest);
+            inStep = nest.step(0);
+            outStep = nest.step(1);
+        }
+
         @Override
         public void run(float[] in, int inAt, float[] out, int outAt, Workspace work) {
-            for (int i = 0; i < nest.outer; i++) {
-                for (int j = 0; j < nest.middle; j++) {
-                    System.arraycopy(in, inAt + nest.offset(0, i, j), out, outAt + nest.offset(1, i, j), nest.inner);
-                }
-            }
+            divide(work, work.operands(in, inAt, out, outAt), 2);
+        }
+
+        @Override
+        void piece(Operands operands, int i, int j, int first, int count) {
+            int from = operands.inAt + nest.offset(0, i, j) + first * inStep;
+            int to = operands.outAt + nest.offset(1, i, j) + first * outStep;
+            values(operands.in, from, inStep, operands.out, to, outStep, count);
         }
     }
 
-    private record Steps(Nest nest) implements Kernel {
-        @Override
-        public void run(float[] in, int inAt, float[] out, int outAt, Workspace work) {
-            for (int i = 0; i < nest.outer; i++) {
-                for (int j = 0; j < nest.middle; j++) {
-                    steps(in, inAt + nest.offset(0, i, j), out, outAt + nest.offset(1, i, j));
-                }
-            }
+    /** Copies {@code count} values that lie {@code fromStep} apart to places {@code toStep} apart. */
+    static void values(float[] from, int fromAt, int fromStep, float[] to, int toAt, int toStep, int count) {
+        if (fromStep == 1 && toStep == 1) {
+            System.arraycopy(from, fromAt, to, toAt, count);
+            return;
         }
-
-        private void steps(float[] in, int inAt, float[] out, int outAt) {
-            int inStep = nest.step(0);
-            int outStep = nest.step(1);
-            for (int i = 0; i < nest.inner; i++) {
-                out[outAt + i * outStep] = in[inAt + i * inStep];
-            }
+        for (int i = 0; i < count; i++) {
+            to[toAt + i * toStep] = from[fromAt + i * fromStep];
         }
     }
 }

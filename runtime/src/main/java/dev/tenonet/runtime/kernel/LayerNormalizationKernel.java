@@ -1,7 +1,10 @@
 package dev.tenonet.runtime.kernel;
 
 /** Moments of one place after the other, each followed by the normalisation of its values in runs. */
-abstract class LayerNormalizationKernel implements Kernel {
+abstract class LayerNormalizationKernel extends NestKernel implements Kernel {
+    /** Mean, variance, reading, writing. */
+    private static final int PASSES = 4;
+
     final int inStep;
     final int termStep;
     final int outStep;
@@ -10,17 +13,15 @@ abstract class LayerNormalizationKernel implements Kernel {
 
     private final double eps;
     private final Moments moments;
-    private final Nest places;
     private final Nest values;
 
     /** @param values loops over the chosen axes of the input, of the terms and of the output */
     LayerNormalizationKernel(LayerNormalization spec, Moments moments, Nest values, float[] terms) {
+        super(Nest.of(spec.axes().others().of(spec.in()), spec.axes().others().of(spec.out())));
         this.moments = moments;
         this.values = values;
         this.terms = terms;
         eps = spec.eps();
-        Axes others = spec.axes().others();
-        places = Nest.of(others.of(spec.in()), others.of(spec.out()));
         inStep = values.step(0);
         termStep = values.step(1);
         outStep = values.step(2);
@@ -31,14 +32,15 @@ abstract class LayerNormalizationKernel implements Kernel {
 
     @Override
     public final void run(float[] in, int inAt, float[] out, int outAt, Workspace work) {
-        for (int i = 0; i < places.outer; i++) {
-            for (int j = 0; j < places.middle; j++) {
-                int from = inAt + places.offset(0, i, j);
-                int to = outAt + places.offset(1, i, j);
-                for (int k = 0; k < places.inner; k++) {
-                    place(in, from + k * places.step(0), out, to + k * places.step(1));
-                }
-            }
+        divide(work, work.operands(in, inAt, out, outAt), PASSES * values.outer * values.middle * values.inner);
+    }
+
+    @Override
+    final void piece(Operands operands, int i, int j, int first, int count) {
+        int from = operands.inAt + nest.offset(0, i, j);
+        int to = operands.outAt + nest.offset(1, i, j);
+        for (int k = first; k < first + count; k++) {
+            place(operands.in, from + k * nest.step(0), operands.out, to + k * nest.step(1));
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.tenonet.runtime.kernel;
 
 /** A kernel that treats the lines of an image along one axis, each copied to scratch and back. */
-abstract class LineKernel implements Kernel {
+abstract class LineKernel implements Kernel, Divisible {
+    /** To scratch and back; the function weighs more. */
+    private static final int MOVES = 8;
+
     private final View in;
     private final View out;
     private final int axis;
@@ -44,22 +47,31 @@ abstract class LineKernel implements Kernel {
 
     @Override
     public final void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
-        int slow = axis == 1 ? 0 : 1;
-        int fast = axis == 2 ? 0 : 2;
-        for (int i = 0; i < size(in, slow); i++) {
-            for (int j = 0; j < size(in, fast); j++) {
-                int start = inAt + i * stride(in, slow) + j * stride(in, fast);
-                copy(from, start, stride(in, axis), work.scratch, 0, 1);
-                line(work.scratch, length());
-                int end = outAt + i * stride(out, slow) + j * stride(out, fast);
-                copy(work.scratch, 0, 1, to, end, stride(out, axis));
-            }
+        int lines = size(in, slow()) * size(in, fast());
+        work.divide(this, work.operands(from, inAt, to, outAt), lines, Cost.ofMoves((long) MOVES * in.size()));
+    }
+
+    /** Units are lines. */
+    @Override
+    public final void run(Operands operands, int first, int end, float[] scratch) {
+        int lines = size(in, fast());
+        for (int unit = first; unit < end; unit++) {
+            int i = unit / lines;
+            int j = unit % lines;
+            int start = operands.inAt + i * stride(in, slow()) + j * stride(in, fast());
+            Copy.values(operands.in, start, stride(in, axis), scratch, 0, 1, length());
+            line(scratch, length());
+            int to = operands.outAt + i * stride(out, slow()) + j * stride(out, fast());
+            Copy.values(scratch, 0, 1, operands.out, to, stride(out, axis), length());
         }
     }
 
-    private void copy(float[] from, int fromAt, int fromStep, float[] to, int toAt, int toStep) {
-        for (int i = 0; i < length(); i++) {
-            to[toAt + i * toStep] = from[fromAt + i * fromStep];
-        }
+    /** The other axes. */
+    private int slow() {
+        return axis == 1 ? 0 : 1;
+    }
+
+    private int fast() {
+        return axis == 2 ? 0 : 2;
     }
 }

@@ -6,7 +6,10 @@ import java.util.Arrays;
  * Pixel by pixel: the squares of its channels go to scratch, with zeros before and behind them, so that no window needs to
  * be clipped.
  */
-abstract class LocalResponseKernel implements Kernel {
+abstract class LocalResponseKernel implements Kernel, Divisible {
+    /** Reading and writing; the power weighs more. */
+    private static final int MOVES = 4;
+
     final int channels;
     final int size;
     /** What a sum of squares is multiplied by. */
@@ -37,14 +40,22 @@ abstract class LocalResponseKernel implements Kernel {
 
     @Override
     public final void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
-        Arrays.fill(work.scratch, 0, scratch(), 0f);
-        for (int y = 0; y < in.height(); y++) {
+        work.divide(this, work.operands(from, inAt, to, outAt), in.height(), Cost.ofMoves((long) MOVES * in.size()));
+    }
+
+    /** Units are rows. */
+    @Override
+    public final void run(Operands operands, int first, int end, float[] scratch) {
+        Arrays.fill(scratch, 0, scratch(), 0f);
+        float[] from = operands.in;
+        for (int y = first; y < end; y++) {
             for (int x = 0; x < in.width(); x++) {
-                int source = inAt + y * in.rowStride() + x * in.pixelStride();
+                int source = operands.inAt + y * in.rowStride() + x * in.pixelStride();
                 for (int c = 0; c < channels; c++) {
-                    work.scratch[before + c] = from[source + c] * from[source + c];
+                    scratch[before + c] = from[source + c] * from[source + c];
                 }
-                pixel(work.scratch, from, source, to, outAt + y * out.rowStride() + x * out.pixelStride());
+                int target = operands.outAt + y * out.rowStride() + x * out.pixelStride();
+                pixel(scratch, from, source, operands.out, target);
             }
         }
     }

@@ -8,35 +8,46 @@ package dev.tenonet.runtime.kernel;
  * @param out any order, of the same shape
  */
 public record Map(View in, View out, Activation activation) implements KernelSpec<Kernel> {
+    /** As if reading, writing and the function each took a pass. */
+    private static final int MOVES = 4;
+
     public Map {
         Contract.requireSameShape("Map", in, out);
     }
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
-        return new Mapping(new Copy(in, out).prepare(provider), Nest.of(out), activation.prepare(provider));
+        return new Mapping(Nest.of(in, out), activation.prepare(provider));
     }
 
-    private record Mapping(Kernel copy, Nest nest, Activation.Pointwise function) implements Kernel {
-        @Override
-        public void run(float[] in, int inAt, float[] out, int outAt, Workspace work) {
-            if (in != out || inAt != outAt) {
-                copy.run(in, inAt, out, outAt, work);
-            }
-            for (int i = 0; i < nest.outer; i++) {
-                for (int j = 0; j < nest.middle; j++) {
-                    apply(out, outAt + nest.offset(0, i, j));
-                }
-            }
+    private static final class Mapping extends NestKernel implements Kernel {
+        private final Activation.Pointwise function;
+
+        Mapping(Nest nest, Activation.Pointwise function) {
+            super(nest);
+            this.function = function;
         }
 
-        private void apply(float[] out, int at) {
-            if (nest.isContiguous()) {
-                function.apply(out, at, nest.inner);
+        @Override
+        public void run(float[] in, int inAt, float[] out, int outAt, Workspace work) {
+            divide(work, work.operands(in, inAt, out, outAt), MOVES);
+        }
+
+        @Override
+        void piece(Operands operands, int i, int j, int first, int count) {
+            float[] out = operands.out;
+            int step = nest.step(1);
+            int to = operands.outAt + nest.offset(1, i, j) + first * step;
+            if (operands.in != out || operands.inAt != operands.outAt) {
+                int from = operands.inAt + nest.offset(0, i, j) + first * nest.step(0);
+                Copy.values(operands.in, from, nest.step(0), out, to, step, count);
+            }
+            if (step == 1) {
+                function.apply(out, to, count);
                 return;
             }
-            for (int i = 0; i < nest.inner; i++) {
-                function.apply(out, at + i * nest.step(0), 1);
+            for (int k = 0; k < count; k++) {
+                function.apply(out, to + k * step, 1);
             }
         }
     }

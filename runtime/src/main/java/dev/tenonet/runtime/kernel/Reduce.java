@@ -16,21 +16,33 @@ public record Reduce(View in, View out, boolean overChannels, boolean overRows, 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
         Axes axes = new Axes(overChannels, overRows, overColumns);
-        return new Means(
-                Moments.of(axes.of(in), provider), Nest.of(axes.others().of(in), out));
+        View reduced = axes.of(in);
+        Nest kept = Nest.of(axes.others().of(in), out);
+        return new Means(Moments.of(reduced, provider), reduced.size(), kept);
     }
 
-    private record Means(Moments moments, Nest kept) implements Kernel {
+    private static final class Means extends NestKernel implements Kernel {
+        private final Moments moments;
+        private final int values;
+
+        /** @param kept over the axes that remain */
+        Means(Moments moments, int values, Nest kept) {
+            super(kept);
+            this.moments = moments;
+            this.values = values;
+        }
+
         @Override
         public void run(float[] in, int inAt, float[] out, int outAt, Workspace work) {
-            for (int i = 0; i < kept.outer; i++) {
-                for (int j = 0; j < kept.middle; j++) {
-                    int from = inAt + kept.offset(0, i, j);
-                    int to = outAt + kept.offset(1, i, j);
-                    for (int k = 0; k < kept.inner; k++) {
-                        out[to + k * kept.step(1)] = (float) moments.mean(in, from + k * kept.step(0));
-                    }
-                }
+            divide(work, work.operands(in, inAt, out, outAt), values);
+        }
+
+        @Override
+        void piece(Operands operands, int i, int j, int first, int count) {
+            int from = operands.inAt + nest.offset(0, i, j);
+            int to = operands.outAt + nest.offset(1, i, j);
+            for (int k = first; k < first + count; k++) {
+                operands.out[to + k * nest.step(1)] = (float) moments.mean(operands.in, from + k * nest.step(0));
             }
         }
     }

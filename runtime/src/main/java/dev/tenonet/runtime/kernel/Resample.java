@@ -38,15 +38,22 @@ public record Resample(View in, View out, Resize mode, boolean alignCorners) imp
     }
 
     /** One implementation for both providers: it only moves memory. */
-    private record Nearest(View in, View out, int[] rows, int[] columns) implements Kernel {
+    private record Nearest(View in, View out, int[] rows, int[] columns) implements Kernel, Divisible {
         @Override
         public void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
-            for (int y = 0; y < rows.length; y++) {
-                int source = inAt + rows[y] * in.rowStride();
-                int target = outAt + y * out.rowStride();
+            work.divide(this, work.operands(from, inAt, to, outAt), rows.length, Cost.ofMoves(2L * out.size()));
+        }
+
+        /** Units are rows. */
+        @Override
+        public void run(Operands operands, int first, int end, float[] scratch) {
+            for (int y = first; y < end; y++) {
+                int source = operands.inAt + rows[y] * in.rowStride();
+                int target = operands.outAt + y * out.rowStride();
                 for (int x = 0; x < columns.length; x++) {
                     int pixel = source + columns[x] * in.pixelStride();
-                    System.arraycopy(from, pixel, to, target + x * out.pixelStride(), in.channels());
+                    int at = target + x * out.pixelStride();
+                    System.arraycopy(operands.in, pixel, operands.out, at, in.channels());
                 }
             }
         }

@@ -1,19 +1,18 @@
 package dev.tenonet.runtime.kernel;
 
 /** A kernel with two inputs that treats its values in runs, which the views' order makes as long as may be. */
-abstract class RunKernel implements MergeKernel {
-    /** Short enough for the first-level cache: an activation of its own passes over values just stored. */
-    private static final int CHUNK = 4096;
+abstract class RunKernel extends NestKernel implements MergeKernel {
+    /** Two inputs and the output. */
+    private static final int MOVES = 3;
 
     final int aStep;
     final int bStep;
     final int outStep;
     final Epilogue epilogue;
-    private final Nest nest;
 
     /** @param nest over the two inputs and the output */
     RunKernel(Nest nest, Epilogue epilogue) {
-        this.nest = nest;
+        super(nest);
         this.epilogue = epilogue;
         aStep = nest.step(0);
         bStep = nest.step(1);
@@ -25,18 +24,15 @@ abstract class RunKernel implements MergeKernel {
 
     @Override
     public final void run(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, Workspace work) {
-        for (int i = 0; i < nest.outer; i++) {
-            for (int j = 0; j < nest.middle; j++) {
-                chunks(a, aAt + nest.offset(0, i, j), b, bAt + nest.offset(1, i, j), out, outAt + nest.offset(2, i, j));
-            }
-        }
+        divide(work, work.operands(a, aAt, b, bAt, out, outAt), MOVES);
     }
 
-    private void chunks(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt) {
-        for (int done = 0; done < nest.inner; done += CHUNK) {
-            int count = Math.min(CHUNK, nest.inner - done);
-            run(a, aAt + done * aStep, b, bAt + done * bStep, out, outAt + done * outStep, count);
-            epilogue.finishSteps(out, outAt + done * outStep, outStep, count);
-        }
+    @Override
+    final void piece(Operands operands, int i, int j, int first, int count) {
+        int a = operands.inAt + nest.offset(0, i, j) + first * aStep;
+        int b = operands.otherAt + nest.offset(1, i, j) + first * bStep;
+        int to = operands.outAt + nest.offset(2, i, j) + first * outStep;
+        run(operands.in, a, operands.other, b, operands.out, to, count);
+        epilogue.finishSteps(operands.out, to, outStep, count);
     }
 }

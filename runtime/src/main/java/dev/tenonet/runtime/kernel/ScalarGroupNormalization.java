@@ -1,7 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 /** Moments of one group after the other, then scale and shift of all channels. */
-final class ScalarGroupNormalization implements Kernel {
+final class ScalarGroupNormalization implements Kernel, Divisible {
     private final GroupNormalization spec;
     private final float[][] parameters;
     private final Moments moments;
@@ -24,15 +24,22 @@ final class ScalarGroupNormalization implements Kernel {
 
     @Override
     public void run(float[] in, int inAt, float[] out, int outAt, Workspace work) {
+        long nanos = Cost.ofMoves(2L * spec.in().size());
+        work.divide(this, work.operands(in, inAt, out, outAt), spec.groups(), nanos);
+        affine.run(in, inAt, work.scratch, 0, out, outAt, work);
+    }
+
+    /** Units are groups, whose terms go to the caller's scratch. */
+    @Override
+    public void run(Operands operands, int first, int end, float[] scratch) {
         int channels = spec.channelsOfGroup();
-        for (int first = 0; first < spec.in().channels(); first += channels) {
-            int at = inAt + first * spec.in().channelStride();
-            double mean = moments.mean(in, at);
-            double variance = moments.variance(in, at, mean);
-            for (int c = first; c < first + channels; c++) {
-                spec.putTerms(parameters, c, mean, variance, work.scratch);
+        for (int group = first; group < end; group++) {
+            int at = operands.inAt + group * channels * spec.in().channelStride();
+            double mean = moments.mean(operands.in, at);
+            double variance = moments.variance(operands.in, at, mean);
+            for (int c = group * channels; c < (group + 1) * channels; c++) {
+                spec.putTerms(parameters, c, mean, variance, operands.shared);
             }
         }
-        affine.run(in, inAt, work.scratch, 0, out, outAt, work);
     }
 }

@@ -7,7 +7,7 @@ import jdk.incubator.vector.FloatVector;
  * Averages with the lanes along the channels, of which there must be a vector at least. Rows are summed apart, so that
  * rounding errors grow with height + width, not with their product.
  */
-final class VectorGlobalAverage implements Kernel {
+final class VectorGlobalAverage implements Kernel, Divisible {
     private final View in;
     private final Epilogue epilogue;
 
@@ -23,19 +23,26 @@ final class VectorGlobalAverage implements Kernel {
 
     @Override
     public void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
-        Arrays.fill(work.scratch, 0, scratch(), 0f);
+        int vectors = scratch() / Lanes.COUNT;
+        work.divide(this, work.operands(from, inAt, to, outAt), vectors, Cost.ofMoves(in.size()));
+        epilogue.finish(to, outAt, in.channels());
+    }
+
+    /** Units are vectors of channels. */
+    @Override
+    public void run(Operands operands, int first, int end, float[] sums) {
+        Arrays.fill(sums, first * Lanes.COUNT, end * Lanes.COUNT, 0f);
         for (int y = 0; y < in.height(); y++) {
-            addRow(from, inAt + y * in.rowStride(), work.scratch);
+            addRow(operands.in, operands.inAt + y * in.rowStride(), first, end, sums);
         }
         float pixels = (float) in.height() * in.width();
-        for (int c = 0; c < in.channels(); c += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.SPECIES, work.scratch, c)
+        for (int c = first * Lanes.COUNT; c < end * Lanes.COUNT; c += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.SPECIES, sums, c)
                     .div(pixels)
                     .max(epilogue.low())
                     .min(epilogue.high())
-                    .intoArray(to, outAt + firstChannel(c));
+                    .intoArray(operands.out, operands.outAt + firstChannel(c));
         }
-        epilogue.finish(to, outAt, in.channels());
     }
 
     /** The last vector overlaps the one before it rather than reach beyond the channels. */
@@ -43,8 +50,8 @@ final class VectorGlobalAverage implements Kernel {
         return Math.min(c, in.channels() - Lanes.COUNT);
     }
 
-    private void addRow(float[] from, int at, float[] sums) {
-        for (int c = 0; c < in.channels(); c += Lanes.COUNT) {
+    private void addRow(float[] from, int at, int first, int end, float[] sums) {
+        for (int c = first * Lanes.COUNT; c < end * Lanes.COUNT; c += Lanes.COUNT) {
             int channelAt = at + firstChannel(c);
             FloatVector row = FloatVector.zero(Lanes.SPECIES);
             for (int x = 0; x < in.width(); x++) {

@@ -152,6 +152,7 @@ final class AllocationCheck {
                         new TransposedConvolution(small, View.pixels(40, 6, 6), strided, strided, 1, false, new Tanh()),
                         new float[40 * 40 * 9]),
                 prepare(new Copy(VIEW, View.planes(40, 6, 7))),
+                prepare(new Copy(View.planes(3, 6, 40), View.pixels(3, 6, 40))),
                 (in, inAt, out, outAt, work) -> halo.run(in, inAt, in, inAt, work),
                 prepare(new Frame(VIEW, View.pixels(40, 5, 9), -1, 1, Border.ZEROS, 1)),
                 prepare(new Resample(small, VIEW, Resize.NEAREST, false)),

@@ -16,11 +16,24 @@ class MapAndCopyTest {
             @ForAll @IntRange(min = 1, max = 6) int height,
             @ForAll @IntRange(min = 1, max = 6) int width,
             @ForAll Order inOrder,
+            @ForAll Order outOrder,
+            @ForAll Provider provider) {
+        copies(Image.random(channels, height, width, 1), inOrder, outOrder, provider);
+    }
+
+    /** Three planes, whose rows are longer than a vector. */
+    @Property(tries = 100)
+    void copiesColouredImages(
+            @ForAll @IntRange(min = 1, max = 3) int height,
+            @ForAll @IntRange(min = 1, max = 70) int width,
             @ForAll Order outOrder) {
-        Image image = Image.random(channels, height, width, 1);
-        Layout in = inOrder.layout(channels, height, width);
-        Layout out = outOrder.layout(channels, height, width);
-        Kernel kernel = new Copy(in.view(), out.view()).prepare(Provider.SCALAR);
+        copies(Image.random(3, height, width, 1), Order.PLANES, outOrder, Provider.VECTOR);
+    }
+
+    private static void copies(Image image, Order inOrder, Order outOrder, Provider provider) {
+        Layout in = inOrder.layout(image.channels(), image.height(), image.width());
+        Layout out = outOrder.layout(image.channels(), image.height(), image.width());
+        Kernel kernel = new Copy(in.view(), out.view()).prepare(provider);
         Tolerance.EXACT.check(applied(image, Clamp.none()), out.run(kernel, in.place(image), in.at()));
     }
 

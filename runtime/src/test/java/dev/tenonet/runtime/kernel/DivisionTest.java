@@ -1,0 +1,129 @@
+package dev.tenonet.runtime.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whoever does a kernel's units, and however they are grouped, each kernel gives the bits of one thread. */
+class DivisionTest {
+    private static final int CHANNELS = 36;
+    private static final int SIZE = 30;
+    private static final int ROUNDS = 5;
+    private static final View IMAGE = View.pixels(CHANNELS, SIZE, SIZE);
+    private static final View PLANES = View.planes(CHANNELS, SIZE, SIZE);
+    private static final View HALVED = View.pixels(CHANNELS, SIZE / 2, SIZE / 2);
+    private static final View DOUBLED = View.pixels(CHANNELS, 2 * SIZE, 2 * SIZE);
+    private static final View VECTOR = View.pixels(CHANNELS, 1, 1);
+    private static final Window AROUND = new Window(3, 2, 1, 1, 0);
+    private static final Clamp RELU = Clamp.relu();
+
+    static Stream<Arguments> kernels() {
+        return specs().stream()
+                .flatMap(spec -> Stream.of(Provider.values())
+                        .map(provider -> Arguments.of(spec.spec(), provider, spec.parameters())));
+    }
+
+    private record Spec(KernelSpec<?> spec, float[]... parameters) {}
+
+    private static float[] numbers(int count) {
+        float[] numbers = Image.numbers(count, count);
+        for (int i = 0; i < count; i++) {
+            // Variances must be positive.
+            numbers[i] = Math.abs(numbers[i]) + 0.1f;
+        }
+        return numbers;
+    }
+
+    private static List<Spec> specs() {
+        float[] channels = numbers(CHANNELS);
+        View rgb = View.planes(3, 2 * SIZE, 4 * SIZE);
+        View few = View.pixels(3, 2 * SIZE, 4 * SIZE);
+        return List.of(
+                new Spec(new MaxPool(IMAGE, HALVED, AROUND, AROUND, RELU)),
+                new Spec(new AveragePool(IMAGE, HALVED, AROUND, AROUND, true, 0, RELU)),
+                new Spec(new AdaptiveAverage(IMAGE, View.pixels(CHANNELS, 13, 13))),
+                new Spec(new GlobalAverage(IMAGE, new Tanh())),
+                new Spec(new GlobalMax(PLANES, new Tanh())),
+                new Spec(new Resample(IMAGE, DOUBLED, Resize.BILINEAR, false)),
+                new Spec(new Resample(IMAGE, DOUBLED, Resize.NEAREST, false)),
+                new Spec(new LocalResponse(IMAGE, IMAGE, 5, 1, 0.75, 1)),
+                new Spec(new Copy(rgb, few)),
+                new Spec(new Copy(IMAGE, PLANES)),
+                new Spec(new Copy(IMAGE, View.pixels(CHANNELS, SIZE, SIZE, 32 * 40, 40))),
+                new Spec(new Map(IMAGE, PLANES, new Tanh())),
+                new Spec(new Map(IMAGE, IMAGE, new Tanh())),
+                new Spec(new Shuffle(IMAGE, View.pixels(CHANNELS / 4, 2 * SIZE, 2 * SIZE), 2)),
+                new Spec(new Softmax(IMAGE, IMAGE, 0)),
+                new Spec(new LogSoftmax(IMAGE, IMAGE, 1)),
+                new Spec(new Reduce(IMAGE, View.pixels(CHANNELS, SIZE, 1), false, false, true)),
+                new Spec(new ChannelAffine(IMAGE, IMAGE, true, 1, RELU), channels, channels, channels, channels),
+                new Spec(new GroupNormalization(IMAGE, IMAGE, 6, true, 1, RELU), channels, channels),
+                new Spec(new LayerNormalization(IMAGE, IMAGE, true, false, false, true, true, 1), channels, channels),
+                new Spec(new ParametricRelu(IMAGE, IMAGE, CHANNELS), channels),
+                new Spec(
+                        new TransposedConvolution(HALVED, IMAGE, AROUND, AROUND, 1, true, RELU),
+                        numbers(9 * CHANNELS * CHANNELS),
+                        channels),
+                new Spec(new Binary(IMAGE, IMAGE, IMAGE, Operator.ADD, RELU)),
+                new Spec(new Binary(IMAGE, VECTOR, PLANES, Operator.DIVIDE, new Tanh())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void threadsChangeNoBit(KernelSpec<?> spec, Provider provider, float[][] parameters) {
+        Prepared kernel = (Prepared) spec.prepare(provider, parameters);
+        float[] expected = run(kernel, 1);
+        for (int threads : new int[] {2, 3, 7}) {
+            for (int round = 0; round < ROUNDS; round++) {
+                assertArrayEquals(expected, run(kernel, threads), threads + " threads");
+            }
+        }
+    }
+
+    private static float[] run(Prepared kernel, int threads) {
+        float[] in = Image.numbers(DOUBLED.size(), 1);
+        float[] out = new float[DOUBLED.size()];
+        Workspace work = new Workspace(0, kernel.scratch(), threads);
+        Arrays.fill(work.scratch, Float.NaN);
+        if (kernel instanceof MergeKernel merge) {
+            merge.run(in, 0, in, CHANNELS, out, 0, work);
+        } else {
+            ((Kernel) kernel).run(in, 0, out, 0, work);
+        }
+        return out;
+    }
+
+    /** Nests with loops of all three levels, and innermost ones that take several pieces. */
+    @Test
+    void piecesCoverANestOnce() {
+        View wide = View.pixels(3, 4, 5000, 16000, 3);
+        View narrow = View.planes(3, 4, 5000);
+        for (Nest nest : List.of(Nest.of(wide), Nest.of(wide, narrow), Nest.of(narrow, wide))) {
+            AtomicInteger values = new AtomicInteger();
+            NestKernel kernel = new NestKernel(nest) {
+                @Override
+                void piece(Operands operands, int i, int j, int first, int count) {
+                    for (int k = first; k < first + count; k++) {
+                        operands.out[(i * nest.middle + j) * nest.inner + k]++;
+                    }
+                    values.addAndGet(count);
+                }
+            };
+            float[] out = new float[wide.size()];
+            Workspace work = new Workspace(0, 0, 2);
+            kernel.divide(work, work.operands(null, 0, out, 0), 2);
+            float[] once = new float[wide.size()];
+            Arrays.fill(once, 1);
+            assertArrayEquals(once, out);
+            assertEquals(wide.size(), values.get());
+        }
+    }
+}
