@@ -58,7 +58,7 @@ class WithoutVectorApiTest {
         Class<?>[] types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
-        Object[] values = Arrays.stream(types).map(WithoutVectorApiTest::some).toArray();
+        Object[] values = Arrays.stream(types).map(this::some).toArray();
         var constructor = type.getDeclaredConstructor(types);
         constructor.setAccessible(true);
         Class<?> provider = loader.loadClass(Provider.class.getName());
@@ -68,11 +68,25 @@ class WithoutVectorApiTest {
         assertNotNull(prepare.invoke(constructor.newInstance(values), scalar));
     }
 
-    private static Object some(Class<?> type) {
+    private Object some(Class<?> type) {
         if (type == boolean.class) {
             return false;
         }
+        if (!type.isPrimitive()) {
+            return tanh();
+        }
         return type == float.class ? (Object) 1f : (Object) 1d;
+    }
+
+    /** For records of other activations. */
+    private Object tanh() {
+        try {
+            return loader.loadClass(Tanh.class.getName())
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Defines the kernels once more. */
