@@ -9,6 +9,7 @@ public record Tanh() implements Activation {
 
     @Override
     public Pointwise prepare(Provider provider) {
-        return provider.pick(() -> new ScalarPointwise(this), () -> new VectorTanh());
+        return provider.pick(
+                () -> new ScalarPointwise(this), () -> new WarmingPointwise(new TanhTwin(), new VectorTanh()));
     }
 }

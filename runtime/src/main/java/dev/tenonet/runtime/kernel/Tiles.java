@@ -6,43 +6,33 @@ import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
- * The tiles of this process, each shape once. A new one is the universal tile for a start. Another thread compiles the one
- * with the right constants, by calling it, and only then puts it into its place: until it is compiled, vector code is some
- * hundred times slower. Where hidden classes are refused the universal tile stays.
+ * The tiles of this process, each shape once. Another thread compiles first the universal one, then those with the right
+ * constants, and only then puts them into their places. Plain Java serves until the first is compiled. Where hidden classes
+ * are refused the universal tile stays.
  */
 final class Tiles {
+    /** Serves until {@link #UNIVERSAL} is compiled. */
+    private static final Tile FIRST = new ScalarTile();
+
     static final Tile UNIVERSAL = new VectorTile();
 
     private static final Map<TileShape, Tiles> ALL = new ConcurrentHashMap<>();
-    private static final Executor WARMER = warmer();
 
-    private static final int CALLS = 500;
-    /** A call takes less when it is compiled, and far more before. */
-    private static final long COMPILED_NANOS = 1_000;
-    /** Much more than C2 needs. */
-    private static final long LIMIT = TimeUnit.SECONDS.toNanos(20);
+    private static volatile Tile universal = FIRST;
 
-    private volatile Tile tile = UNIVERSAL;
+    static {
+        Warmer.submit(() -> {
+            isCompiled(UNIVERSAL);
+            universal = UNIVERSAL;
+        });
+    }
+
+    /** The compiled tile; null while there is none. */
+    private volatile Tile tile;
 
     private Tiles() {}
-
-    private static Executor warmer() {
-        ThreadPoolExecutor executor =
-                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "tenonet-warm-up");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        executor.allowCoreThreadTimeOut(true);
-        executor.execute(() -> isCompiled(UNIVERSAL));
-        return executor;
-    }
 
     /** The tile of this shape, or what serves in its place for now. */
     static Tiles of(TileShape shape) {
@@ -52,14 +42,20 @@ final class Tiles {
     private static Tiles start(TileShape shape) {
         Tiles tiles = new Tiles();
         if (!shape.equals(TileShape.UNIVERSAL)) {
-            WARMER.execute(() -> define(shape).filter(Tiles::isCompiled).ifPresent(tile -> tiles.tile = tile));
+            Warmer.submit(() -> define(shape).filter(Tiles::isCompiled).ifPresent(tile -> tiles.tile = tile));
         }
         return tiles;
     }
 
     /** The tile to use now. */
     Tile get() {
-        return tile;
+        Tile compiled = tile;
+        return compiled == null ? universal : compiled;
+    }
+
+    /** The tile that fits everything, or what serves in its place for now. */
+    static Tile universal() {
+        return universal;
     }
 
     /** A copy of the template with this shape; none if the class file cannot be read or hidden classes are refused. */
@@ -82,7 +78,6 @@ final class Tiles {
         }
     }
 
-    /** Calls the tile until it is compiled; false if it is not after a long time. */
     private static boolean isCompiled(Tile tile) {
         TileShape shape = tile.shape();
         int[] taps = {0, 1};
@@ -90,17 +85,7 @@ final class Tiles {
         float[] in = new float[shape.pixels() * shape.stride() + taps.length];
         float[] weight = new float[taps.length * shape.width()];
         float[] sums = new float[shape.pixels() * shape.width()];
-        long start = System.nanoTime();
-        for (long from = start; from - start < LIMIT; ) {
-            for (int call = 0; call < CALLS; call++) {
-                tile.multiply(in, 0, pixels, 0, taps, weight, 0, shape.width(), weight, 0, sums);
-            }
-            long end = System.nanoTime();
-            if (end - from < CALLS * COMPILED_NANOS) {
-                return true;
-            }
-            from = end;
-        }
-        return false;
+        return Warmer.isCompiled(
+                () -> tile.multiply(in, 0, pixels, 0, taps, weight, 0, shape.width(), weight, 0, sums));
     }
 }

@@ -188,7 +188,7 @@ final class VectorConvolution extends ConvolutionKernel {
         int channels = Math.min(PANEL, outChannels - panel * PANEL);
         int width = width(panel);
         Tile full = (width == PANEL ? pair : single).get();
-        Tile rest = width == PANEL ? shortPair.get() : Tiles.UNIVERSAL;
+        Tile rest = width == PANEL ? shortPair.get() : Tiles.universal();
         for (int p = first; p < end; ) {
             Tile tile = choose(full, rest, end - p);
             TileShape shape = tile.shape();

@@ -13,28 +13,27 @@ import jdk.incubator.vector.VectorOperators;
  * and allocates vectors instead. For the same reason a loop should call one of these functions, at one place.
  */
 final class VectorMath {
-    private static final FloatVector LOG2_E = constant(1.44269504f);
-    private static final FloatVector MINUS_LN2_HIGH = constant(-0.693359375f);
-    private static final FloatVector MINUS_LN2_LOW = constant(2.12194440e-4f);
+    private static final FloatVector LOG2_E = constant(Exponential.LOG2_E);
+    private static final FloatVector MINUS_LN2_HIGH = constant(Exponential.MINUS_LN2_HIGH);
+    private static final FloatVector MINUS_LN2_LOW = constant(Exponential.MINUS_LN2_LOW);
     /** 1.5 * 2^23: adding it rounds to an integer, which then stands in the low bits. */
-    private static final FloatVector ROUND = constant(12582912f);
+    private static final FloatVector ROUND = constant(Exponential.ROUND);
 
     private static final IntVector ROUND_BITS = ROUND.reinterpretAsInts();
 
     private static final FloatVector ONE = constant(1f);
     private static final FloatVector TWO = constant(2f);
-    private static final FloatVector TAYLOR_2 = constant(1f / 2);
-    private static final FloatVector TAYLOR_3 = constant(1f / 6);
-    private static final FloatVector TAYLOR_4 = constant(1f / 24);
-    private static final FloatVector TAYLOR_5 = constant(1f / 120);
-    private static final FloatVector TAYLOR_6 = constant(1f / 720);
-    private static final FloatVector TAYLOR_7 = constant(1f / 5040);
+    private static final FloatVector TAYLOR_2 = constant(Exponential.TAYLOR_2);
+    private static final FloatVector TAYLOR_3 = constant(Exponential.TAYLOR_3);
+    private static final FloatVector TAYLOR_4 = constant(Exponential.TAYLOR_4);
+    private static final FloatVector TAYLOR_5 = constant(Exponential.TAYLOR_5);
+    private static final FloatVector TAYLOR_6 = constant(Exponential.TAYLOR_6);
+    private static final FloatVector TAYLOR_7 = constant(Exponential.TAYLOR_7);
 
     /** The bits of 2^0: n, shifted to the exponent's place and added to them, makes those of 2^n. */
     private static final IntVector EXPONENT_OF_ONE = ONE.reinterpretAsInts();
 
     private static final IntVector SIGN = constant(-0f).reinterpretAsInts();
-    private static final int MANTISSA_BITS = 23;
 
     /** Arguments beyond these give 0 and infinity, as the exact ones do. */
     private static final FloatVector EXP_LOW = constant(-104f);
@@ -45,7 +44,7 @@ final class VectorMath {
     private static final FloatVector EXPM1_LOW = constant(-20f);
 
     /** From here on the nearest float to tanh x is 1. */
-    private static final FloatVector TANH_HIGH = constant(10f);
+    private static final FloatVector TANH_HIGH = constant(Exponential.TANH_HIGH);
 
     /** Coefficients of twice the Taylor polynomial of artanh(s) / s. */
     private static final FloatVector ARTANH_3 = constant(2f / 3);
@@ -148,7 +147,7 @@ final class VectorMath {
     }
 
     private static FloatVector powerOfTwo(IntVector n) {
-        return n.lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+        return n.lanewise(VectorOperators.LSHL, Exponential.MANTISSA_BITS)
                 .add(EXPONENT_OF_ONE)
                 .reinterpretAsFloats();
     }

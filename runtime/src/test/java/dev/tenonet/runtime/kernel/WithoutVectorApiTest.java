@@ -58,10 +58,7 @@ class WithoutVectorApiTest {
         Class<?>[] types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
-        Object[] values = new Object[types.length];
-        for (int i = 0; i < types.length; i++) {
-            values[i] = some(types[i]);
-        }
+        Object[] values = Arrays.stream(types).map(this::some).toArray();
         var constructor = type.getDeclaredConstructor(types);
         constructor.setAccessible(true);
         Class<?> provider = loader.loadClass(Provider.class.getName());
@@ -71,16 +68,25 @@ class WithoutVectorApiTest {
         assertNotNull(prepare.invoke(constructor.newInstance(values), scalar));
     }
 
-    private Object some(Class<?> type) throws ReflectiveOperationException {
+    private Object some(Class<?> type) {
         if (type == boolean.class) {
             return false;
         }
         if (!type.isPrimitive()) {
-            var constructor = loader.loadClass(KERNELS + ".Selu").getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return constructor.newInstance();
+            return tanh();
         }
         return type == float.class ? (Object) 1f : (Object) 1d;
+    }
+
+    /** For records of other activations. */
+    private Object tanh() {
+        try {
+            return loader.loadClass(Tanh.class.getName())
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Defines the kernels once more. */
