@@ -189,6 +189,9 @@ final class VectorConvolution extends ConvolutionKernel {
         int width = width(panel);
         Tile full = (width == PANEL ? pair : single).get();
         Tile rest = width == PANEL ? shortPair.get() : Tiles.universal();
+        if (first == 0) {
+            sums[0] = ColdWeights.bring(weight, weightAt, width * taps.length);
+        }
         for (int p = first; p < end; ) {
             Tile tile = choose(full, rest, end - p);
             TileShape shape = tile.shape();

@@ -68,8 +68,20 @@ final class VectorGemm {
     /**
      * to(r, c) = start(c) + sum of a(r, k) b(k, c) for {@code rows} rows, and the columns of {@code panels} panels. What
      * follows the rows up to {@link #padded}, both of a and of the product, is undefined.
+     *
+     * @param cold whether b may come from main memory
      */
-    void multiply(float[] a, int at, int rows, float[] b, int bAt, int panels, float[] start, float[] to, int toAt) {
+    void multiply(
+            float[] a,
+            int at,
+            int rows,
+            float[] b,
+            int bAt,
+            int panels,
+            boolean cold,
+            float[] start,
+            float[] to,
+            int toAt) {
         int tall = tallGroups(rows);
         int low = shortGroups(rows, tall);
         for (int panel = 0; panel < panels; panel++) {
@@ -77,6 +89,9 @@ final class VectorGemm {
             int from = panel * PANEL;
             int row = at;
             int target = toAt + panel * PANEL;
+            if (cold) {
+                to[target] = ColdWeights.bring(b, panelAt, depth * PANEL);
+            }
             for (int group = 0; group < tall; group++) {
                 if (MANY_REGISTERS) {
                     fourteen(a, row, step, b, panelAt, depth, start, from, to, target, toStep);

@@ -84,7 +84,7 @@ final class VectorWinograd extends ConvolutionKernel {
             int tile = i * block.tilesOfBlock;
             int last = Math.min(tile + block.tilesOfBlock, block.tiles);
             input.read(operands.in, operands.inAt, tile, tile, last, scratch, scratch);
-            multiply(scratch, last - tile, 0, block.inputs * block.inputs);
+            multiply(scratch, last - tile, i == first, 0, block.inputs * block.inputs);
             output.write(operands, tile, tile, last, scratch, scratch);
         }
     }
@@ -94,7 +94,7 @@ final class VectorWinograd extends ConvolutionKernel {
     }
 
     private void multiply(Operands operands, int first, int end, float[] scratch) {
-        multiply(operands.shared, block.tiles, first, end);
+        multiply(operands.shared, block.tiles, true, first, end);
     }
 
     private void write(Operands operands, int first, int end, float[] scratch) {
@@ -102,12 +102,21 @@ final class VectorWinograd extends ConvolutionKernel {
     }
 
     /** A^T has a column of ones, that of the point 1: what is added to product (1, 1) is added to each output. */
-    private void multiply(float[] matrices, int tiles, int first, int end) {
+    private void multiply(float[] matrices, int tiles, boolean cold, int first, int end) {
         for (int i = first; i < end; i++) {
             float[] start = i == block.inputs + 1 ? bias : noBias;
             int product = block.productsAt + i * block.outMatrix;
             gemm.multiply(
-                    matrices, i * block.inMatrix, tiles, weight, i * weightMatrix, panels, start, matrices, product);
+                    matrices,
+                    i * block.inMatrix,
+                    tiles,
+                    weight,
+                    i * weightMatrix,
+                    panels,
+                    cold,
+                    start,
+                    matrices,
+                    product);
         }
     }
 }

@@ -7,7 +7,9 @@ package dev.tenonet.runtime.kernel;
  * axis, and one that is not transformed.
  */
 final class WinogradBlock {
-    /** Transformed weights of so many floats are read quickly enough to be read again for each small block. */
+    /** Transformed weights of so many floats stay in the second-level cache, beside a small block. */
+    private static final int FEW_WEIGHTS = 1 << 18;
+    /** So many are read quickly enough to be read again for each small block, if there would be several large ones. */
     private static final int NEAR_WEIGHTS = 1 << 20;
     /** Floats of a small block: half of the second-level cache. */
     private static final int SMALL_BLOCK = 1 << 17;
@@ -61,7 +63,10 @@ final class WinogradBlock {
         outStep = spread(VectorGemm.packedLength(1, outChannels));
         int values = inputs * inputs;
         int most = Math.max(inChannels, outChannels);
-        int floats = values * inChannels * outChannels <= NEAR_WEIGHTS ? SMALL_BLOCK : LARGE_BLOCK;
+        int weights = values * inChannels * outChannels;
+        boolean fits = tiles * values * (inStep + outStep) <= LARGE_BLOCK;
+        boolean small = weights <= FEW_WEIGHTS || weights <= NEAR_WEIGHTS && !fits;
+        int floats = small ? SMALL_BLOCK : LARGE_BLOCK;
         int limit = Math.max(LEAST_TILES, floats / (values * (inStep + outStep)));
         blocks = (tiles + limit - 1) / limit;
         tilesOfBlock = (tiles + blocks - 1) / blocks;
