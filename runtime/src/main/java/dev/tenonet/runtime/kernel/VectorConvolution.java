@@ -1,7 +1,5 @@
 package dev.tenonet.runtime.kernel;
 
-import jdk.incubator.vector.FloatVector;
-
 /**
  * A product of matrices whose left one, the im2col rows, is never written down: the micro-kernel looks up where the taps
  * of its pixels lie. The right one are panels of weights. A unit is a block of pixels, small enough to stay in the
@@ -49,21 +47,16 @@ final class VectorConvolution extends ConvolutionKernel {
     private final Tiles single;
 
     private final int paddedChannels;
-    /**
-     * How many pixels a whole vector may cover that is stored where fewer channels are: the next pixels then overwrite what
-     * is too much. As many as there are where it would stay.
-     */
-    private final int pixelsOfVector;
     /** For each output pixel its first tap; then the last one again, for a tile that reaches beyond. */
     private final int[] source;
     /** For each output pixel its first channel. */
     private final int[] target;
-    /** For each pixel of the second input its first channel. */
-    private final int[] addend;
     /** [group][panel][tap][lane], zeros beyond the last channel */
     private final float[] weight;
     /** [group][panel][lane] */
     private final float[] bias;
+
+    private final VectorSums sums;
 
     VectorConvolution(Convolution spec, View other, float[]... parameters) {
         super(spec, other, Provider.VECTOR, PRODUCTS_IN_NANO);
@@ -77,9 +70,7 @@ final class VectorConvolution extends ConvolutionKernel {
         lastWidth = outChannels - (panels - 1) * PANEL <= Lanes.COUNT ? Lanes.COUNT : PANEL;
         paddedChannels = (panels - 1) * PANEL + lastWidth;
         boolean contiguous = taps[taps.length - 1] == taps.length - 1;
-        int most = spec.columns().stride() * spec.in().pixelStride() % CACHE_WAY == 0
-                ? Math.min(FEWER_PIXELS, TileShape.UNIVERSAL.pixels())
-                : TileShape.UNIVERSAL.pixels();
+        int most = pixelsOfTile(spec);
         pair = Tiles.of(new TileShape(most, 2, contiguous, 0));
         shortPair = Tiles.of(new TileShape(Math.min(FEWER_PIXELS, most), 2, contiguous, 0));
         single = Tiles.of(new TileShape(MOST_PIXELS, 1, contiguous, patches.pixelStep(out)));
@@ -88,17 +79,9 @@ final class VectorConvolution extends ConvolutionKernel {
         int fewest = epilogue.rest() == null ? ceilDiv(groups * panels * pixelBlocks, UNITS) : groups * panels;
         panelsAtOnce = Math.min(groups * panels, fewest);
         panelBlocks = ceilDiv(groups * panels, panelsAtOnce);
-        source = new int[pixels + MOST_PIXELS];
-        for (int p = 0; p < source.length; p++) {
-            int pixel = Math.min(p, pixels - 1);
-            source[p] = patches.offset(pixel / out.width(), pixel % out.width());
-        }
-        boolean follow = groups * panels == 1
-                && out.pixelStride() == outChannels
-                && (out.height() == 1 || out.rowStride() == out.width() * outChannels);
-        pixelsOfVector = follow ? ceilDiv(Lanes.COUNT, outChannels) : pixels;
-        target = places(out);
-        addend = places(other);
+        source = source(patches);
+        target = out.places();
+        sums = new VectorSums(out, other, epilogue, groups == 1);
         weight = packWeight(patches, parameters[0]);
         bias = packBias(spec.biasOf(parameters, out.channels()));
     }
@@ -107,17 +90,23 @@ final class VectorConvolution extends ConvolutionKernel {
         return (a + b - 1) / b;
     }
 
+    private static int pixelsOfTile(Convolution spec) {
+        boolean compete = spec.columns().stride() * spec.in().pixelStride() % CACHE_WAY == 0;
+        return Math.min(compete ? FEWER_PIXELS : MOST_PIXELS, TileShape.UNIVERSAL.pixels());
+    }
+
+    private int[] source(Patches patches) {
+        int[] offsets = new int[pixels + MOST_PIXELS];
+        for (int p = 0; p < offsets.length; p++) {
+            int pixel = Math.min(p, pixels - 1);
+            offsets[p] = patches.offset(pixel / out.width(), pixel % out.width());
+        }
+        return offsets;
+    }
+
     private int pixelsAtOnce(Convolution spec) {
         int step = spec.rows().stride() * spec.columns().stride() * spec.in().pixelStride();
         return Math.min(pixels, Math.max(1, BLOCK_FLOATS / step / WHOLE_TILES) * WHOLE_TILES);
-    }
-
-    private static int[] places(View view) {
-        int[] places = new int[view.height() * view.width()];
-        for (int p = 0; p < places.length; p++) {
-            places[p] = p / view.width() * view.rowStride() + p % view.width() * view.pixelStride();
-        }
-        return places;
     }
 
     private float[] packWeight(Patches patches, float[] parameters) {
@@ -173,7 +162,7 @@ final class VectorConvolution extends ConvolutionKernel {
         }
     }
 
-    private void multiply(Operands operands, int group, int panel, int first, int end, float[] sums) {
+    private void multiply(Operands operands, int group, int panel, int first, int end, float[] scratch) {
         int inAt = operands.inAt + group * inChannels;
         int weightAt = weightAt(group, panel);
         int biasAt = group * paddedChannels + panel * PANEL;
@@ -185,9 +174,9 @@ final class VectorConvolution extends ConvolutionKernel {
         for (int p = first; p < end; ) {
             Tile tile = choose(full, rest, end - p);
             TileShape shape = tile.shape();
-            tile.multiply(operands.in, inAt, source, p, taps, weight, weightAt, width, bias, biasAt, sums);
+            tile.multiply(operands.in, inAt, source, p, taps, weight, weightAt, width, bias, biasAt, scratch);
             int pixelEnd = Math.min(p + shape.pixels(), end);
-            store(operands, sums, shape.width(), channel, channels, p, pixelEnd, end);
+            sums.store(operands, scratch, shape.width(), channel, channels, p, pixelEnd, end);
             p = pixelEnd;
         }
     }
@@ -196,89 +185,6 @@ final class VectorConvolution extends ConvolutionKernel {
     private static Tile choose(Tile full, Tile rest, int left) {
         int pixels = full.shape().pixels();
         return left >= pixels || left > rest.shape().pixels() && full.shape().stride() == 0 ? full : rest;
-    }
-
-    private void store(
-            Operands operands, float[] sums, int width, int channel, int channels, int first, int end, int blockEnd) {
-        float[] b = operands.other;
-        float[] to = operands.out;
-        int bAt = operands.otherAt + channel;
-        int at = operands.outAt + channel;
-        if (channels < Lanes.COUNT) {
-            int whole = b == null ? Math.max(first, Math.min(end, blockEnd - pixelsOfVector)) : first;
-            bound(sums, width, to, at, 0, first, whole);
-            few(sums, (whole - first) * width, width, b, bAt, to, at, channels, whole, end);
-        } else if (b != null) {
-            add(sums, width, b, bAt, to, at, channels - Lanes.COUNT, first, end);
-        } else if (epilogue.isBounded()) {
-            bound(sums, width, to, at, channels - Lanes.COUNT, first, end);
-        } else {
-            copy(sums, width, to, at, channels - Lanes.COUNT, first, end);
-        }
-    }
-
-    private void few(
-            float[] sums,
-            int sumsAt,
-            int width,
-            float[] b,
-            int bAt,
-            float[] to,
-            int outAt,
-            int channels,
-            int first,
-            int end) {
-        for (int p = first; p < end; p++) {
-            int from = sumsAt + (p - first) * width;
-            int at = outAt + target[p];
-            for (int c = 0; c < channels; c++) {
-                float sum = b == null ? sums[from + c] : sums[from + c] + b[bAt + addend[p] + c];
-                to[at + c] = epilogue.clamp(sum);
-            }
-        }
-    }
-
-    /**
-     * The channels of a panel are two vectors, the {@code second} of which may overlap the first. Both are read before one
-     * is stored, since {@code b} may be {@code to}.
-     */
-    private void add(
-            float[] sums, int width, float[] b, int bAt, float[] to, int outAt, int second, int first, int end) {
-        for (int p = first; p < end; p++) {
-            int from = (p - first) * width;
-            int with = bAt + addend[p];
-            int at = outAt + target[p];
-            FloatVector left =
-                    FloatVector.fromArray(Lanes.SPECIES, sums, from).add(FloatVector.fromArray(Lanes.SPECIES, b, with));
-            FloatVector right = FloatVector.fromArray(Lanes.SPECIES, sums, from + second)
-                    .add(FloatVector.fromArray(Lanes.SPECIES, b, with + second));
-            left.max(epilogue.low()).min(epilogue.high()).intoArray(to, at);
-            right.max(epilogue.low()).min(epilogue.high()).intoArray(to, at + second);
-        }
-    }
-
-    private void bound(float[] sums, int width, float[] to, int outAt, int second, int first, int end) {
-        for (int p = first; p < end; p++) {
-            int from = (p - first) * width;
-            int at = outAt + target[p];
-            FloatVector.fromArray(Lanes.SPECIES, sums, from)
-                    .max(epilogue.low())
-                    .min(epilogue.high())
-                    .intoArray(to, at);
-            FloatVector.fromArray(Lanes.SPECIES, sums, from + second)
-                    .max(epilogue.low())
-                    .min(epilogue.high())
-                    .intoArray(to, at + second);
-        }
-    }
-
-    private void copy(float[] sums, int width, float[] to, int outAt, int second, int first, int end) {
-        for (int p = first; p < end; p++) {
-            int from = (p - first) * width;
-            int at = outAt + target[p];
-            FloatVector.fromArray(Lanes.SPECIES, sums, from).intoArray(to, at);
-            FloatVector.fromArray(Lanes.SPECIES, sums, from + second).intoArray(to, at + second);
-        }
     }
 
     private void finish(float[] to, int outAt, int first, int end) {

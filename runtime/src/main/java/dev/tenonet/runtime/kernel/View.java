@@ -43,6 +43,15 @@ public record View(int channels, int height, int width, int channelStride, int r
         return channels * height * width;
     }
 
+    /** Where each pixel stands, row by row. */
+    int[] places() {
+        int[] places = new int[height * width];
+        for (int p = 0; p < places.length; p++) {
+            places[p] = p / width * rowStride + p % width * pixelStride;
+        }
+        return places;
+    }
+
     /** Whether the channels of a pixel lie side by side. */
     public boolean hasPixels() {
         return channelStride == 1 || channels == 1;
