@@ -104,6 +104,28 @@ class PassesTest {
                         "@Conv2d(channels = 4, kernel = 4) @Relu Tensor c(Tensor image);",
                         "@MaxPool2d(kernel = 2) @Output Tensor d();"));
         networks.put(
+                "Strips",
+                net(
+                        "@Input(channels = 3, height = 61, width = 67) Tensor image();",
+                        "@Conv2d(channels = 40, kernel = 3, stride = 1, pad = {2, 1}, dilation = 2) @Relu Tensor stem();",
+                        "@DepthwiseConv2d(kernel = 3, pad = 1) @BatchNorm(name = \"n1\") @Relu6 Tensor a();",
+                        "@Conv2d(channels = 12, kernel = 1, bias = false) @BatchNorm(name = \"n2\") @Output Tensor b();",
+                        "@Conv2d(channels = 40, kernel = 1) @HardSwish Tensor c();",
+                        "@DepthwiseConv2d(kernel = 5, pad = 2) @Relu Tensor d();",
+                        "@Conv2d(channels = 12, kernel = 1) Tensor e();",
+                        "@Add @Tanh Tensor f(Tensor e, Tensor b);",
+                        "@Conv2d(channels = 37, kernel = 1) @Relu6 Tensor g();",
+                        "@DepthwiseConv2d(kernel = 3, stride = 2, pad = {1, 0}) Tensor h();",
+                        "@Conv2d(channels = 5, kernel = 1) Tensor i();",
+                        "@Conv2d(channels = 40, kernel = 1) @Relu Tensor j(Tensor f);",
+                        "@DepthwiseConv2d(kernel = 3, pad = 1, border = Border.REFLECT) Tensor k();",
+                        "@Conv2d(channels = 2, kernel = 1) @Output Tensor l();",
+                        "@Conv2d(channels = 36, kernel = 1) Tensor m(Tensor f);",
+                        "@DepthwiseConv2d(kernel = 3, pad = 1) @Output Tensor n(Tensor m);",
+                        "@GlobalAvgPool Tensor o(Tensor m);",
+                        "@GlobalAvgPool Tensor p(Tensor i);",
+                        "@Concat Tensor q(Tensor o, Tensor p);"));
+        networks.put(
                 "Frames",
                 net(
                         "@Input(channels = 2, height = 9, width = 7) Tensor image();",

@@ -72,8 +72,24 @@ final class KernelCode {
         return CodeBlock.of("$L", value instanceof Float number ? number + "f" : value);
     }
 
+    /** Whether its arguments are read more easily one below the other: those of a convolution, and several of these. */
+    private static boolean isTall(Argument.Instance instance) {
+        long deep = instance.arguments().stream().filter(KernelCode::isDeep).count();
+        return deep > 1
+                || instance.arguments().stream()
+                        .anyMatch(argument -> argument instanceof Argument.InputView
+                                || argument instanceof Argument.Instance inner
+                                        && inner.type().equals("View"));
+    }
+
+    /** Whether it is an object that has objects among its arguments. */
+    private static boolean isDeep(Argument argument) {
+        return argument instanceof Argument.Instance instance
+                && instance.arguments().stream().anyMatch(Argument.Instance.class::isInstance);
+    }
+
     private CodeBlock instance(Argument.Instance instance, Step step) {
-        boolean tall = instance.arguments().stream().anyMatch(Argument.InputView.class::isInstance);
+        boolean tall = isTall(instance);
         CodeBlock arguments = CodeBlock.join(
                 instance.arguments().stream()
                         .map(argument -> code(argument, step))

@@ -70,6 +70,11 @@ public sealed interface Argument {
         return new Instance(type, null, List.of(arguments));
     }
 
+    /** How an image without gaps lies in memory, its channels fastest. */
+    static Argument pixels(Extent extent) {
+        return call("View", "pixels", of(extent.channels()), of(extent.height()), of(extent.width()));
+    }
+
     /** The view of an input. */
     static Argument input(int index) {
         return new InputView(index);

@@ -2,6 +2,7 @@ package dev.tenonet.processor.plan;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * What a convolution of 3 x 3 taps and stride 1 costs by each algorithm, in the time that a multiply-add takes among many.
@@ -27,7 +28,15 @@ final class CostModel {
     /** Half of a common third-level cache. */
     private static final double CACHED_WEIGHTS = 1 << 22;
 
+    /** Of images between convolutions: they share the second-level cache with what is read and written besides. */
+    private static final long CACHED_IMAGES = 1 << 17;
+
     private CostModel() {}
+
+    /** Whether images, each written by one step and read by the next, had better be made strip by strip. */
+    static boolean paysInStrips(List<Extent> images) {
+        return images.stream().mapToLong(Extent::size).sum() > CACHED_IMAGES;
+    }
 
     /** The algorithm that costs least. */
     static Algorithm fastest(Extent in, Extent out) {

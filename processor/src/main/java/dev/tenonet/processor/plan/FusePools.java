@@ -58,12 +58,7 @@ final class FusePools implements Pass {
 
     private static Step fused(Step convolution, Step pool) {
         Extent extent = convolution.output().extent();
-        Argument whole = Argument.call(
-                "View",
-                "pixels",
-                Argument.of(extent.channels()),
-                Argument.of(extent.height()),
-                Argument.of(extent.width()));
+        Argument whole = Argument.pixels(extent);
         List<Argument> inner = convolution.arguments().stream()
                 .map(argument -> inner(argument, convolution, whole))
                 .toList();

@@ -40,6 +40,7 @@ public final class Optimizer {
             Choice.optional("fuse-elementwise", new FuseElementwise()),
             Choice.optional("fuse-pools", new FusePools()),
             Choice.optional("winograd", new ChooseAlgorithms()),
+            Choice.optional("fuse-strips", new FuseStrips()),
             Choice.optional("elide-crop", new ElideCrop()),
             Choice.optional("elide-concat", new ElideConcat()),
             Choice.always(new AssignLayouts()),

@@ -9,7 +9,12 @@ record WindowGeometry(int kernel, int stride, int dilation, int before, int afte
 
     /** A step's windows: along rows, then along columns. */
     static List<WindowGeometry> of(Step step) {
-        return step.arguments().stream()
+        return of(step.arguments());
+    }
+
+    /** The windows among arguments: along rows, then along columns. */
+    static List<WindowGeometry> of(List<Argument> arguments) {
+        return arguments.stream()
                 .filter(WindowGeometry::isWindow)
                 .map(argument -> of((Argument.Instance) argument))
                 .toList();
@@ -49,13 +54,18 @@ record WindowGeometry(int kernel, int stride, int dilation, int before, int afte
         return new WindowGeometry(kernel, stride, dilation, before + moreBefore, after + moreAfter);
     }
 
+    /** Rows from the first to the last tap. */
+    int extent() {
+        return dilation * (kernel - 1) + 1;
+    }
+
     boolean isPadded() {
         return before != 0 || after != 0;
     }
 
     /** Rows behind an image of {@code size} rows that the last of {@code outputs} windows reads. */
     int reachAfter(int size, int outputs) {
-        return Math.max(0, (outputs - 1) * stride - before + dilation * (kernel - 1) + 1 - size);
+        return Math.max(0, (outputs - 1) * stride - before + extent() - size);
     }
 
     /** Whether each window has a tap on an image of {@code size} rows. */

@@ -13,16 +13,7 @@ final class ChainedPool implements Kernel {
         Convolution whole = spec.convolution();
         View out = whole.out();
         View dense = View.pixels(out.channels(), out.height(), out.width());
-        convolution = new Convolution(
-                        whole.in(),
-                        dense,
-                        whole.rows(),
-                        whole.columns(),
-                        whole.groups(),
-                        whole.bias(),
-                        whole.activation(),
-                        whole.algorithm())
-                .prepare(provider, parameters);
+        convolution = whole.between(whole.in(), dense).prepare(provider, parameters);
         pool = spec.pool(dense).prepare(provider);
         image = Math.max(convolution.scratch(), pool.scratch());
         size = dense.size();

@@ -68,6 +68,16 @@ public record Convolution(
     }
 
     @Override
+    public Convolution between(View newIn, View newOut) {
+        return new Convolution(newIn, newOut, rows, columns, groups, bias, activation, algorithm);
+    }
+
+    @Override
+    public int parameters() {
+        return bias ? 2 : 1;
+    }
+
+    @Override
     public Convolution exact() {
         return new Convolution(in, out, rows, columns, groups, bias, activation);
     }

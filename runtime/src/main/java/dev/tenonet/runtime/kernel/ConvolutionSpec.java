@@ -1,18 +1,16 @@
 package dev.tenonet.runtime.kernel;
 
-/** A convolution, to whose result another image may be added (see {@link Residual}). */
-public sealed interface ConvolutionSpec extends KernelSpec<Kernel> permits Convolution, FoldedConvolution {
+/** One convolution. */
+public sealed interface ConvolutionSpec extends SummingSpec permits Convolution, FoldedConvolution {
     /** The shapes, and the activation. */
     Convolution convolution();
 
+    /** The same between other places. */
+    ConvolutionSpec between(View in, View out);
+
+    /** How many arrays of parameters there are. */
+    int parameters();
+
     @Override
     ConvolutionSpec exact();
-
-    /**
-     * Prepares activation(convolution(a) + b).
-     *
-     * @param other b, of the output's shape
-     * @param parameters as {@link KernelSpec#prepare} wants them
-     */
-    MergeKernel prepareSum(View other, Provider provider, float[]... parameters);
 }

@@ -14,6 +14,25 @@ import java.util.Arrays;
  */
 public record FoldedConvolution(Convolution convolution, boolean affine, double eps) implements ConvolutionSpec {
     @Override
+    public View out() {
+        return convolution.out();
+    }
+
+    @Override
+    public FoldedConvolution between(View in, View out) {
+        return new FoldedConvolution(convolution.between(in, out), affine, eps);
+    }
+
+    @Override
+    public int parameters() {
+        return convolution.parameters() + statistics();
+    }
+
+    private int statistics() {
+        return affine ? 4 : 2;
+    }
+
+    @Override
     public FoldedConvolution exact() {
         return new FoldedConvolution(convolution.exact(), affine, eps);
     }
@@ -30,10 +49,10 @@ public record FoldedConvolution(Convolution convolution, boolean affine, double 
 
     /** The weight and the bias of the one convolution. */
     private float[][] fold(float[][] parameters) {
-        int own = convolution.bias() ? 2 : 1;
+        int own = convolution.parameters();
         int channels = convolution.out().channels();
         float[][] statistics = Arrays.copyOfRange(parameters, own, parameters.length);
-        Contract.requireLengths("FoldedConvolution", statistics, affine ? 4 : 2, channels);
+        Contract.requireLengths("FoldedConvolution", statistics, statistics(), channels);
         float[] weight = parameters[0].clone();
         float[] bias = new float[channels];
         float[] mean = statistics[statistics.length - 2];

@@ -13,6 +13,7 @@ final class Helper implements Runnable {
     private final Team team;
     private final Thread thread;
     private volatile boolean parked;
+    private final Operands operands = new Operands();
     private float[] scratch = {};
 
     /** @param index from 0 */
@@ -32,6 +33,20 @@ final class Helper implements Runnable {
             scratch = new float[length];
         }
         return scratch;
+    }
+
+    /** The same operands in an object of this thread's own; null if there are none. */
+    Operands operands(Operands callers) {
+        if (callers == null) {
+            return null;
+        }
+        operands.set(callers);
+        return operands;
+    }
+
+    /** Drops the operands. */
+    void forget() {
+        operands.forget();
     }
 
     /** Called after the work was opened. */

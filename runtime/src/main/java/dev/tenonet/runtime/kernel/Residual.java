@@ -6,14 +6,14 @@ package dev.tenonet.runtime.kernel;
  *
  * <p>Parameters: those of the convolution.
  *
- * @param convolution its input is the kernel's first
+ * @param convolution or several, the last of which is meant; its input is the kernel's first
  * @param other pixels of the output's shape, the kernel's second input; may be the same memory as the output, with the
  *     same view
  */
-public record Residual(ConvolutionSpec convolution, View other) implements KernelSpec<MergeKernel> {
+public record Residual(SummingSpec convolution, View other) implements KernelSpec<MergeKernel> {
     public Residual {
         Contract.requirePixels("Residual", other);
-        Contract.requireSameShape("Residual", other, convolution.convolution().out());
+        Contract.requireSameShape("Residual", other, convolution.out());
     }
 
     @Override

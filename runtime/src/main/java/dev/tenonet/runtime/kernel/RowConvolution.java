@@ -1,7 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 /** A convolution whose units are the rows of its output. */
-abstract class RowConvolution extends ConvolutionKernel {
+abstract class RowConvolution extends DirectConvolution {
     RowConvolution(Convolution spec, View other, Provider provider, int productsInNano) {
         super(spec, other, provider, productsInNano);
     }
@@ -16,6 +16,11 @@ abstract class RowConvolution extends ConvolutionKernel {
 
     @Override
     public final void run(Operands operands, int first, int end, float[] scratch) {
+        rows(operands, first, end, scratch);
+    }
+
+    @Override
+    final void rows(Operands operands, int first, int end, float[] scratch) {
         for (int y = first; y < end; y++) {
             row(operands, y, scratch);
             epilogue.finishPixels(operands.out, operands.outAt + y * out.rowStride(), out, out.width());

@@ -65,7 +65,7 @@ final class Team {
             next.set(0);
             open = true;
             wake(threads - 1);
-            takeShares(scratch);
+            takeShares(operands, scratch);
             close();
         } finally {
             taken.set(false);
@@ -91,7 +91,7 @@ final class Team {
         helpers = all;
     }
 
-    private void takeShares(float[] scratch) {
+    private void takeShares(Operands operands, float[] scratch) {
         try {
             for (long first = next.getAndAdd(share); first < units; first = next.getAndAdd(share)) {
                 work.run(operands, (int) first, (int) Math.min(first + share, units), scratch);
@@ -133,9 +133,10 @@ final class Team {
         inside.incrementAndGet();
         try {
             if (open && helper.index < threads - 1) {
-                takeShares(helper.scratch(scratchLength));
+                takeShares(helper.operands(operands), helper.scratch(scratchLength));
             }
         } finally {
+            helper.forget();
             inside.decrementAndGet();
         }
     }

@@ -5,7 +5,7 @@ package dev.tenonet.runtime.kernel;
  * of its pixels lie. The right one are panels of weights. A unit is a block of pixels, small enough to stay in the
  * second-level cache, times all panels; where the map is small, times a few of them.
  */
-final class VectorConvolution extends ConvolutionKernel {
+final class VectorConvolution extends DirectConvolution {
     private static final int PANEL = 2 * Lanes.COUNT;
     /** The most that a tile has. */
     private static final int MOST_PIXELS = 14;
@@ -156,6 +156,16 @@ final class VectorConvolution extends ConvolutionKernel {
         return (group * paddedChannels + panel * PANEL) * taps.length;
     }
 
+    /** A tile may have more pixels than are left. */
+    @Override
+    int overreach() {
+        int most = 0;
+        for (int p = 0; p < pixels; p++) {
+            most = Math.max(most, source[Math.min(p + MOST_PIXELS, pixels) - 1] - source[p]);
+        }
+        return most;
+    }
+
     @Override
     public int scratch() {
         return MOST_PIXELS * PANEL;
@@ -173,11 +183,23 @@ final class VectorConvolution extends ConvolutionKernel {
             int pixelEnd = Math.min(pixel + pixelsAtOnce, pixels);
             int panel = unit % panelBlocks * panelsAtOnce;
             int panelEnd = Math.min(panel + panelsAtOnce, groups * panels);
-            for (; panel < panelEnd; panel++) {
-                multiply(operands, panel / panels, panel % panels, pixel, pixelEnd, scratch);
-            }
-            finish(operands.out, operands.outAt, pixel, pixelEnd);
+            block(operands, pixel, pixelEnd, panel, panelEnd, scratch);
         }
+    }
+
+    @Override
+    void rows(Operands operands, int first, int end, float[] scratch) {
+        int last = end * out.width();
+        for (int pixel = first * out.width(); pixel < last; pixel += pixelsAtOnce) {
+            block(operands, pixel, Math.min(pixel + pixelsAtOnce, last), 0, groups * panels, scratch);
+        }
+    }
+
+    private void block(Operands operands, int pixel, int pixelEnd, int firstPanel, int panelEnd, float[] scratch) {
+        for (int panel = firstPanel; panel < panelEnd; panel++) {
+            multiply(operands, panel / panels, panel % panels, pixel, pixelEnd, scratch);
+        }
+        finish(operands.out, operands.outAt, pixel, pixelEnd);
     }
 
     private void multiply(Operands operands, int group, int panel, int first, int end, float[] scratch) {
@@ -190,7 +212,7 @@ final class VectorConvolution extends ConvolutionKernel {
         Tile full = (width == PANEL ? pair : single).get();
         Tile rest = width == PANEL ? shortPair.get() : Tiles.universal();
         if (first == 0) {
-            sums[0] = ColdWeights.bring(weight, weightAt, width * taps.length);
+            scratch[0] = ColdWeights.bring(weight, weightAt, width * taps.length);
         }
         for (int p = first; p < end; ) {
             Tile tile = choose(full, rest, end - p);

@@ -84,6 +84,9 @@ final class AllocationCheck {
             kernels.add(prepare(depthwise, new float[40 * 9]));
             kernels.add(inPlace(new Residual(dense, VIEW), new float[40 * 40 * 9]));
             kernels.add(inPlace(new Residual(depthwise, VIEW), new float[40 * 9]));
+            Strips strips = new Strips(dense, depthwise);
+            kernels.add(prepare(strips, new float[40 * 40 * 9], new float[40 * 9]));
+            kernels.add(inPlace(new Residual(strips, VIEW), new float[40 * 40 * 9], new float[40 * 9]));
             for (Algorithm algorithm : List.of(Algorithm.WINOGRAD_2X2, Algorithm.WINOGRAD_4X4)) {
                 Convolution winograd = new Convolution(HALOED, VIEW, WINDOW, WINDOW, 1, false, activation, algorithm);
                 kernels.add(prepare(winograd, new float[40 * 40 * 9]));

@@ -1,0 +1,16 @@
+package dev.tenonet.runtime.kernel;
+
+/** A convolution that can compute any rows of its output by themselves, with the same bits. */
+abstract class DirectConvolution extends ConvolutionKernel {
+    DirectConvolution(Convolution spec, View other, Provider provider, int productsInNano) {
+        super(spec, other, provider, productsInNano);
+    }
+
+    /** Computes rows {@code first} to {@code end} - 1. */
+    abstract void rows(Operands operands, int first, int end, float[] scratch);
+
+    /** How many floats behind those that it needs it may read, though without effect. */
+    int overreach() {
+        return 0;
+    }
+}

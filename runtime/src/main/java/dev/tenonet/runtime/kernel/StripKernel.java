@@ -1,0 +1,83 @@
+package dev.tenonet.runtime.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Convolutions one after the other by strips of rows. A unit is several strips, because a thread computes some rows again that
+ * belong to the unit before, but none that belong to its own strip before.
+ */
+final class StripKernel implements Kernel, MergeKernel, Divisible {
+    /** Enough for a few threads to share, few enough to compute little again. */
+    private static final int UNITS = 8;
+
+    private final int height;
+    private final int rowsAtOnce;
+    private final int rowsOfUnit;
+    private final long nanos;
+    private final int scratch;
+    private final StripStage last;
+
+    /** @param floats that the strips may take, where a row at a time does not take more */
+    StripKernel(List<ConvolutionSpec> stages, View other, int floats, Provider provider, float[]... parameters) {
+        View out = stages.get(stages.size() - 1).out();
+        height = out.height();
+        StripLayout layout = new StripLayout(stages);
+        rowsAtOnce = layout.rowsAtOnce(floats);
+        rowsOfUnit = Math.max(rowsAtOnce, (height + UNITS - 1) / UNITS);
+        DirectConvolution[] kernels = new DirectConvolution[stages.size()];
+        int taken = 0;
+        for (int i = 0; i < kernels.length; i++) {
+            ConvolutionSpec stage = stages.get(i);
+            float[][] own = Arrays.copyOfRange(parameters, taken, taken + stage.parameters());
+            taken += own.length;
+            View to = layout.out(i);
+            // Only Winograd's algorithms are no direct convolutions.
+            kernels[i] = (DirectConvolution)
+                    stage.between(layout.in(i), to).prepareSum(i == kernels.length - 1 ? other : to, provider, own);
+        }
+        nanos = Arrays.stream(kernels).mapToLong(kernel -> kernel.nanos).sum();
+        int at = Arrays.stream(kernels).mapToInt(Prepared::scratch).max().orElseThrow();
+        StripStage stage = new StripStage(kernels[0]);
+        for (int i = 1; i < kernels.length; i++) {
+            int rows = layout.rows(i - 1, rowsAtOnce);
+            stage = new StripStage(
+                    kernels[i], stage, layout.in(i), stages.get(i).convolution(), rows, at);
+            at += rows * layout.in(i).rowStride();
+        }
+        last = stage;
+        scratch = at
+                + Arrays.stream(kernels)
+                        .mapToInt(DirectConvolution::overreach)
+                        .max()
+                        .orElseThrow();
+    }
+
+    @Override
+    public int scratch() {
+        return scratch;
+    }
+
+    int units() {
+        return (height + rowsOfUnit - 1) / rowsOfUnit;
+    }
+
+    @Override
+    public void run(float[] in, int inAt, float[] out, int outAt, Workspace work) {
+        run(in, inAt, null, 0, out, outAt, work);
+    }
+
+    @Override
+    public void run(float[] a, int aAt, float[] b, int bAt, float[] to, int outAt, Workspace work) {
+        work.divide(this, work.operands(a, aAt, b, bAt, to, outAt), units(), nanos);
+    }
+
+    @Override
+    public void run(Operands operands, int first, int end, float[] memory) {
+        int begin = first * rowsOfUnit;
+        int stop = Math.min(end * rowsOfUnit, height);
+        for (int y = begin; y < stop; y += rowsAtOnce) {
+            last.rows(operands, operands.out, operands.outAt, y, Math.min(y + rowsAtOnce, stop), y > begin, memory);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.tenonet.runtime.kernel;
+
+/** Convolutions, to whose result another image may be added (see {@link Residual}). */
+public sealed interface SummingSpec extends KernelSpec<Kernel> permits ConvolutionSpec, Strips {
+    /** The result's pixels. */
+    View out();
+
+    @Override
+    SummingSpec exact();
+
+    /**
+     * Prepares activation(convolution(a) + b).
+     *
+     * @param other b, of the output's shape
+     * @param parameters as {@link KernelSpec#prepare} wants them
+     */
+    MergeKernel prepareSum(View other, Provider provider, float[]... parameters);
+}

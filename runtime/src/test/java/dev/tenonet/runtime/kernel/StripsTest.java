@@ -1,0 +1,269 @@
+package dev.tenonet.runtime.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class StripsTest {
+    private static final Window ONE = new Window(1, 1, 1, 0, 0);
+    private static final Activation[] ACTIVATIONS = {Clamp.none(), new Clamp(-0.25f, 0.5f), new Tanh()};
+
+    /** Windows of one stage, and how many channels it makes; as many as it has if it is depthwise. */
+    record Stage(Window rows, Window columns, int channels, boolean depthwise, boolean folded, int activation) {}
+
+    /** Stages on an image. */
+    record Problem(List<Stage> stages, int channels, int height, int width, boolean summing, int floats) {
+        /** The convolutions, each of which reads an image with a halo; empty if an image is too small. */
+        List<ConvolutionSpec> specs() {
+            List<ConvolutionSpec> specs = new ArrayList<>();
+            View from = View.pixels(channels, height, width);
+            for (Stage stage : stages) {
+                int outHeight = outputs(stage.rows, from.height());
+                int outWidth = outputs(stage.columns, from.width());
+                if (outHeight < 1 || outWidth < 1) {
+                    return List.of();
+                }
+                Window columns = stage.columns;
+                View in = Layout.pixels(
+                                from.channels(),
+                                from.height(),
+                                from.width(),
+                                0,
+                                0,
+                                0,
+                                columns.before(),
+                                columns.after())
+                        .view();
+                int channels = stage.depthwise ? from.channels() : stage.channels;
+                View out = View.pixels(channels, outHeight, outWidth);
+                Convolution convolution = new Convolution(
+                        in,
+                        out,
+                        stage.rows,
+                        columns,
+                        stage.depthwise ? channels : 1,
+                        !stage.folded,
+                        ACTIVATIONS[stage.activation]);
+                specs.add(stage.folded ? new FoldedConvolution(convolution, true, 1e-3) : convolution);
+                from = out;
+            }
+            return specs;
+        }
+
+        private static int outputs(Window window, int size) {
+            return Math.floorDiv(size + window.before() + window.after() - window.extent(), window.stride()) + 1;
+        }
+
+        Image image() {
+            return Image.random(channels, height, width, 5);
+        }
+
+        Image addend(View out) {
+            return Image.random(out.channels(), out.height(), out.width(), 6);
+        }
+    }
+
+    private static float[][] parameters(ConvolutionSpec spec) {
+        Convolution convolution = spec.convolution();
+        int channels = convolution.out().channels();
+        float[][] parameters = new float[spec.parameters()][];
+        Arrays.setAll(parameters, i -> Image.numbers(channels, 40 + i));
+        parameters[0] = Image.numbers(channels * convolution.patches().length(), channels);
+        if (spec instanceof FoldedConvolution) {
+            float[] variance = parameters[parameters.length - 1];
+            for (int c = 0; c < channels; c++) {
+                variance[c] = 0.1f + Math.abs(variance[c]);
+            }
+        }
+        return parameters;
+    }
+
+    private static float[][] parameters(List<ConvolutionSpec> specs) {
+        return specs.stream().flatMap(spec -> Arrays.stream(parameters(spec))).toArray(float[][]::new);
+    }
+
+    private static Layout surrounded(Convolution convolution) {
+        View in = convolution.in();
+        Window rows = convolution.rows();
+        Window columns = convolution.columns();
+        return Layout.pixels(
+                in.channels(),
+                in.height(),
+                in.width(),
+                0,
+                rows.before(),
+                rows.after(),
+                columns.before(),
+                columns.after());
+    }
+
+    private static float[] place(Image image, Convolution convolution) {
+        Window rows = convolution.rows();
+        Window columns = convolution.columns();
+        return surrounded(convolution)
+                .place(image, rows.before(), rows.after(), columns.before(), columns.after(), Border.ZEROS);
+    }
+
+    /** One convolution after the other, each with its input in memory. */
+    private static float[] separately(Problem problem, List<ConvolutionSpec> specs, Provider provider) {
+        Image image = problem.image();
+        for (ConvolutionSpec spec : specs) {
+            Convolution convolution = spec.convolution();
+            View out = convolution.out();
+            boolean adds = problem.summing && spec == specs.get(specs.size() - 1);
+            MergeKernel kernel = spec.prepareSum(out, provider, parameters(spec));
+            float[] memory = Layout.of(out).empty();
+            int at = Layout.of(out).at();
+            float[] addend = adds ? Layout.of(out).place(problem.addend(out)) : null;
+            kernel.run(
+                    place(image, convolution),
+                    surrounded(convolution).at(),
+                    addend,
+                    at,
+                    memory,
+                    at,
+                    Layout.workspace(kernel));
+            image = new Image(
+                    out.channels(), out.height(), out.width(), Layout.of(out).read(memory));
+        }
+        return image.values();
+    }
+
+    private static Operands operands(Problem problem, Strips strips, float[] to) {
+        Convolution first = strips.stages().get(0).convolution();
+        Layout out = Layout.of(strips.out());
+        Operands operands = new Operands();
+        operands.in = place(problem.image(), first);
+        operands.inAt = surrounded(first).at();
+        operands.other = problem.summing ? out.place(problem.addend(strips.out())) : null;
+        operands.otherAt = out.at();
+        operands.out = to;
+        operands.outAt = out.at();
+        return operands;
+    }
+
+    @Property(tries = 400)
+    void hasTheBitsOfItsStages(@ForAll("problems") Problem problem, @ForAll Provider provider) {
+        List<ConvolutionSpec> specs = problem.specs();
+        Strips strips = new Strips(specs);
+        StripKernel kernel = strips.prepare(strips.out(), problem.floats, provider, parameters(specs));
+        Layout out = Layout.of(strips.out());
+        float[] to = out.empty();
+        Operands operands = operands(problem, strips, to);
+        kernel.run(operands, 0, kernel.units(), Layout.workspace(kernel).scratch);
+        assertArrayEquals(separately(problem, specs, provider), out.read(to));
+    }
+
+    /** Any thread may do any unit, in any order, with a scratch of its own. */
+    @Property(tries = 200)
+    void unitsAreIndependent(@ForAll("problems") Problem problem, @ForAll Provider provider) {
+        List<ConvolutionSpec> specs = problem.specs();
+        Strips strips = new Strips(specs);
+        StripKernel kernel = strips.prepare(strips.out(), problem.floats, provider, parameters(specs));
+        Layout out = Layout.of(strips.out());
+        float[] to = out.empty();
+        Operands operands = operands(problem, strips, to);
+        for (int unit = kernel.units() - 1; unit >= 0; unit--) {
+            kernel.run(operands, unit, unit + 1, Layout.workspace(kernel).scratch);
+        }
+        assertArrayEquals(separately(problem, specs, provider), out.read(to));
+    }
+
+    /** Large enough for several threads, with the shortcut in the output's place. */
+    @Example
+    void threadsDivideIt() {
+        Window three = new Window(3, 1, 1, 1, 1);
+        List<Stage> stages = List.of(
+                new Stage(ONE, ONE, 48, false, true, 1),
+                new Stage(three, three, 48, true, true, 1),
+                new Stage(ONE, ONE, 8, false, true, 0));
+        Problem problem = new Problem(stages, 8, 61, 57, true, 0);
+        List<ConvolutionSpec> specs = problem.specs();
+        Strips strips = new Strips(specs);
+        for (Provider provider : Provider.values()) {
+            float[] expected = separately(problem, specs, provider);
+            MergeKernel kernel = new Residual(strips, strips.out()).prepare(provider, parameters(specs));
+            Workspace work = new Workspace(0, kernel.scratch(), 3);
+            for (int round = 0; round < 20; round++) {
+                Operands call = operands(problem, strips, null);
+                kernel.run(call.in, call.inAt, call.other, call.otherAt, call.other, call.otherAt, work);
+                assertArrayEquals(expected, Layout.of(strips.out()).read(call.other));
+            }
+        }
+    }
+
+    @Example
+    void takesNoMoreMemoryThanAllowed() {
+        View large = View.pixels(16, 200, 100);
+        Convolution one = new Convolution(large, large, ONE, ONE, 1, false, Clamp.none());
+        Strips strips = new Strips(one, one);
+        Kernel kernel = strips.prepare(Provider.SCALAR, new float[256], new float[256]);
+        assertTrue(kernel.scratch() < large.size() / 2, "scratch of " + kernel.scratch());
+    }
+
+    @Example
+    void refusesWhatIsNoChain() {
+        View view = View.pixels(2, 4, 4);
+        Convolution one = new Convolution(view, view, ONE, ONE, 1, false, Clamp.none());
+        View wide = View.pixels(2, 4, 5);
+        Convolution other = new Convolution(wide, wide, ONE, ONE, 1, false, Clamp.none());
+        Window skipping = new Window(1, 2, 1, 0, 0);
+        Convolution leavingOut =
+                new Convolution(view, View.pixels(2, 2, 2), skipping, skipping, 1, false, Clamp.none());
+        assertThrows(IllegalArgumentException.class, () -> new Strips(one));
+        assertThrows(IllegalArgumentException.class, () -> new Strips(one, other));
+        assertThrows(IllegalArgumentException.class, () -> new Strips(one, leavingOut));
+        var refused = assertThrows(
+                IllegalArgumentException.class, () -> new Strips(one, one).prepare(Provider.SCALAR, new float[4]));
+        assertEquals("Strips needs 2 parameter arrays, but got 1", refused.getMessage());
+    }
+
+    @Provide
+    Arbitrary<Problem> problems() {
+        return Combinators.combine(
+                        stages().list().ofMinSize(2).ofMaxSize(4),
+                        Generators.channels(),
+                        Arbitraries.integers().between(1, 23),
+                        Arbitraries.integers().between(1, 17),
+                        Arbitraries.of(true, false),
+                        Arbitraries.integers().between(0, 6000))
+                .as(Problem::new)
+                .filter(problem -> !problem.specs().isEmpty());
+    }
+
+    private static Arbitrary<Stage> stages() {
+        Arbitrary<Integer> activations = Arbitraries.integers().between(0, 2);
+        Arbitrary<Boolean> flags = Arbitraries.of(true, false);
+        Arbitrary<Stage> pointwise = Combinators.combine(Generators.channels(), flags, activations)
+                .as((channels, folded, activation) -> new Stage(ONE, ONE, channels, false, folded, activation));
+        Arbitrary<Stage> wide = Combinators.combine(
+                        windows(), windows(), Generators.channels(), flags, flags, activations)
+                .as(Stage::new);
+        return Arbitraries.oneOf(pointwise, wide);
+    }
+
+    /** Leaving out no row. */
+    private static Arbitrary<Window> windows() {
+        Arbitrary<Integer> padding = Arbitraries.integers().between(0, 3);
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 5),
+                        Arbitraries.integers().between(1, 3),
+                        Arbitraries.integers().between(1, 2),
+                        padding,
+                        padding)
+                .as(Window::new)
+                .filter(window -> window.extent() >= window.stride());
+    }
+}
