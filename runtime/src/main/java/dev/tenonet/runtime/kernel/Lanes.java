@@ -18,4 +18,16 @@ final class Lanes {
     static final int COUNT = SPECIES.length();
 
     private Lanes() {}
+
+    /**
+     * The sum of a vector's lanes, stored from {@code data[at]} on, in their order. That of {@code reduceLanes} differs
+     * between interpreted and compiled code, and with it the bits.
+     */
+    static float sum(float[] data, int at) {
+        float sum = 0;
+        for (int i = at; i < at + COUNT; i++) {
+            sum += data[i];
+        }
+        return sum;
+    }
 }

@@ -1,7 +1,6 @@
 package dev.tenonet.runtime.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /** Four rows of weights times two vectors of the input: eight sums that do not wait for each other. */
 final class VectorDense implements Kernel, Divisible {
@@ -23,6 +22,11 @@ final class VectorDense implements Kernel, Divisible {
     }
 
     @Override
+    public int scratch() {
+        return ROWS * Lanes.COUNT;
+    }
+
+    @Override
     public void run(float[] in, int inAt, float[] to, int outAt, Workspace work) {
         int units = (features + ROWS - 1) / ROWS;
         work.divide(this, work.operands(in, inAt, to, outAt), units, Cost.ofProducts(weight.length));
@@ -38,12 +42,13 @@ final class VectorDense implements Kernel, Divisible {
         int outAt = operands.outAt;
         int last = features - 1;
         for (int f = first * ROWS; f < Math.min(end * ROWS, features); f += ROWS) {
-            fourRows(in, inAt, to, outAt, f, Math.min(f + 1, last), Math.min(f + 2, last), Math.min(f + 3, last));
+            fourRows(in, inAt, to, outAt, scratch, f, Math.min(f + 1, last), Math.min(f + 2, last), Math.min(f + 3, last));
         }
     }
 
     /** Rows may be equal: the last block repeats the last row. */
-    private void fourRows(float[] in, int inAt, float[] to, int outAt, int f0, int f1, int f2, int f3) {
+    private void fourRows(
+            float[] in, int inAt, float[] to, int outAt, float[] sums, int f0, int f1, int f2, int f3) {
         int w0 = f0 * inputs;
         int w1 = f1 * inputs;
         int w2 = f2 * inputs;
@@ -63,10 +68,14 @@ final class VectorDense implements Kernel, Divisible {
             even3 = even.fma(FloatVector.fromArray(Lanes.SPECIES, weight, w3 + k), even3);
             odd3 = odd.fma(FloatVector.fromArray(Lanes.SPECIES, weight, w3 + k + Lanes.COUNT), odd3);
         }
-        to[outAt + f0] = finish(in, inAt, k, f0, even0.add(odd0).reduceLanes(VectorOperators.ADD));
-        to[outAt + f1] = finish(in, inAt, k, f1, even1.add(odd1).reduceLanes(VectorOperators.ADD));
-        to[outAt + f2] = finish(in, inAt, k, f2, even2.add(odd2).reduceLanes(VectorOperators.ADD));
-        to[outAt + f3] = finish(in, inAt, k, f3, even3.add(odd3).reduceLanes(VectorOperators.ADD));
+        even0.add(odd0).intoArray(sums, 0);
+        even1.add(odd1).intoArray(sums, Lanes.COUNT);
+        even2.add(odd2).intoArray(sums, 2 * Lanes.COUNT);
+        even3.add(odd3).intoArray(sums, 3 * Lanes.COUNT);
+        to[outAt + f0] = finish(in, inAt, k, f0, Lanes.sum(sums, 0));
+        to[outAt + f1] = finish(in, inAt, k, f1, Lanes.sum(sums, Lanes.COUNT));
+        to[outAt + f2] = finish(in, inAt, k, f2, Lanes.sum(sums, 2 * Lanes.COUNT));
+        to[outAt + f3] = finish(in, inAt, k, f3, Lanes.sum(sums, 3 * Lanes.COUNT));
     }
 
     /** Adds what is left of the row from input {@code k} on. */

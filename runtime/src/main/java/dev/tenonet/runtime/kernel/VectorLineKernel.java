@@ -17,9 +17,10 @@ abstract class VectorLineKernel extends LineKernel {
         padded = (length() + Lanes.COUNT - 1) / Lanes.COUNT * Lanes.COUNT;
     }
 
+    /** The line, and a vector behind it for the sum. */
     @Override
     public int scratch() {
-        return padded;
+        return padded + Lanes.COUNT;
     }
 
     /** Treats the line, {@code padded} floats from the first one on: a whole number of vectors. */
@@ -49,7 +50,8 @@ abstract class VectorLineKernel extends LineKernel {
         for (int i = from; i < end; i += Lanes.COUNT) {
             sum = sum.add(FloatVector.fromArray(Lanes.SPECIES, data, i));
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        sum.intoArray(data, end);
+        return Lanes.sum(data, end);
     }
 
     static float largest(float[] data, int padded) {
