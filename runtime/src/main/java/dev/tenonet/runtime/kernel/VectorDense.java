@@ -42,13 +42,21 @@ final class VectorDense implements Kernel, Divisible {
         int outAt = operands.outAt;
         int last = features - 1;
         for (int f = first * ROWS; f < Math.min(end * ROWS, features); f += ROWS) {
-            fourRows(in, inAt, to, outAt, scratch, f, Math.min(f + 1, last), Math.min(f + 2, last), Math.min(f + 3, last));
+            fourRows(
+                    in,
+                    inAt,
+                    to,
+                    outAt,
+                    scratch,
+                    f,
+                    Math.min(f + 1, last),
+                    Math.min(f + 2, last),
+                    Math.min(f + 3, last));
         }
     }
 
     /** Rows may be equal: the last block repeats the last row. */
-    private void fourRows(
-            float[] in, int inAt, float[] to, int outAt, float[] sums, int f0, int f1, int f2, int f3) {
+    private void fourRows(float[] in, int inAt, float[] to, int outAt, float[] sums, int f0, int f1, int f2, int f3) {
         int w0 = f0 * inputs;
         int w1 = f1 * inputs;
         int w2 = f2 * inputs;
