@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
  * makes of a kernel depends on all that has run before, and other tests run what no program does.
  */
 final class AllocationCheck {
-    /** Far more than C2 needs, even on a busy machine. */
-    private static final long LIMIT = TimeUnit.SECONDS.toNanos(30);
+    /** Far more than C2 needs. */
+    private static final long LIMIT = TimeUnit.SECONDS.toNanos(10);
 
     private static final int CALLS = 200;
 
