@@ -84,7 +84,7 @@ final class VectorWinograd extends ConvolutionKernel {
             int tile = i * block.tilesOfBlock;
             int last = Math.min(tile + block.tilesOfBlock, block.tiles);
             input.read(operands.in, operands.inAt, tile, tile, last, scratch, scratch);
-            multiply(scratch, last - tile, i == first, 0, block.inputs * block.inputs);
+            multiply(scratch, last - tile, block.coldWeights && i == 0, 0, block.inputs * block.inputs);
             output.write(operands, tile, tile, last, scratch, scratch);
         }
     }
@@ -94,7 +94,7 @@ final class VectorWinograd extends ConvolutionKernel {
     }
 
     private void multiply(Operands operands, int first, int end, float[] scratch) {
-        multiply(operands.shared, block.tiles, true, first, end);
+        multiply(operands.shared, block.tiles, block.coldWeights, first, end);
     }
 
     private void write(Operands operands, int first, int end, float[] scratch) {

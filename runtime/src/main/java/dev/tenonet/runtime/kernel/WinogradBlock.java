@@ -32,6 +32,9 @@ final class WinogradBlock {
     final int across;
 
     final int tiles;
+    /** Whether there are so many weights that waiting for them costs more than to bring them near first. */
+    final boolean coldWeights;
+
     final int blocks;
     final int tilesOfBlock;
     final int tilesOfStrip;
@@ -65,7 +68,8 @@ final class WinogradBlock {
         int most = Math.max(inChannels, outChannels);
         int weights = values * inChannels * outChannels;
         boolean fits = tiles * values * (inStep + outStep) <= LARGE_BLOCK;
-        boolean small = weights <= FEW_WEIGHTS || weights <= NEAR_WEIGHTS && !fits;
+        coldWeights = weights > FEW_WEIGHTS;
+        boolean small = !coldWeights || weights <= NEAR_WEIGHTS && !fits;
         int floats = small ? SMALL_BLOCK : LARGE_BLOCK;
         int limit = Math.max(LEAST_TILES, floats / (values * (inStep + outStep)));
         blocks = (tiles + limit - 1) / limit;
