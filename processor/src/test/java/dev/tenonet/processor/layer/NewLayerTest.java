@@ -38,6 +38,7 @@ class NewLayerTest {
             public interface Capped {
                 @Input(features = 3) Tensor x();
                 @Half(limit = 0.5) Tensor half();
+                @Suppress(value = "double-activation", because = "the second limit is the lower one")
                 @Cap(limit = LIMIT) Tensor capped();
                 @Tanh @Cap Tensor y();
             }
