@@ -16,7 +16,8 @@ final class Warmer {
 
     private static final ThreadPoolExecutor THREAD = thread();
 
-    private static final int CALLS = 500;
+    /** So few that the thread is seldom interrupted among them: on a busy machine, too, some are timed by themselves. */
+    private static final int CALLS = 16;
     /** A call on little data takes less when it is compiled, and far more before. */
     private static final long COMPILED_NANOS = 1_000;
     /** Much more than C2 needs. */
