@@ -30,7 +30,7 @@ final class VectorMoments extends Moments {
     private static float chunk(float[] data, int at, int count) {
         FloatVector sum = FloatVector.zero(Lanes.SPECIES);
         for (int i = 0; i < count; i += Lanes.COUNT) {
-            sum = sum.add(FloatVector.fromArray(Lanes.SPECIES, data, at + i));
+            sum = FloatVector.fromArray(Lanes.SPECIES, data, at + i).add(sum);
         }
         return sum.reduceLanes(VectorOperators.ADD);
     }
