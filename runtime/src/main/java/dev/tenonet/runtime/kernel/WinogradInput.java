@@ -34,12 +34,14 @@ final class WinogradInput {
         int columns = Math.min(count * block.outputs + 2, block.width + 2 - block.column(tile));
         int floats = columns * block.inChannels;
         int source = at + block.row(tile) * in.rowStride() + block.column(tile) * in.pixelStride();
-        if (rows == block.inputs && in.pixelStride() == block.inChannels) {
-            transform.inputs(from, source, in.rowStride(), scratch, block.halfAt, length, floats);
-        } else {
+        boolean direct = rows == block.inputs && in.pixelStride() == block.inChannels;
+        if (!direct) {
             gather(from, source, rows, columns, scratch, length);
-            transform.inputs(scratch, block.stripAt, length, scratch, block.halfAt, length, floats);
         }
+        float[] strip = direct ? from : scratch;
+        int stripAt = direct ? source : block.stripAt;
+        int step = direct ? in.rowStride() : length;
+        transform.inputs(strip, stripAt, step, scratch, block.halfAt, length, floats);
         for (int i = 0; i < block.inputs && floats < length; i++) {
             int half = block.halfAt + i * length;
             Arrays.fill(scratch, half + floats, half + length, 0);

@@ -49,26 +49,28 @@ final class WinogradOutput {
         int columns = Math.min(count * block.outputs, block.width - block.column(tile));
         int floats = columns * block.outChannels;
         int at = operands.outAt + block.row(tile) * out.rowStride() + block.column(tile) * out.pixelStride();
-        if (operands.other == null && rows == block.outputs && out.pixelStride() == block.outChannels) {
-            transform.outputs(scratch, block.halfAt, length, operands.out, at, out.rowStride(), floats);
+        boolean direct = operands.other == null && rows == block.outputs && out.pixelStride() == block.outChannels;
+        float[] to = direct ? operands.out : scratch;
+        int toAt = direct ? at : block.stripAt;
+        transform.outputs(scratch, block.halfAt, length, to, toAt, direct ? out.rowStride() : length, floats);
+        if (direct) {
             for (int row = 0; row < rows; row++) {
                 activation.apply(operands.out, at + row * out.rowStride(), floats);
             }
             return;
         }
-        transform.outputs(scratch, block.halfAt, length, scratch, block.stripAt, length, floats);
         for (int row = 0; row < rows; row++) {
             int strip = block.stripAt + row * length;
-            int to = at + row * out.rowStride();
+            int outAt = at + row * out.rowStride();
             if (operands.other == null) {
                 activation.apply(scratch, strip, floats);
-                copy(scratch, strip, operands.out, to, columns);
+                copy(scratch, strip, operands.out, outAt, columns);
             } else {
                 int otherAt = operands.otherAt
                         + (block.row(tile) + row) * other.rowStride()
                         + block.column(tile) * other.pixelStride();
-                add(scratch, strip, operands.other, otherAt, operands.out, to, columns);
-                epilogue.finishPixels(operands.out, to, out, columns);
+                add(scratch, strip, operands.other, otherAt, operands.out, outAt, columns);
+                epilogue.finishPixels(operands.out, outAt, out, columns);
             }
         }
     }

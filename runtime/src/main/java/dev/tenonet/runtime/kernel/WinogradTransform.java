@@ -7,6 +7,9 @@ package dev.tenonet.runtime.kernel;
  *
  * <p>Streams are runs of values, a fixed distance apart: each transform reads the values number i of some streams and writes
  * those of others.
+ *
+ * <p>Callers call each transform at one place: of what is inlined into one method, both algorithms at each place, C2 of JDK
+ * 17 boxes the vectors of the last loops once its budget is spent.
  */
 abstract class WinogradTransform {
     /** m. */
@@ -30,21 +33,21 @@ abstract class WinogradTransform {
 
     /** As {@link #input}, over any number of values that makes a vector at least: the last one overlaps the one before it. */
     final void inputs(float[] from, int at, int step, float[] to, int toAt, int toStep, int count) {
-        int bound = count - count % Lanes.COUNT;
-        input(from, at, step, to, toAt, toStep, bound);
-        if (bound < count) {
-            int last = count - Lanes.COUNT;
-            input(from, at + last, step, to, toAt + last, toStep, Lanes.COUNT);
+        int next = 0;
+        for (int length = count - count % Lanes.COUNT; next < count; length = Lanes.COUNT) {
+            int first = Math.min(next, count - length);
+            input(from, at + first, step, to, toAt + first, toStep, length);
+            next = first + length;
         }
     }
 
     /** As {@link #output}, over any number of values that makes a vector at least. */
     final void outputs(float[] from, int at, int step, float[] to, int toAt, int toStep, int count) {
-        int bound = count - count % Lanes.COUNT;
-        output(from, at, step, to, toAt, toStep, bound);
-        if (bound < count) {
-            int last = count - Lanes.COUNT;
-            output(from, at + last, step, to, toAt + last, toStep, Lanes.COUNT);
+        int next = 0;
+        for (int length = count - count % Lanes.COUNT; next < count; length = Lanes.COUNT) {
+            int first = Math.min(next, count - length);
+            output(from, at + first, step, to, toAt + first, toStep, length);
+            next = first + length;
         }
     }
 
