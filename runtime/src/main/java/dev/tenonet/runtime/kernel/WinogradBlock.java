@@ -47,6 +47,8 @@ final class WinogradBlock {
     final int blocks;
     final int groupsOfBlock;
     final int groupsOfStrip;
+    /** First columns of a strip's tiles, counted from its own first one. */
+    final int[] columnsOfStrip;
     /** Distance between the tiles of a matrix. */
     final int inStep;
 
@@ -90,6 +92,10 @@ final class WinogradBlock {
         blocks = ceiling(groups, groupsOfBlock);
         int cached = Math.max(1, STRIP / (values * most * columnStep));
         groupsOfStrip = Math.min(Math.min(groupsOfBlock, groupsAcross), cached);
+        columnsOfStrip = new int[groupsOfStrip * columnStep];
+        for (int i = 0; i < columnsOfStrip.length; i++) {
+            columnsOfStrip[i] = i / columnStep * outputs * columnStep + i % columnStep;
+        }
         int slots = VectorGemm.padded(Math.min(groupsOfBlock * columnStep, tiles));
         inMatrix = slots * inStep;
         outMatrix = slots * outStep;
@@ -140,39 +146,5 @@ final class WinogradBlock {
     /** First output column of a group. */
     int column(int group) {
         return group % groupsAcross * outputs * columnStep;
-    }
-
-    /** Where the vectors of a strip's tiles begin in a matrix. */
-    int[] placesInMatrix(int channels, int step) {
-        int[] places = channels(channels);
-        for (int i = 0; i < places.length; i++) {
-            places[i] += i / vectors(channels) * step;
-        }
-        return places;
-    }
-
-    /** Where they begin in a row of the strip. */
-    int[] placesInStrip(int channels) {
-        int[] places = channels(channels);
-        for (int i = 0; i < places.length; i++) {
-            int tile = i / vectors(channels);
-            places[i] += (tile / columnStep * outputs * columnStep + tile % columnStep) * channels;
-        }
-        return places;
-    }
-
-    /** Where they begin in a pixel: the last one overlaps the one before it. */
-    private int[] channels(int channels) {
-        int vectors = vectors(channels);
-        int[] places = new int[groupsOfStrip * columnStep * vectors];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = Math.min(i % vectors * Lanes.COUNT, channels - Lanes.COUNT);
-        }
-        return places;
-    }
-
-    /** Vectors that cover the channels of a pixel. */
-    static int vectors(int channels) {
-        return ceiling(channels, Lanes.COUNT);
     }
 }

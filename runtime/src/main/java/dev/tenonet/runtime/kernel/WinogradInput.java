@@ -12,21 +12,12 @@ final class WinogradInput {
     /** Distance between the rows of a tile. */
     private final int rowStride;
 
-    private final int vectors;
-    /** Where the vectors of a strip's tiles begin in the strip, and in a matrix. */
-    private final int[] inStrip;
-
-    private final int[] inMatrix;
-
     WinogradInput(Convolution spec, WinogradTransform transform, WinogradBlock block) {
         this.transform = transform;
         this.block = block;
         in = spec.in();
         origin = spec.patches().offset(0, 0);
         rowStride = block.rowStep * in.rowStride();
-        vectors = WinogradBlock.vectors(block.inChannels);
-        inStrip = block.placesInStrip(block.inChannels);
-        inMatrix = block.placesInMatrix(block.inChannels, block.inStep);
     }
 
     /** Transforms the tiles of groups {@code first} to {@code end} - 1 of a block into the matrices {@code to}. */
@@ -74,11 +65,15 @@ final class WinogradInput {
     }
 
     private void readRows(float[] scratch, int length, int tiles, float[] to, int toAt) {
-        int step = block.columnStep * block.inChannels;
+        int channels = block.inChannels;
+        int step = block.columnStep * channels;
         for (int i = 0; i < block.inputs; i++) {
             int half = block.halfAt + i * length;
             int row = toAt + i * block.inputs * block.inMatrix;
-            transform.inputs(scratch, half, step, inStrip, to, row, block.inMatrix, inMatrix, tiles * vectors);
+            for (int t = 0; t < tiles; t++) {
+                int source = half + block.columnsOfStrip[t] * channels;
+                transform.inputs(scratch, source, step, to, row + t * block.inStep, block.inMatrix, channels);
+            }
         }
     }
 }

@@ -11,11 +11,6 @@ final class WinogradOutput {
     private final Pointwise activation;
     private final Epilogue epilogue;
     private final RunKernel sum;
-    private final int vectors;
-    /** Where the vectors of a strip's tiles begin in a matrix, and in the strip. */
-    private final int[] inMatrix;
-
-    private final int[] inStrip;
 
     WinogradOutput(Convolution spec, View other, WinogradTransform transform, WinogradBlock block, Epilogue epilogue) {
         this.transform = transform;
@@ -25,9 +20,6 @@ final class WinogradOutput {
         activation = spec.activation().prepare(Provider.VECTOR);
         this.epilogue = epilogue;
         sum = VectorBinary.addingPixels(out.channels(), epilogue);
-        vectors = WinogradBlock.vectors(block.outChannels);
-        inMatrix = block.placesInMatrix(block.outChannels, block.outStep);
-        inStrip = block.placesInStrip(block.outChannels);
     }
 
     /** Makes the outputs of groups {@code first} to {@code end} - 1 of a block from the matrices {@code from}. */
@@ -44,11 +36,14 @@ final class WinogradOutput {
     }
 
     private void writeRows(float[] from, int at, int tiles, float[] scratch, int length) {
-        int step = block.columnStep * block.outChannels;
+        int channels = block.outChannels;
+        int step = block.columnStep * channels;
         for (int i = 0; i < block.inputs; i++) {
             int row = at + i * block.inputs * block.outMatrix;
-            int half = block.halfAt + i * length;
-            transform.outputs(from, row, block.outMatrix, inMatrix, scratch, half, step, inStrip, tiles * vectors);
+            for (int t = 0; t < tiles; t++) {
+                int half = block.halfAt + i * length + block.columnsOfStrip[t] * channels;
+                transform.outputs(from, row + t * block.outStep, block.outMatrix, scratch, half, step, channels);
+            }
         }
     }
 

@@ -28,14 +28,6 @@ abstract class WinogradTransform {
     /** A^T m, from {@link #inputs} streams to {@link #outputs}, over {@code count} values: a multiple of the lanes. */
     abstract void output(float[] from, int at, int step, float[] to, int toAt, int toStep, int count);
 
-    /** B^T d, of {@code count} vectors that begin at places of the streams; and where they go, at targets. */
-    abstract void inputs(
-            float[] from, int at, int step, int[] places, float[] to, int toAt, int toStep, int[] targets, int count);
-
-    /** A^T m, likewise. */
-    abstract void outputs(
-            float[] from, int at, int step, int[] places, float[] to, int toAt, int toStep, int[] targets, int count);
-
     /** As {@link #input}, over any number of values that makes a vector at least: the last one overlaps the one before it. */
     final void inputs(float[] from, int at, int step, float[] to, int toAt, int toStep, int count) {
         int bound = count - count % Lanes.COUNT;
