@@ -158,6 +158,6 @@ final class Convolution {
 
     /** Whether the runtime has Winograd's algorithms for such windows. */
     private static boolean isFiltering(AxisWindow window) {
-        return window.kernel() == 3 && window.stride() == 1 && window.dilation() == 1;
+        return window.kernel() == 3 && window.stride() == 1;
     }
 }

@@ -1,5 +1,7 @@
 package dev.tenonet.processor.plan;
 
+import java.util.List;
+
 /** Gives each step that has a choice the algorithm that {@link CostModel} expects to be the fastest. */
 final class ChooseAlgorithms implements Pass {
     @Override
@@ -9,9 +11,15 @@ final class ChooseAlgorithms implements Pass {
     }
 
     private static Step choose(Step step) {
-        return step.algorithm().isEmpty()
-                ? step
-                : step.withAlgorithm(CostModel.fastest(
-                        step.inputs().get(0).extent(), step.output().extent()));
+        if (step.algorithm().isEmpty()) {
+            return step;
+        }
+        List<WindowGeometry> windows = WindowGeometry.of(step);
+        Extent in = step.inputs().get(0).extent();
+        return step.withAlgorithm(CostModel.fastest(
+                in,
+                step.output().extent(),
+                windows.get(0).dilation(),
+                windows.get(1).dilation()));
     }
 }

@@ -39,29 +39,35 @@ final class CostModel {
     }
 
     /** The algorithm that costs least. */
-    static Algorithm fastest(Extent in, Extent out) {
+    static Algorithm fastest(Extent in, Extent out, int rowDilation, int columnDilation) {
         return Arrays.stream(Algorithm.values())
-                .min(Comparator.comparingDouble(algorithm -> cost(algorithm, in, out)))
+                .min(Comparator.comparingDouble(algorithm -> cost(algorithm, in, out, rowDilation, columnDilation)))
                 .orElseThrow();
     }
 
     /** Infinite if the runtime has no such kernel. */
-    static double cost(Algorithm algorithm, Extent in, Extent out) {
+    static double cost(Algorithm algorithm, Extent in, Extent out, int rowDilation, int columnDilation) {
         return switch (algorithm) {
             case DIRECT -> products(9, in, out, (double) out.height() * out.width());
-            case WINOGRAD_2X2 -> winograd(2, in, out);
-            case WINOGRAD_4X4 -> winograd(4, in, out);
+            case WINOGRAD_2X2 -> winograd(2, in, out, rowDilation, columnDilation);
+            case WINOGRAD_4X4 -> winograd(4, in, out, rowDilation, columnDilation);
         };
     }
 
-    private static double winograd(int side, Extent in, Extent out) {
+    private static double winograd(int side, Extent in, Extent out, int rowDilation, int columnDilation) {
         if (Math.min(in.channels(), out.channels()) < LEAST_CHANNELS) {
             return Double.POSITIVE_INFINITY;
         }
         int values = (side + 2) * (side + 2);
-        double tiles = Math.ceil(out.height() / (double) side) * Math.ceil(out.width() / (double) side);
+        double tiles = tiles(side, out.height(), rowDilation) * tiles(side, out.width(), columnDilation);
         double transforms = values * tiles * (TRANSFORM * (in.channels() + out.channels()) + LOOPS);
         return products(values, in, out, tiles) + transforms;
+    }
+
+    /** Tiles along an axis: of each image of every {@code dilation}-th value as many as cover it. */
+    private static double tiles(int side, int size, int dilation) {
+        int span = side * dilation;
+        return size / span * dilation + Math.min(dilation, size % span);
     }
 
     /** Products of {@code rows} x input channels with input channels x output channels, {@code count} of them. */

@@ -2,6 +2,7 @@ package dev.tenonet.processor.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The constants of a step's window along one axis. */
 record WindowGeometry(int kernel, int stride, int dilation, int before, int after) {
@@ -12,11 +13,12 @@ record WindowGeometry(int kernel, int stride, int dilation, int before, int afte
         return of(step.arguments());
     }
 
-    /** The windows among arguments: along rows, then along columns. */
+    /** The windows among arguments, and among those of what they are made of: along rows, then along columns. */
     static List<WindowGeometry> of(List<Argument> arguments) {
         return arguments.stream()
-                .filter(WindowGeometry::isWindow)
-                .map(argument -> of((Argument.Instance) argument))
+                .filter(Argument.Instance.class::isInstance)
+                .map(Argument.Instance.class::cast)
+                .flatMap(instance -> isWindow(instance) ? Stream.of(of(instance)) : of(instance.arguments()).stream())
                 .toList();
     }
 

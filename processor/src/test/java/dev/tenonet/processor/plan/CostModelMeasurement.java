@@ -28,8 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @EnabledIfSystemProperty(named = "tenonet.measure", matches = "true")
 class CostModelMeasurement {
-    private static final Window WINDOW = new Window(3, 1, 1, 1, 1);
-
     /** How much slower than the best the chosen algorithm may be: other work on the machine costs as much. */
     private static final double TOLERANCE = 1.3;
 
@@ -38,56 +36,69 @@ class CostModelMeasurement {
     @ParameterizedTest
     @CsvSource({
         // Once more than needed, for C2.
-        "48, 48, 26",
-        "48, 48, 26",
-        "48, 48, 26",
-        "64, 64, 224",
-        "64, 64, 56",
-        "64, 64, 14",
-        "128, 128, 112",
-        "128, 128, 28",
-        "128, 128, 7",
-        "256, 256, 56",
-        "256, 256, 14",
-        "256, 256, 7",
-        "512, 512, 28",
-        "512, 512, 14",
-        "512, 512, 7",
-        "192, 384, 13",
-        "384, 256, 13",
-        "256, 256, 13",
-        "128, 32, 56",
-        "128, 32, 28",
-        "128, 32, 14",
-        "128, 32, 7",
-        "64, 192, 56",
-        "96, 128, 28",
-        "16, 32, 28",
-        "96, 208, 14",
-        "16, 48, 14",
-        "160, 320, 7",
-        "192, 384, 7",
-        "16, 64, 55",
-        "32, 128, 27",
-        "48, 192, 13",
-        "64, 256, 13",
-        "64, 64, 128",
-        "128, 128, 64",
-        "256, 256, 32",
-        "512, 512, 16",
-        "512, 1024, 8",
-        "1024, 512, 16",
-        "16, 16, 64",
-        "16, 32, 14",
-        "32, 32, 14",
-        "24, 24, 28",
-        "32, 32, 4",
-        "64, 64, 3"
+        "48, 48, 26, 1",
+        "48, 48, 26, 1",
+        "48, 48, 26, 1",
+        "64, 64, 224, 1",
+        "64, 64, 56, 1",
+        "64, 64, 14, 1",
+        "128, 128, 112, 1",
+        "128, 128, 28, 1",
+        "128, 128, 7, 1",
+        "256, 256, 56, 1",
+        "256, 256, 14, 1",
+        "256, 256, 7, 1",
+        "512, 512, 28, 1",
+        "512, 512, 14, 1",
+        "512, 512, 7, 1",
+        "192, 384, 13, 1",
+        "384, 256, 13, 1",
+        "256, 256, 13, 1",
+        "128, 32, 56, 1",
+        "128, 32, 28, 1",
+        "128, 32, 14, 1",
+        "128, 32, 7, 1",
+        "64, 192, 56, 1",
+        "96, 128, 28, 1",
+        "16, 32, 28, 1",
+        "96, 208, 14, 1",
+        "16, 48, 14, 1",
+        "160, 320, 7, 1",
+        "192, 384, 7, 1",
+        "16, 64, 55, 1",
+        "32, 128, 27, 1",
+        "48, 192, 13, 1",
+        "64, 256, 13, 1",
+        "64, 64, 128, 1",
+        "128, 128, 64, 1",
+        "256, 256, 32, 1",
+        "512, 512, 16, 1",
+        "512, 1024, 8, 1",
+        "1024, 512, 16, 1",
+        "16, 16, 64, 1",
+        "16, 32, 14, 1",
+        "32, 32, 14, 1",
+        "24, 24, 28, 1",
+        "32, 32, 4, 1",
+        "64, 64, 3, 1",
+        "16, 16, 64, 2",
+        "32, 32, 64, 2",
+        "32, 32, 64, 5",
+        "32, 32, 64, 16",
+        "64, 64, 33, 6",
+        "64, 64, 12, 5",
+        "64, 64, 14, 12",
+        "128, 128, 20, 3",
+        "256, 256, 28, 2",
+        "256, 256, 33, 12",
+        "512, 512, 28, 4"
     })
-    void chosenIsNearlyTheBest(int in, int out, int size) {
-        Algorithm chosen = CostModel.fastest(new Extent(in, size, size), new Extent(out, size, size));
-        Map<Algorithm, Double> micros = measure(in, out, size);
-        StringBuilder line = new StringBuilder(String.format("%4d -> %4d @ %3d  %-12s", in, out, size, chosen));
+    void chosenIsNearlyTheBest(int in, int out, int size, int dilation) {
+        Algorithm chosen =
+                CostModel.fastest(new Extent(in, size, size), new Extent(out, size, size), dilation, dilation);
+        Map<Algorithm, Double> micros = measure(in, out, size, dilation);
+        StringBuilder line =
+                new StringBuilder(String.format("%4d -> %4d @ %3d x %2d  %-12s", in, out, size, dilation, chosen));
         micros.forEach((algorithm, time) -> line.append(String.format(Locale.ROOT, "  %s %.1f us", algorithm, time)));
         System.out.println(line);
         double best =
@@ -96,11 +107,11 @@ class CostModelMeasurement {
     }
 
     /** The least time of each algorithm, in turns. */
-    private static Map<Algorithm, Double> measure(int in, int out, int size) {
+    private static Map<Algorithm, Double> measure(int in, int out, int size, int dilation) {
         Map<Algorithm, Runnable> calls = new EnumMap<>(Algorithm.class);
         Map<Algorithm, Double> micros = new EnumMap<>(Algorithm.class);
         for (Algorithm algorithm : Algorithm.values()) {
-            calls.put(algorithm, call(algorithm, in, out, size));
+            calls.put(algorithm, call(algorithm, in, out, size, dilation));
         }
         for (int round = 0; round < ROUNDS; round++) {
             calls.forEach((algorithm, call) -> micros.merge(algorithm, least(call), Math::min));
@@ -108,13 +119,14 @@ class CostModelMeasurement {
         return micros;
     }
 
-    private static Runnable call(Algorithm algorithm, int in, int out, int size) {
-        int row = (size + 2) * in;
+    private static Runnable call(Algorithm algorithm, int in, int out, int size, int dilation) {
+        Window window = new Window(3, 1, dilation, dilation, dilation);
+        int row = (size + 2 * dilation) * in;
         Convolution spec = new Convolution(
                 View.pixels(in, size, size, row, in),
                 View.pixels(out, size, size),
-                WINDOW,
-                WINDOW,
+                window,
+                window,
                 1,
                 false,
                 Clamp.relu(),
@@ -126,9 +138,9 @@ class CostModelMeasurement {
                 ModelOptions.defaults().threads(1));
         Kernel kernel = loading.prepare(spec, "weight");
         Workspace work = loading.workspaces(0).acquire();
-        float[] from = new float[(size + 2) * row];
+        float[] from = new float[(size + 2 * dilation) * row];
         float[] to = new float[out * size * size];
-        return () -> kernel.run(from, row + in, to, 0, work);
+        return () -> kernel.run(from, dilation * (row + in), to, 0, work);
     }
 
     private static double least(Runnable call) {

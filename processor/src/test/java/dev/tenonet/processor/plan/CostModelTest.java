@@ -2,6 +2,7 @@ package dev.tenonet.processor.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,6 +37,34 @@ class CostModelTest {
         "8, 8, 56, DIRECT"
     })
     void choosesTheFastest(int in, int out, int size, Algorithm expected) {
-        assertEquals(expected, CostModel.fastest(new Extent(in, size, size), new Extent(out, size, size)));
+        choosesTheFastest(in, out, size, 1, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the zoo's Dilated
+        "32, 32, 64, 2, WINOGRAD_4X4",
+        "32, 32, 64, 5, WINOGRAD_4X4",
+        // ResNet without the last strides
+        "256, 256, 28, 2, WINOGRAD_4X4",
+        "512, 512, 28, 4, WINOGRAD_4X4",
+        // images of every d-th pixel that are hardly larger than a tile
+        "64, 64, 12, 5, WINOGRAD_2X2",
+        "64, 64, 14, 12, DIRECT"
+    })
+    void choosesTheFastest(int in, int out, int size, int dilation, Algorithm expected) {
+        assertEquals(
+                expected,
+                CostModel.fastest(new Extent(in, size, size), new Extent(out, size, size), dilation, dilation));
+    }
+
+    /** 5 images of 13 or 12 rows, and 64 columns. */
+    @Test
+    void countsTheTilesOfEachAxis() {
+        Extent image = new Extent(64, 64, 64);
+        double square = CostModel.cost(Algorithm.WINOGRAD_4X4, image, image, 1, 1);
+        double dilated = CostModel.cost(Algorithm.WINOGRAD_4X4, image, image, 5, 1);
+        assertEquals(19. / 16, dilated / square, 0.01);
+        assertEquals(dilated, CostModel.cost(Algorithm.WINOGRAD_4X4, image, image, 1, 5));
     }
 }

@@ -6,7 +6,8 @@ public enum Algorithm {
     DIRECT,
     /**
      * Winograd's F(2 x 2, 3 x 3): 16 multiplications for 4 outputs instead of 36. A value that is not finite may spoil
-     * outputs of the same tile, 2 x 2 of them, whose windows do not hold it.
+     * outputs of the same tile, 2 x 2 of them, whose windows do not hold it. With a dilation of d, tiles are of the images of
+     * every d-th row and column.
      */
     WINOGRAD_2X2,
     /** Winograd's F(4 x 4, 3 x 3): 36 multiplications for 16 outputs instead of 144. As above, with tiles of 4 x 4. */

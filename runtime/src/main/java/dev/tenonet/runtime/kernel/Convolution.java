@@ -10,7 +10,7 @@ package dev.tenonet.runtime.kernel;
  * @param in pixels; its padding is physical: a halo of {@code before} rows and columns, and as many after the image as
  *     the last window reaches, that the caller has filled (see {@link Halo})
  * @param out pixels; what lies between its pixels and rows is left alone
- * @param algorithm Winograd's are for one group of 3 x 3 taps with stride and dilation 1. Kernels without such an algorithm,
+ * @param algorithm Winograd's are for one group of 3 x 3 taps with stride 1. Kernels without such an algorithm,
  *     as all scalar ones, compute directly
  */
 public record Convolution(
@@ -35,7 +35,7 @@ public record Convolution(
         requireReach(columns, in.width(), out.width());
         Contract.require(
                 algorithm == Algorithm.DIRECT || groups == 1 && isWinograd(rows) && isWinograd(columns),
-                "Convolution computes by %s one group of 3 x 3 taps with stride and dilation 1, but got %d groups of %s x %s",
+                "Convolution computes by %s one group of 3 x 3 taps with stride 1, but got %d groups of %s x %s",
                 algorithm,
                 groups,
                 rows,
@@ -43,7 +43,7 @@ public record Convolution(
     }
 
     private static boolean isWinograd(Window window) {
-        return window.kernel() == 3 && window.stride() == 1 && window.dilation() == 1;
+        return window.kernel() == 3 && window.stride() == 1;
     }
 
     private static void requireReach(Window window, int size, int outputs) {

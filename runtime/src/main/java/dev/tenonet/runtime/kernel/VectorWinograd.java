@@ -1,7 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 /**
- * A convolution of 3 x 3 taps and stride 1 by Winograd's minimal filtering: tiles of the input are transformed, each of
+ * A convolution of 3 x 3 taps and stride 1, with any dilation, by Winograd's minimal filtering: tiles of the input are transformed, each of
  * their n x n values by itself is a product of matrices over the channels, and the products are transformed to m x m
  * outputs. Several blocks of tiles are shared among threads, each in the cache of its own; of a single block each of the
  * three phases is shared.
@@ -73,19 +73,20 @@ final class VectorWinograd extends ConvolutionKernel {
             return;
         }
         Operands operands = work.operands(a, aAt, b, bAt, to, outAt);
-        work.divide(read, operands, block.tiles, nanos * TRANSFORMS / block.outChannels);
+        work.divide(read, operands, block.groups, nanos * TRANSFORMS / block.outChannels);
         work.divide(multiply, operands, block.inputs * block.inputs, nanos);
-        work.divide(write, operands, block.tiles, nanos * TRANSFORMS / block.inChannels);
+        work.divide(write, operands, block.groups, nanos * TRANSFORMS / block.inChannels);
     }
 
     @Override
     public void run(Operands operands, int first, int end, float[] scratch) {
         for (int i = first; i < end; i++) {
-            int tile = i * block.tilesOfBlock;
-            int last = Math.min(tile + block.tilesOfBlock, block.tiles);
-            input.read(operands.in, operands.inAt, tile, tile, last, scratch, scratch);
-            multiply(scratch, last - tile, block.coldWeights && i == 0, 0, block.inputs * block.inputs);
-            output.write(operands, tile, tile, last, scratch, scratch);
+            int group = i * block.groupsOfBlock;
+            int last = Math.min(group + block.groupsOfBlock, block.groups);
+            int tiles = block.tile(last) - block.tile(group);
+            input.read(operands.in, operands.inAt, group, group, last, scratch, scratch);
+            multiply(scratch, tiles, block.coldWeights && i == 0, 0, block.inputs * block.inputs);
+            output.write(operands, group, group, last, scratch, scratch);
         }
     }
 

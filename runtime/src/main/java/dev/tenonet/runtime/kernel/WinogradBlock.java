@@ -1,10 +1,13 @@
 package dev.tenonet.runtime.kernel;
 
 /**
- * How Winograd's tiles are divided, and where scratch holds them. A block of tiles is treated at once; a strip, neighbours
- * in one row of a block, has its columns transformed together. Scratch holds, for each of a tile's n x n values, a matrix
- * (tile, input channel), then as many matrices (tile, output channel) of products, a strip that is transformed along one
- * axis, and one that is not transformed.
+ * How Winograd's tiles are divided, and where scratch holds them. With a dilation of d x e, tiles are of the d x e images
+ * of every d-th row and e-th column. The e tiles that begin in neighbouring columns are a group, as they interlock: together
+ * they read and write whole runs of pixels. Without a dilation, a group is a tile.
+ *
+ * <p>A block of groups is treated at once; a strip, neighbours in one row of a block, has its columns transformed together.
+ * Scratch holds, for each of a tile's n x n values, a matrix (tile, input channel), then as many matrices (tile, output
+ * channel) of products, a strip that is transformed along one axis, and one that is not transformed.
  */
 final class WinogradBlock {
     /** Transformed weights of so many floats stay in the second-level cache, beside a small block. */
@@ -28,16 +31,24 @@ final class WinogradBlock {
     final int outputs;
 
     final int inputs;
+    /** Distance between the rows of a tile. */
+    final int rowStep;
+    /** Distance between its columns: tiles of a group. */
+    final int columnStep;
     /** Tiles of a row. */
     final int across;
 
+    final int groupsAcross;
     final int tiles;
+    final int groups;
     /** Whether there are so many weights that waiting for them costs more than to bring them near first. */
     final boolean coldWeights;
 
     final int blocks;
-    final int tilesOfBlock;
-    final int tilesOfStrip;
+    final int groupsOfBlock;
+    final int groupsOfStrip;
+    /** First columns of a strip's tiles, counted from its own first one. */
+    final int[] columnsOfStrip;
     /** Distance between the tiles of a matrix. */
     final int inStep;
 
@@ -60,8 +71,13 @@ final class WinogradBlock {
         outChannels = spec.out().channels();
         height = spec.out().height();
         width = spec.out().width();
-        across = (width + outputs - 1) / outputs;
-        tiles = across * ((height + outputs - 1) / outputs);
+        rowStep = spec.rows().dilation();
+        columnStep = spec.columns().dilation();
+        across = tiles(width, columnStep);
+        groupsAcross = ceiling(width, outputs * columnStep);
+        int down = tiles(height, rowStep);
+        tiles = across * down;
+        groups = groupsAcross * down;
         inStep = spread(inChannels);
         outStep = spread(VectorGemm.packedLength(1, outChannels));
         int values = inputs * inputs;
@@ -72,17 +88,32 @@ final class WinogradBlock {
         boolean small = !coldWeights || weights <= NEAR_WEIGHTS && !fits;
         int floats = small ? SMALL_BLOCK : LARGE_BLOCK;
         int limit = Math.max(LEAST_TILES, floats / (values * (inStep + outStep)));
-        blocks = (tiles + limit - 1) / limit;
-        tilesOfBlock = (tiles + blocks - 1) / blocks;
-        tilesOfStrip = Math.min(Math.min(tilesOfBlock, across), Math.max(1, STRIP / (values * most)));
-        int slots = VectorGemm.padded(tilesOfBlock);
+        groupsOfBlock = ceiling(groups, ceiling(tiles, limit));
+        blocks = ceiling(groups, groupsOfBlock);
+        int cached = Math.max(1, STRIP / (values * most * columnStep));
+        groupsOfStrip = Math.min(Math.min(groupsOfBlock, groupsAcross), cached);
+        columnsOfStrip = new int[groupsOfStrip * columnStep];
+        for (int i = 0; i < columnsOfStrip.length; i++) {
+            columnsOfStrip[i] = i / columnStep * outputs * columnStep + i % columnStep;
+        }
+        int slots = VectorGemm.padded(Math.min(groupsOfBlock * columnStep, tiles));
         inMatrix = slots * inStep;
         outMatrix = slots * outStep;
-        int strip = inputs * (tilesOfStrip * outputs + 2) * most;
+        int strip = inputs * columns(groupsOfStrip) * most;
         productsAt = values * inMatrix;
         halfAt = productsAt + values * outMatrix;
         stripAt = halfAt + strip;
         scratch = stripAt + strip;
+    }
+
+    private static int ceiling(int dividend, int divisor) {
+        return (dividend + divisor - 1) / divisor;
+    }
+
+    /** Tiles along an axis: of each image of every {@code step}-th value as many as cover it. */
+    private int tiles(int size, int step) {
+        int span = outputs * step;
+        return size / span * step + Math.min(step, size % span);
     }
 
     /** Distances that are multiples of 512 bytes would put one channel of all tiles into a few sets of the cache. */
@@ -91,18 +122,29 @@ final class WinogradBlock {
         return 16 * (lines % 8 == 0 ? lines + 1 : lines);
     }
 
-    /** Tiles of the strip that begins with a tile of a block that ends before {@code end}. */
-    int strip(int tile, int end) {
-        return Math.min(Math.min(tilesOfStrip, across - tile % across), end - tile);
+    /** Groups of the strip that begins with a group of a block that ends before {@code end}. */
+    int strip(int group, int end) {
+        return Math.min(Math.min(groupsOfStrip, groupsAcross - group % groupsAcross), end - group);
     }
 
-    /** First output row of a tile. */
-    int row(int tile) {
-        return tile / across * outputs;
+    /** Columns that a strip of so many groups reads. */
+    int columns(int groups) {
+        return (groups * outputs + 2) * columnStep;
     }
 
-    /** First output column of a tile. */
-    int column(int tile) {
-        return tile % across * outputs;
+    /** A group's first tile. */
+    int tile(int group) {
+        return group / groupsAcross * across + group % groupsAcross * columnStep;
+    }
+
+    /** First output row of a group. */
+    int row(int group) {
+        int row = group / groupsAcross;
+        return row / rowStep * outputs * rowStep + row % rowStep;
+    }
+
+    /** First output column of a group. */
+    int column(int group) {
+        return group % groupsAcross * outputs * columnStep;
     }
 }

@@ -22,53 +22,58 @@ final class WinogradOutput {
         sum = VectorBinary.addingPixels(out.channels(), epilogue);
     }
 
-    /** Makes the outputs of tiles {@code first} to {@code end} - 1 of a block from the matrices {@code from}. */
+    /** Makes the outputs of groups {@code first} to {@code end} - 1 of a block from the matrices {@code from}. */
     void write(Operands operands, int blockAt, int first, int end, float[] from, float[] scratch) {
-        for (int tile = first; tile < end; ) {
-            int count = block.strip(tile, end);
-            int length = count * block.outputs * block.outChannels;
-            writeRows(from, block.productsAt + (tile - blockAt) * block.outStep, count, scratch, length);
-            writeColumns(operands, tile, count, scratch, length);
-            tile += count;
+        for (int group = first; group < end; ) {
+            int count = block.strip(group, end);
+            int tile = block.tile(group);
+            int length = count * block.outputs * block.columnStep * block.outChannels;
+            int at = block.productsAt + (tile - block.tile(blockAt)) * block.outStep;
+            writeRows(from, at, block.tile(group + count) - tile, scratch, length);
+            writeColumns(operands, group, scratch, length);
+            group += count;
         }
     }
 
-    private void writeRows(float[] from, int at, int count, float[] scratch, int length) {
+    private void writeRows(float[] from, int at, int tiles, float[] scratch, int length) {
         int channels = block.outChannels;
+        int step = block.columnStep * channels;
         for (int i = 0; i < block.inputs; i++) {
             int row = at + i * block.inputs * block.outMatrix;
-            for (int t = 0; t < count; t++) {
-                int half = block.halfAt + i * length + t * block.outputs * channels;
-                transform.outputs(from, row + t * block.outStep, block.outMatrix, scratch, half, channels, channels);
+            for (int t = 0; t < tiles; t++) {
+                int half = block.halfAt + i * length + block.columnsOfStrip[t] * channels;
+                transform.outputs(from, row + t * block.outStep, block.outMatrix, scratch, half, step, channels);
             }
         }
     }
 
-    private void writeColumns(Operands operands, int tile, int count, float[] scratch, int length) {
-        int rows = Math.min(block.outputs, block.height - block.row(tile));
-        int columns = Math.min(count * block.outputs, block.width - block.column(tile));
+    private void writeColumns(Operands operands, int group, float[] scratch, int length) {
+        int top = block.row(group);
+        int left = block.column(group);
+        int rows = Math.min(block.outputs, (block.height - 1 - top) / block.rowStep + 1);
+        int columns = Math.min(length / block.outChannels, block.width - left);
         int floats = columns * block.outChannels;
-        int at = operands.outAt + block.row(tile) * out.rowStride() + block.column(tile) * out.pixelStride();
+        int at = operands.outAt + top * out.rowStride() + left * out.pixelStride();
+        int rowStride = block.rowStep * out.rowStride();
         boolean direct = operands.other == null && rows == block.outputs && out.pixelStride() == block.outChannels;
         float[] to = direct ? operands.out : scratch;
         int toAt = direct ? at : block.stripAt;
-        transform.outputs(scratch, block.halfAt, length, to, toAt, direct ? out.rowStride() : length, floats);
+        transform.outputs(scratch, block.halfAt, length, to, toAt, direct ? rowStride : length, floats);
         if (direct) {
             for (int row = 0; row < rows; row++) {
-                activation.apply(operands.out, at + row * out.rowStride(), floats);
+                activation.apply(operands.out, at + row * rowStride, floats);
             }
             return;
         }
         for (int row = 0; row < rows; row++) {
             int strip = block.stripAt + row * length;
-            int outAt = at + row * out.rowStride();
+            int outAt = at + row * rowStride;
             if (operands.other == null) {
                 activation.apply(scratch, strip, floats);
                 copy(scratch, strip, operands.out, outAt, columns);
             } else {
-                int otherAt = operands.otherAt
-                        + (block.row(tile) + row) * other.rowStride()
-                        + block.column(tile) * other.pixelStride();
+                int otherAt =
+                        operands.otherAt + (top + row * block.rowStep) * other.rowStride() + left * other.pixelStride();
                 add(scratch, strip, operands.other, otherAt, operands.out, outAt, columns);
                 epilogue.finishPixels(operands.out, outAt, out, columns);
             }

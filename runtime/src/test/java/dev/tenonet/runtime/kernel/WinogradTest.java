@@ -19,6 +19,11 @@ import net.jqwik.api.Provide;
 class WinogradTest {
     private static final Window SAME = new Window(3, 1, 1, 1, 1);
 
+    /** Windows that keep the size. */
+    private static Window same(int dilation) {
+        return new Window(3, 1, dilation, dilation, dilation);
+    }
+
     /** The memory of a problem, with NaN wherever the kernel may not read. */
     private record Case(Convolution spec, float[] in, int inAt, Layout out, float[][] parameters) {
         static Case of(Problem problem, Algorithm algorithm) {
@@ -85,8 +90,18 @@ class WinogradTest {
     /** More tiles than a block has, and more channels than a strip's cache would hold of several. */
     @Property(tries = 6)
     void equalsItsDefinitionInSeveralBlocks(@ForAll("winograd") Algorithm algorithm, @ForAll boolean wide) {
-        Span rows = new Span(SAME, wide ? 22 : 61);
-        Span columns = new Span(SAME, wide ? 27 : 45);
+        equalsItsDefinitionInSeveralBlocks(algorithm, wide, SAME, SAME);
+    }
+
+    @Property(tries = 12)
+    void equalsItsDefinitionInSeveralBlocksOfDilatedTiles(
+            @ForAll("winograd") Algorithm algorithm, @ForAll boolean wide, @ForAll("dilations") int dilation) {
+        equalsItsDefinitionInSeveralBlocks(algorithm, wide, same(dilation), same(7 - dilation));
+    }
+
+    private void equalsItsDefinitionInSeveralBlocks(Algorithm algorithm, boolean wide, Window down, Window right) {
+        Span rows = new Span(down, wide ? 22 : 61);
+        Span columns = new Span(right, wide ? 27 : 45);
         int channels = wide ? 131 : 40;
         Problem problem = new Problem(1, channels, 33, rows, columns, 0, true, new Tanh(), 7);
         tolerance(problem)
@@ -96,9 +111,12 @@ class WinogradTest {
     }
 
     @Property(tries = 20)
-    void threadsChangeNoBit(@ForAll("winograd") Algorithm algorithm, @ForAll("channels") int channels) {
-        Span rows = new Span(SAME, 35);
-        Span columns = new Span(SAME, 30);
+    void threadsChangeNoBit(
+            @ForAll("winograd") Algorithm algorithm,
+            @ForAll("channels") int channels,
+            @ForAll("dilations") int dilation) {
+        Span rows = new Span(same(dilation), 35);
+        Span columns = new Span(same(dilation), 30);
         Case problem = Case.of(new Problem(1, channels, 48, rows, columns, 0, true, Clamp.relu(), 7), algorithm);
         float[] alone = problem.runOn(1);
         for (int threads = 2; threads <= 4; threads++) {
@@ -145,9 +163,12 @@ class WinogradTest {
     /** LANGUAGE section 4: all windows that hold a NaN give NaN; beside them only outputs of the same tile may. */
     @Property(tries = 100)
     void spreadsNaNWithinTiles(
-            @ForAll("winograd") Algorithm algorithm, @ForAll("channels") int channels, @ForAll("places") int place) {
+            @ForAll("winograd") Algorithm algorithm,
+            @ForAll("channels") int channels,
+            @ForAll("places") int place,
+            @ForAll("dilations") int dilation) {
         int size = 13;
-        Span span = new Span(SAME, size);
+        Span span = new Span(same(dilation), size);
         Problem problem = new Problem(1, channels, channels, span, span, 0, true, Clamp.relu(), 5);
         Image image = problem.image();
         int y = place / size;
@@ -158,16 +179,22 @@ class WinogradTest {
         for (int i = 0; i < result.length; i++) {
             int row = i / size % size;
             int column = i % size;
-            boolean own = Math.abs(row - y) <= 1 && Math.abs(column - x) <= 1;
-            boolean beside = touches(row / tile * tile, tile, y) && touches(column / tile * tile, tile, x);
-            if (own || !beside) {
+            boolean own = isTap(row - y, dilation) && isTap(column - x, dilation);
+            if (own || !touches(row, tile, y, dilation) || !touches(column, tile, x, dilation)) {
                 assertEquals(own, Float.isNaN(result[i]), "NaN at " + row + ", " + column);
             }
         }
     }
 
-    private static boolean touches(int first, int tile, int position) {
-        return position >= first - 1 && position <= first + tile;
+    private static boolean isTap(int distance, int dilation) {
+        return Math.abs(distance) <= dilation && distance % dilation == 0;
+    }
+
+    /** Whether the tile of an output reads a position: both are values of the same image of every dilation-th one. */
+    private static boolean touches(int output, int tile, int position, int dilation) {
+        int first = output / dilation / tile * tile;
+        int value = Math.floorDiv(position, dilation);
+        return (output - position) % dilation == 0 && value >= first - 1 && value <= first + tile;
     }
 
     @Example
@@ -175,8 +202,7 @@ class WinogradTest {
         View in = View.pixels(64, 9, 9);
         View out = View.pixels(64, 7, 7);
         Window three = new Window(3, 1, 1, 0, 0);
-        for (Window other :
-                new Window[] {new Window(2, 1, 1, 0, 0), new Window(3, 2, 1, 7, 7), new Window(3, 1, 2, 2, 2)}) {
+        for (Window other : new Window[] {new Window(2, 1, 1, 0, 0), new Window(3, 2, 1, 7, 7)}) {
             assertThrows(IllegalArgumentException.class, () -> convolution(in, out, three, other, 1));
             assertThrows(IllegalArgumentException.class, () -> convolution(in, out, other, three, 1));
         }
@@ -199,10 +225,11 @@ class WinogradTest {
     }
 
     /** Else the other tests would try nothing but the direct kernel. */
-    @Example
-    void isChosen() {
-        View view = View.pixels(64, 9, 9, 11 * 64, 64);
-        Convolution spec = new Convolution(view, view, SAME, SAME, 1, false, Clamp.relu(), Algorithm.WINOGRAD_4X4);
+    @Property
+    void isChosen(@ForAll("dilations") int dilation) {
+        View view = View.pixels(64, 9, 9, 19 * 64, 64);
+        Window window = same(dilation);
+        Convolution spec = new Convolution(view, view, window, window, 1, false, Clamp.relu(), Algorithm.WINOGRAD_4X4);
         assertInstanceOf(VectorWinograd.class, spec.prepare(Provider.VECTOR, new float[64 * 64 * 9]));
         assertTrue(spec.prepare(Provider.SCALAR, new float[64 * 64 * 9]) instanceof ScalarConvolution);
     }
@@ -215,6 +242,11 @@ class WinogradTest {
     @Provide
     Arbitrary<Integer> channels() {
         return Arbitraries.of(16, 17, 24, 32, 47, 64);
+    }
+
+    @Provide
+    Arbitrary<Integer> dilations() {
+        return Arbitraries.of(1, 2, 3, 5);
     }
 
     @Provide
@@ -241,8 +273,11 @@ class WinogradTest {
 
     private static Arbitrary<Span> spans() {
         Arbitrary<Integer> padding = Arbitraries.integers().between(0, 3);
-        return Combinators.combine(padding, padding, Arbitraries.integers().between(1, 14))
-                .as((before, after, outputs) ->
-                        new Span(new Window(3, 1, 1, before, after), Math.max(1, outputs + 2 - before - after)));
+        Arbitrary<Integer> dilation = Arbitraries.of(1, 1, 1, 2, 3, 5, 12);
+        return Combinators.combine(
+                        padding, padding, dilation, Arbitraries.integers().between(1, 14))
+                .as((before, after, d, outputs) -> new Span(
+                        new Window(3, 1, d, before, after),
+                        Math.max(1, outputs + outputs % 3 * d + 2 * d - before - after)));
     }
 }
