@@ -13,9 +13,40 @@ public record Copy(View in, View out) implements KernelSpec<Kernel> {
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
-        return provider.pick(
-                () -> new Runs(nest()),
-                () -> VectorInterleaving.suits(in, out) ? new VectorInterleaving(in, out) : new Runs(nest()));
+        return provider.pick(() -> new Runs(nest()), () -> isInterleaving() ? interleaving() : new Runs(nest()));
+    }
+
+    /** Whether three planes become pixels. */
+    private boolean isInterleaving() {
+        return in.channels() == 3
+                && in.width() >= Lanes.COUNT
+                && in.pixelStride() == 1
+                && out.channelStride() == 1
+                && out.pixelStride() == 3;
+    }
+
+    private Kernel interleaving() {
+        return new TwinKernel(new Runs(nest()), () -> new VectorInterleaving(in, out), Interleaving.VECTORS, 0);
+    }
+
+    /** A class of its own, so that others need not load what it names. */
+    private static final class Interleaving {
+        static final Readiness VECTORS = new Readiness() {
+            @Override
+            Runnable smallCall() {
+                return vectorsOnLittle();
+            }
+        }.later();
+
+        private static Runnable vectorsOnLittle() {
+            View planes = View.planes(3, 1, 2 * Lanes.COUNT);
+            View pixels = View.pixels(3, 1, 2 * Lanes.COUNT);
+            Kernel small = new VectorInterleaving(planes, pixels);
+            Workspace work = new Workspace(0, 0, 1);
+            float[] from = new float[planes.size()];
+            float[] to = new float[planes.size()];
+            return () -> small.run(from, 0, to, 0, work);
+        }
     }
 
     private Nest nest() {

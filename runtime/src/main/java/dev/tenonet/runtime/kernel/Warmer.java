@@ -1,9 +1,9 @@
 package dev.tenonet.runtime.kernel;
 
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A thread that has C2 compile vector code by calling it: until it is compiled, it is some hundred times slower, and within
@@ -11,9 +11,10 @@ import java.util.concurrent.locks.LockSupport;
  * compiler.
  */
 final class Warmer {
-    /** Leaves the processors to what a process does up to its first result. */
-    private static final long DELAY = TimeUnit.MILLISECONDS.toNanos(100);
+    /** The longest that it leaves the processors to a first call: where none comes, there is nothing to wait for. */
+    private static final long DELAY_MILLIS = 2_000;
 
+    private static final AtomicLong SUBMITTED = new AtomicLong();
     private static final ThreadPoolExecutor THREAD = thread();
 
     /** So few that the thread is seldom interrupted among them: on a busy machine, too, some are timed by themselves. */
@@ -27,19 +28,37 @@ final class Warmer {
 
     private static ThreadPoolExecutor thread() {
         ThreadPoolExecutor executor =
-                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "tenonet-warm-up");
                     thread.setDaemon(true);
                     return thread;
                 });
         executor.allowCoreThreadTimeOut(true);
-        executor.execute(() -> LockSupport.parkNanos(DELAY));
+        executor.execute(new Task(true, 0, () -> FirstCall.await(DELAY_MILLIS)));
         return executor;
+    }
+
+    /** In the order in which they are run. */
+    private record Task(boolean first, long number, Runnable work) implements Runnable, Comparable<Task> {
+        @Override
+        public void run() {
+            work.run();
+        }
+
+        @Override
+        public int compareTo(Task other) {
+            return first == other.first ? Long.compare(number, other.number) : first ? -1 : 1;
+        }
     }
 
     /** Runs a task when those before it are done. */
     static void submit(Runnable task) {
-        THREAD.execute(task);
+        THREAD.execute(new Task(false, SUBMITTED.incrementAndGet(), task));
+    }
+
+    /** Runs a task before all those of {@link #submit} that have not begun. */
+    static void submitFirst(Runnable task) {
+        THREAD.execute(new Task(true, SUBMITTED.incrementAndGet(), task));
     }
 
     /** Makes a call on little data until it is compiled; false if it is not after a long time. For tasks. */

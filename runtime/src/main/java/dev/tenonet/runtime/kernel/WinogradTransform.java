@@ -17,12 +17,40 @@ abstract class WinogradTransform {
     /** m + 2. */
     final int inputs;
     /** G. */
-    private final double[][] filter;
+    final double[][] filter;
 
-    WinogradTransform(int outputs, double[][] filter) {
+    private final Plain plain;
+    private final Readiness vectors;
+
+    /** @param plain the same in plain Java, until the vector code is compiled */
+    WinogradTransform(int outputs, double[][] filter, Plain plain) {
         this.outputs = outputs;
         this.inputs = outputs + 2;
         this.filter = filter;
+        this.plain = plain;
+        vectors = new Readiness() {
+            @Override
+            Runnable smallCall() {
+                return vectorsOnLittle();
+            }
+        }.soon();
+    }
+
+    /** {@link #input} and {@link #output} over any number of values. */
+    interface Plain {
+        void input(float[] from, int at, int step, float[] to, int toAt, int toStep, int count);
+
+        void output(float[] from, int at, int step, float[] to, int toAt, int toStep, int count);
+    }
+
+    private Runnable vectorsOnLittle() {
+        int step = 2 * Lanes.COUNT;
+        float[] from = new float[inputs * step];
+        float[] to = new float[inputs * step];
+        return () -> {
+            input(from, 0, step, to, 0, step, step);
+            output(from, 0, step, to, 0, step, step);
+        };
     }
 
     /** B^T d, from {@link #inputs} streams to as many, over {@code count} values: a multiple of the lanes. */
@@ -33,6 +61,10 @@ abstract class WinogradTransform {
 
     /** As {@link #input}, over any number of values that makes a vector at least: the last one overlaps the one before it. */
     final void inputs(float[] from, int at, int step, float[] to, int toAt, int toStep, int count) {
+        if (!vectors.isReady()) {
+            plain.input(from, at, step, to, toAt, toStep, count);
+            return;
+        }
         int next = 0;
         for (int length = count - count % Lanes.COUNT; next < count; length = Lanes.COUNT) {
             int first = Math.min(next, count - length);
@@ -43,28 +75,15 @@ abstract class WinogradTransform {
 
     /** As {@link #output}, over any number of values that makes a vector at least. */
     final void outputs(float[] from, int at, int step, float[] to, int toAt, int toStep, int count) {
+        if (!vectors.isReady()) {
+            plain.output(from, at, step, to, toAt, toStep, count);
+            return;
+        }
         int next = 0;
         for (int length = count - count % Lanes.COUNT; next < count; length = Lanes.COUNT) {
             int first = Math.min(next, count - length);
             output(from, at + first, step, to, toAt + first, toStep, length);
             next = first + length;
         }
-    }
-
-    /** G g G^T, row by row, of a 3 x 3 filter. */
-    final double[] filter(float[] weight, int at) {
-        double[] result = new double[inputs * inputs];
-        for (int i = 0; i < inputs; i++) {
-            for (int j = 0; j < inputs; j++) {
-                double sum = 0;
-                for (int y = 0; y < 3; y++) {
-                    for (int x = 0; x < 3; x++) {
-                        sum += filter[i][y] * filter[j][x] * weight[at + y * 3 + x];
-                    }
-                }
-                result[i * inputs + j] = sum;
-            }
-        }
-        return result;
     }
 }

@@ -46,6 +46,7 @@ class AllocationTest {
         if (bits != null) {
             command.add("-Dtenonet.vectorBits=" + bits);
         }
+        command.add("-Dtenonet.twins=off");
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", classPath(), AllocationCheck.class.getName()));
         command.addAll(List.of(provider.name(), group));

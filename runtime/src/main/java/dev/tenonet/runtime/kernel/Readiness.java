@@ -1,0 +1,39 @@
+package dev.tenonet.runtime.kernel;
+
+/**
+ * Whether C2 has compiled some vector code. Until then plain Java with the same bits serves in its place. A class for each
+ * and not a lambda, as the JVM makes those when they are first run.
+ */
+abstract class Readiness {
+    /** Whether code counts as compiled, whatever it is: for tests, which would else see the one or the other. Null: it is so. */
+    static volatile Boolean assumed = "off".equals(System.getProperty("tenonet.twins")) ? Boolean.TRUE : null;
+
+    private volatile boolean ready;
+
+    /** A call of the code on very little data, made on another thread. */
+    abstract Runnable smallCall();
+
+    /** Has the code compiled once the process's first call is over. */
+    final Readiness soon() {
+        Warmer.submitFirst(new Compilation());
+        return this;
+    }
+
+    /** The same, behind all that is worth more. */
+    final Readiness later() {
+        Warmer.submit(new Compilation());
+        return this;
+    }
+
+    final boolean isReady() {
+        Boolean instead = assumed;
+        return instead == null ? ready : instead;
+    }
+
+    private final class Compilation implements Runnable {
+        @Override
+        public void run() {
+            ready = Warmer.isCompiled(smallCall());
+        }
+    }
+}
