@@ -106,7 +106,7 @@ public record Convolution(
             return new VectorConvolution(this, other, parameters);
         }
         WinogradTransform transform =
-                algorithm == Algorithm.WINOGRAD_2X2 ? new VectorWinograd2() : new VectorWinograd4();
+                algorithm == Algorithm.WINOGRAD_2X2 ? VectorWinograd2.INSTANCE : VectorWinograd4.INSTANCE;
         return new VectorWinograd(this, other, transform, parameters);
     }
 

@@ -15,7 +15,26 @@ public record Copy(View in, View out) implements KernelSpec<Kernel> {
     public Kernel prepare(Provider provider, float[]... parameters) {
         return provider.pick(
                 () -> new Runs(nest()),
-                () -> VectorInterleaving.suits(in, out) ? new VectorInterleaving(in, out) : new Runs(nest()));
+                () -> VectorInterleaving.suits(in, out) ? interleaving() : new Runs(nest()));
+    }
+
+    private Kernel interleaving() {
+        return new TwinKernel(new Runs(nest()), () -> new VectorInterleaving(in, out), Interleaving.VECTORS, 0);
+    }
+
+    /** A class of its own, so that others need not load what it names. */
+    private static final class Interleaving {
+        static final Readiness VECTORS = new Readiness(Interleaving::smallCall);
+
+        private static Runnable smallCall() {
+            View planes = View.planes(3, 1, 2 * Lanes.COUNT);
+            View pixels = View.pixels(3, 1, 2 * Lanes.COUNT);
+            Kernel small = new VectorInterleaving(planes, pixels);
+            Workspace work = new Workspace(0, 0, 1);
+            float[] from = new float[planes.size()];
+            float[] to = new float[planes.size()];
+            return () -> small.run(from, 0, to, 0, work);
+        }
     }
 
     private Nest nest() {

@@ -23,7 +23,7 @@ final class Tiles {
     private static volatile Tile universal = FIRST;
 
     static {
-        Warmer.submit(() -> {
+        Warmer.submitFirst(() -> {
             isCompiled(UNIVERSAL);
             universal = UNIVERSAL;
         });

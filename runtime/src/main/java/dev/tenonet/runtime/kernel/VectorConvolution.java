@@ -28,6 +28,8 @@ final class VectorConvolution extends DirectConvolution {
 
     private static final int PRODUCTS_IN_NANO = 6 * Lanes.COUNT;
 
+    private static final Readiness SUMS = new Readiness(VectorConvolution::smallSums);
+
     private final int groups;
     private final int inChannels;
     private final int outChannels;
@@ -59,6 +61,8 @@ final class VectorConvolution extends DirectConvolution {
     private final float[] bias;
 
     private final VectorSums sums;
+    /** Until those are compiled. */
+    private final ScalarSums plainSums;
 
     VectorConvolution(Convolution spec, View other, float[]... parameters) {
         super(spec, other, Provider.VECTOR, PRODUCTS_IN_NANO);
@@ -85,8 +89,29 @@ final class VectorConvolution extends DirectConvolution {
         source = source(patches);
         target = out.places();
         sums = new VectorSums(out, other, epilogue, groups == 1);
+        plainSums = new ScalarSums(out, other, epilogue);
         weight = packWeight(patches, parameters[0]);
         bias = packBias(spec.biasOf(parameters, out.channels()));
+    }
+
+    /** All that sums may come to. */
+    private static Runnable smallSums() {
+        View out = View.pixels(PANEL, 1, LEAST_PIXELS);
+        VectorSums copied = new VectorSums(out, out, Epilogue.of(Clamp.none(), Provider.VECTOR), true);
+        VectorSums below = new VectorSums(out, out, Epilogue.of(Clamp.relu(), Provider.VECTOR), true);
+        VectorSums bounded = new VectorSums(out, out, Epilogue.of(new Clamp(0, 6), Provider.VECTOR), true);
+        float[] values = new float[out.size()];
+        Operands one = new Operands();
+        one.out = values;
+        Operands two = new Operands();
+        two.out = values;
+        two.other = values;
+        return () -> {
+            copied.store(one, values, PANEL, 0, PANEL, 0, LEAST_PIXELS, LEAST_PIXELS);
+            below.store(one, values, PANEL, 0, PANEL, 0, LEAST_PIXELS, LEAST_PIXELS);
+            bounded.store(one, values, PANEL, 0, PANEL, 0, LEAST_PIXELS, LEAST_PIXELS);
+            bounded.store(two, values, PANEL, 0, PANEL, 0, LEAST_PIXELS, LEAST_PIXELS);
+        };
     }
 
     private static int ceilDiv(int a, int b) {
@@ -219,7 +244,11 @@ final class VectorConvolution extends DirectConvolution {
             TileShape shape = tile.shape();
             tile.multiply(operands.in, inAt, source, p, taps, weight, weightAt, width, bias, biasAt, scratch);
             int pixelEnd = Math.min(p + shape.pixels(), end);
-            sums.store(operands, scratch, shape.width(), channel, channels, p, pixelEnd, end);
+            if (SUMS.isReady()) {
+                sums.store(operands, scratch, shape.width(), channel, channels, p, pixelEnd, end);
+            } else {
+                plainSums.store(operands, scratch, shape.width(), channel, channels, p, pixelEnd);
+            }
             p = pixelEnd;
         }
     }

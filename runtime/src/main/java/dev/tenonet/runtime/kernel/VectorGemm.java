@@ -17,6 +17,8 @@ final class VectorGemm {
     private static final int TALL = MANY_REGISTERS ? 14 : 6;
     private static final int SHORT = MANY_REGISTERS ? 8 : TALL;
 
+    private static final Readiness VECTORS = new Readiness(VectorGemm::smallCall);
+
     /** The length of a row. */
     private final int depth;
     /** Distance between the rows of the left factor. */
@@ -28,6 +30,16 @@ final class VectorGemm {
         this.depth = depth;
         this.step = step;
         this.toStep = toStep;
+    }
+
+    private static Runnable smallCall() {
+        int depth = 2;
+        VectorGemm small = new VectorGemm(depth, depth, PANEL);
+        int rows = TALL + SHORT;
+        float[] a = new float[rows * depth];
+        float[] b = new float[depth * PANEL];
+        float[] to = new float[rows * PANEL];
+        return () -> small.vectors(a, 0, rows, b, 0, 1, false, b, to, 0);
     }
 
     /** Groups of {@link #TALL} rows among those that cover {@code rows} with the least work. */
@@ -72,6 +84,28 @@ final class VectorGemm {
      * @param cold whether b may come from main memory
      */
     void multiply(
+            float[] a,
+            int at,
+            int rows,
+            float[] b,
+            int bAt,
+            int panels,
+            boolean cold,
+            float[] start,
+            float[] to,
+            int toAt) {
+        if (VECTORS.isReady()) {
+            vectors(a, at, rows, b, bAt, panels, cold, start, to, toAt);
+            return;
+        }
+        for (int panel = 0; panel < panels; panel++) {
+            int from = panel * PANEL;
+            int panelAt = bAt + from * depth;
+            ScalarGemm.panel(a, at, step, rows, b, panelAt, depth, PANEL, start, from, to, toAt + from, toStep);
+        }
+    }
+
+    private void vectors(
             float[] a,
             int at,
             int rows,

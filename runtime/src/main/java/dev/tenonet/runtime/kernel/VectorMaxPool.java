@@ -1,6 +1,8 @@
 package dev.tenonet.runtime.kernel;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -10,6 +12,8 @@ import jdk.incubator.vector.FloatVector;
  * beside the columns takes the place of clipping.
  */
 final class VectorMaxPool extends PoolKernel {
+    private static final Readiness VECTORS = new Readiness(VectorMaxPool::smallCall);
+
     private final Window window;
     /** Columns of scratch, which begin with the padding. */
     private final int span;
@@ -24,6 +28,31 @@ final class VectorMaxPool extends PoolKernel {
         span = (out.width() - 1) * window.stride() + window.extent();
         before = Math.min(window.before(), span);
         read = Math.min(in.width(), span - before);
+    }
+
+    /** @param plain serves until the vector code is compiled */
+    static Kernel withTwin(Kernel plain, MaxPool spec, Epilogue epilogue) {
+        Kernel vectors = new VectorMaxPool(spec, epilogue);
+        return new TwinKernel(plain, () -> vectors, VECTORS, vectors.scratch());
+    }
+
+    /** Windows of two, of three and of more taps. */
+    private static Runnable smallCall() {
+        List<Runnable> calls =
+                IntStream.rangeClosed(2, 4).mapToObj(VectorMaxPool::smallCall).toList();
+        return () -> calls.forEach(Runnable::run);
+    }
+
+    private static Runnable smallCall(int taps) {
+        Window windows = new Window(taps, 1, 1, 0, 0);
+        View in = View.pixels(Lanes.COUNT, taps, taps);
+        View out = View.pixels(Lanes.COUNT, 1, 1);
+        MaxPool spec = new MaxPool(in, out, windows, windows, Clamp.none());
+        VectorMaxPool pool = new VectorMaxPool(spec, Epilogue.NONE);
+        float[] from = new float[in.size()];
+        float[] to = new float[out.size()];
+        float[] scratch = new float[pool.scratch()];
+        return () -> pool.row(from, 0, 0, to, 0, scratch);
     }
 
     @Override

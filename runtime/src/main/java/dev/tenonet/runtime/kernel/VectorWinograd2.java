@@ -4,8 +4,13 @@ import jdk.incubator.vector.FloatVector;
 
 /** F(2, 3) with the points 0, 1, -1 and infinity. */
 final class VectorWinograd2 extends WinogradTransform {
-    VectorWinograd2() {
-        super(2, new double[][] {{1, 0, 0}, {0.5, 0.5, 0.5}, {0.5, -0.5, 0.5}, {0, 0, 1}});
+    static final VectorWinograd2 INSTANCE = new VectorWinograd2();
+
+    private VectorWinograd2() {
+        super(
+                2,
+                new double[][] {{1, 0, 0}, {0.5, 0.5, 0.5}, {0.5, -0.5, 0.5}, {0, 0, 1}},
+                new ScalarWinograd2());
     }
 
     @Override

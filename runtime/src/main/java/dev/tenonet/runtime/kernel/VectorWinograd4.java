@@ -10,15 +10,20 @@ final class VectorWinograd4 extends WinogradTransform {
     private static final FloatVector MINUS_FOUR = FloatVector.broadcast(Lanes.SPECIES, -4);
     private static final FloatVector MINUS_FIVE = FloatVector.broadcast(Lanes.SPECIES, -5);
 
-    VectorWinograd4() {
-        super(4, new double[][] {
-            {1. / 4, 0, 0},
-            {-1. / 6, -1. / 6, -1. / 6},
-            {-1. / 6, 1. / 6, -1. / 6},
-            {1. / 24, 1. / 12, 1. / 6},
-            {1. / 24, -1. / 12, 1. / 6},
-            {0, 0, 1}
-        });
+    static final VectorWinograd4 INSTANCE = new VectorWinograd4();
+
+    private VectorWinograd4() {
+        super(
+                4,
+                new double[][] {
+                    {1. / 4, 0, 0},
+                    {-1. / 6, -1. / 6, -1. / 6},
+                    {-1. / 6, 1. / 6, -1. / 6},
+                    {1. / 24, 1. / 12, 1. / 6},
+                    {1. / 24, -1. / 12, 1. / 6},
+                    {0, 0, 1}
+                },
+                new ScalarWinograd4());
     }
 
     @Override

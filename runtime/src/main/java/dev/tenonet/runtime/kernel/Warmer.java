@@ -1,9 +1,11 @@
 package dev.tenonet.runtime.kernel;
 
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Comparator;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A thread that has C2 compile vector code by calling it: until it is compiled, it is some hundred times slower, and within
@@ -11,9 +13,11 @@ import java.util.concurrent.locks.LockSupport;
  * compiler.
  */
 final class Warmer {
-    /** Leaves the processors to what a process does up to its first result. */
-    private static final long DELAY = TimeUnit.MILLISECONDS.toNanos(100);
+    /** Leaves the processors to what a process does up to its first result, if that is little. */
+    private static final long DELAY_MILLIS = 100;
 
+    private static final CountDownLatch HURRY = new CountDownLatch(1);
+    private static final AtomicLong SUBMITTED = new AtomicLong();
     private static final ThreadPoolExecutor THREAD = thread();
 
     /** So few that the thread is seldom interrupted among them: on a busy machine, too, some are timed by themselves. */
@@ -27,19 +31,53 @@ final class Warmer {
 
     private static ThreadPoolExecutor thread() {
         ThreadPoolExecutor executor =
-                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "tenonet-warm-up");
                     thread.setDaemon(true);
                     return thread;
                 });
         executor.allowCoreThreadTimeOut(true);
-        executor.execute(() -> LockSupport.parkNanos(DELAY));
+        executor.execute(new Task(true, 0, Warmer::delay));
         return executor;
+    }
+
+    private static void delay() {
+        try {
+            HURRY.await(DELAY_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            // Nobody has a reason to interrupt this thread, and none of its tasks one to wait.
+        }
+    }
+
+    /** In the order in which they are run. */
+    private record Task(boolean first, long number, Runnable work) implements Runnable, Comparable<Task> {
+        private static final Comparator<Task> ORDER =
+                Comparator.comparing((Task task) -> !task.first).thenComparingLong(Task::number);
+
+        @Override
+        public void run() {
+            work.run();
+        }
+
+        @Override
+        public int compareTo(Task other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     /** Runs a task when those before it are done. */
     static void submit(Runnable task) {
-        THREAD.execute(task);
+        THREAD.execute(new Task(false, SUBMITTED.incrementAndGet(), task));
+    }
+
+    /** Runs a task before all those of {@link #submit} that have not begun. */
+    static void submitFirst(Runnable task) {
+        THREAD.execute(new Task(true, SUBMITTED.incrementAndGet(), task));
+    }
+
+    /** Waits no longer for a first result: it is much work. */
+    static void hurry() {
+        HURRY.countDown();
     }
 
     /** Makes a call on little data until it is compiled; false if it is not after a long time. For tasks. */

@@ -16,10 +16,33 @@ abstract class WinogradTransform {
     /** G. */
     private final double[][] filter;
 
-    WinogradTransform(int outputs, double[][] filter) {
+    private final Plain plain;
+    private final Readiness vectors;
+
+    /** @param plain the same in plain Java, until the vector code is compiled */
+    WinogradTransform(int outputs, double[][] filter, Plain plain) {
         this.outputs = outputs;
         this.inputs = outputs + 2;
         this.filter = filter;
+        this.plain = plain;
+        vectors = new Readiness(this::smallCall);
+    }
+
+    /** {@link #input} and {@link #output} over any number of values. */
+    interface Plain {
+        void input(float[] from, int at, int step, float[] to, int toAt, int toStep, int count);
+
+        void output(float[] from, int at, int step, float[] to, int toAt, int toStep, int count);
+    }
+
+    private Runnable smallCall() {
+        int step = 2 * Lanes.COUNT;
+        float[] from = new float[inputs * step];
+        float[] to = new float[inputs * step];
+        return () -> {
+            input(from, 0, step, to, 0, step, step);
+            output(from, 0, step, to, 0, step, step);
+        };
     }
 
     /** B^T d, from {@link #inputs} streams to as many, over {@code count} values: a multiple of the lanes. */
@@ -30,6 +53,10 @@ abstract class WinogradTransform {
 
     /** As {@link #input}, over any number of values that makes a vector at least: the last one overlaps the one before it. */
     final void inputs(float[] from, int at, int step, float[] to, int toAt, int toStep, int count) {
+        if (!vectors.isReady()) {
+            plain.input(from, at, step, to, toAt, toStep, count);
+            return;
+        }
         int bound = count - count % Lanes.COUNT;
         input(from, at, step, to, toAt, toStep, bound);
         if (bound < count) {
@@ -40,6 +67,10 @@ abstract class WinogradTransform {
 
     /** As {@link #output}, over any number of values that makes a vector at least. */
     final void outputs(float[] from, int at, int step, float[] to, int toAt, int toStep, int count) {
+        if (!vectors.isReady()) {
+            plain.output(from, at, step, to, toAt, toStep, count);
+            return;
+        }
         int bound = count - count % Lanes.COUNT;
         output(from, at, step, to, toAt, toStep, bound);
         if (bound < count) {
