@@ -5,9 +5,6 @@ package dev.tenonet.runtime.kernel;
  * share units of the output.
  */
 abstract class ConvolutionKernel implements Kernel, MergeKernel, Divisible {
-    /** Of vector code; what serves in its place until it is compiled takes ten times as long. */
-    private static final long MUCH_NANOS = 100_000;
-
     final View out;
     /** Layout of the second input. */
     final View other;
@@ -22,9 +19,6 @@ abstract class ConvolutionKernel implements Kernel, MergeKernel, Divisible {
         this.other = other;
         epilogue = Epilogue.of(spec.activation(), provider);
         nanos = (long) out.size() * spec.patches().length() / productsInNano;
-        if (provider == Provider.VECTOR && nanos >= MUCH_NANOS) {
-            Warmer.hurry();
-        }
     }
 
     /** Into how many units the output divides. */

@@ -15,7 +15,16 @@ public record Copy(View in, View out) implements KernelSpec<Kernel> {
     public Kernel prepare(Provider provider, float[]... parameters) {
         return provider.pick(
                 () -> new Runs(nest()),
-                () -> VectorInterleaving.suits(in, out) ? interleaving() : new Runs(nest()));
+                () -> isInterleaving() ? interleaving() : new Runs(nest()));
+    }
+
+    /** Whether three planes become pixels. */
+    private boolean isInterleaving() {
+        return in.channels() == 3
+                && in.width() >= Lanes.COUNT
+                && in.pixelStride() == 1
+                && out.channelStride() == 1
+                && out.pixelStride() == 3;
     }
 
     private Kernel interleaving() {
@@ -24,7 +33,7 @@ public record Copy(View in, View out) implements KernelSpec<Kernel> {
 
     /** A class of its own, so that others need not load what it names. */
     private static final class Interleaving {
-        static final Readiness VECTORS = new Readiness(Interleaving::smallCall);
+        static final Readiness VECTORS = Readiness.later(Interleaving::smallCall);
 
         private static Runnable smallCall() {
             View planes = View.planes(3, 1, 2 * Lanes.COUNT);

@@ -30,6 +30,9 @@ public record Dense(View in, int features, boolean bias, Activation activation) 
     float[] weightOf(float[][] parameters) {
         float[] weight = parameters[0];
         int[] place = places();
+        if (isAscending(place)) {
+            return weight;
+        }
         float[] row = new float[place.length];
         for (int from = 0; from < weight.length; from += row.length) {
             System.arraycopy(weight, from, row, 0, row.length);
@@ -38,6 +41,15 @@ public record Dense(View in, int features, boolean bias, Activation activation) 
             }
         }
         return weight;
+    }
+
+    private static boolean isAscending(int[] place) {
+        for (int j = 0; j < place.length; j++) {
+            if (place[j] != j) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** For each column its place in memory. */

@@ -28,7 +28,7 @@ final class VectorConvolution extends DirectConvolution {
 
     private static final int PRODUCTS_IN_NANO = 6 * Lanes.COUNT;
 
-    private static final Readiness SUMS = new Readiness(VectorConvolution::smallSums);
+    private static final Readiness SUMS = Readiness.soon(VectorConvolution::smallSums);
 
     private final int groups;
     private final int inChannels;
@@ -80,7 +80,7 @@ final class VectorConvolution extends DirectConvolution {
         pair = Tiles.of(new TileShape(most, 2, contiguous, 0));
         shortPair = Tiles.of(new TileShape(Math.min(FEWER_PIXELS, most), 2, contiguous, 0));
         TileShape ofSingle = singleShape(spec, contiguous);
-        single = Tiles.of(ofSingle);
+        single = lastWidth == PANEL ? pair : Tiles.of(ofSingle);
         pixelsAtOnce = pixelsAtOnce(spec) / ofSingle.pixels() * ofSingle.pixels();
         int pixelBlocks = ceilDiv(pixels, pixelsAtOnce);
         int fewest = epilogue.rest() == null ? ceilDiv(groups * panels * pixelBlocks, UNITS) : groups * panels;

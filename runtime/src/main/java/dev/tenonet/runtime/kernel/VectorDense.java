@@ -7,6 +7,8 @@ final class VectorDense implements Kernel, Divisible {
     private static final int ROWS = 4;
     private static final int STEP = 2 * Lanes.COUNT;
 
+    private static final Readiness VECTORS = Readiness.soon(VectorDense::smallCall);
+
     private final int inputs;
     private final int features;
     private final float[] weight;
@@ -19,6 +21,15 @@ final class VectorDense implements Kernel, Divisible {
         weight = spec.weightOf(parameters);
         bias = spec.biasOf(parameters);
         epilogue = Epilogue.of(spec.activation(), Provider.VECTOR);
+    }
+
+    private static Runnable smallCall() {
+        View in = View.pixels(STEP, 1, 1);
+        float[] values = new float[ROWS * STEP];
+        VectorDense small = new VectorDense(new Dense(in, ROWS, true, Clamp.none()), values, values);
+        float[] out = new float[ROWS];
+        float[] sums = new float[small.scratch()];
+        return () -> small.fourRows(values, 0, out, 0, sums, 0, 1, 2, 3);
     }
 
     @Override
@@ -41,6 +52,13 @@ final class VectorDense implements Kernel, Divisible {
         float[] to = operands.out;
         int outAt = operands.outAt;
         int last = features - 1;
+        if (!VECTORS.isReady()) {
+            for (int f = first * ROWS; f < Math.min(end * ROWS, features); f++) {
+                int k = ScalarLanes.products(in, inAt, weight, f * inputs, inputs, scratch);
+                to[outAt + f] = finish(in, inAt, k, f, Lanes.sum(scratch, 0));
+            }
+            return;
+        }
         for (int f = first * ROWS; f < Math.min(end * ROWS, features); f += ROWS) {
             fourRows(
                     in,

@@ -14,6 +14,8 @@ final class VectorDensePanels implements Kernel, Divisible {
 
     private static final int PANEL = 2 * Lanes.COUNT;
 
+    private static final Readiness VECTORS = Readiness.soon(VectorDensePanels::smallCall);
+
     private final int inputs;
     private final int features;
     private final int panels;
@@ -33,14 +35,26 @@ final class VectorDensePanels implements Kernel, Divisible {
         weight = new float[panels * padded * PANEL];
         float[] rows = spec.weightOf(parameters);
         for (int f = 0; f < features; f++) {
-            int panel = f / PANEL * padded * PANEL + f % PANEL;
-            for (int k = 0; k < inputs; k++) {
-                weight[panel + k * PANEL] = rows[f * inputs + k];
-            }
+            pack(rows, f * inputs, f / PANEL * padded * PANEL + f % PANEL);
         }
         bias = new float[panels * PANEL];
         System.arraycopy(spec.biasOf(parameters), 0, bias, 0, features);
         epilogue = Epilogue.of(spec.activation(), Provider.VECTOR);
+    }
+
+    private void pack(float[] row, int at, int to) {
+        for (int k = 0; k < inputs; k++) {
+            weight[to + k * PANEL] = row[at + k];
+        }
+    }
+
+    private static Runnable smallCall() {
+        View in = View.pixels(STEP, 1, 1);
+        float[] parameters = new float[PANEL * STEP];
+        Dense spec = new Dense(in, PANEL, false, Clamp.none());
+        VectorDensePanels small = new VectorDensePanels(spec, parameters);
+        float[] out = new float[PANEL];
+        return () -> small.vectors(out, 0, out, 0);
     }
 
     static boolean suits(Dense spec) {
@@ -78,6 +92,29 @@ final class VectorDensePanels implements Kernel, Divisible {
     }
 
     private void multiply(float[] in, int panel, float[] to, int at) {
+        if (VECTORS.isReady()) {
+            vectors(in, panel, to, at);
+            return;
+        }
+        for (int f = 0; f < PANEL; f++) {
+            to[at + f] = epilogue.clamp(plainSum(in, bias[panel * PANEL + f], panel * padded * PANEL + f));
+        }
+    }
+
+    /** One sum of {@link #vectors}, with the same bits, until that is compiled. */
+    private float plainSum(float[] in, float start, int at) {
+        float sum0 = start, sum1 = 0, sum2 = 0, sum3 = 0;
+        for (int k = 0; k < padded; k += STEP) {
+            int w = at + k * PANEL;
+            sum0 = Math.fma(in[k], weight[w], sum0);
+            sum1 = Math.fma(in[k + 1], weight[w + PANEL], sum1);
+            sum2 = Math.fma(in[k + 2], weight[w + 2 * PANEL], sum2);
+            sum3 = Math.fma(in[k + 3], weight[w + 3 * PANEL], sum3);
+        }
+        return sum0 + sum1 + (sum2 + sum3);
+    }
+
+    private void vectors(float[] in, int panel, float[] to, int at) {
         FloatVector left0 = FloatVector.fromArray(Lanes.SPECIES, bias, panel * PANEL);
         FloatVector right0 = FloatVector.fromArray(Lanes.SPECIES, bias, panel * PANEL + Lanes.COUNT);
         FloatVector left1 = FloatVector.zero(Lanes.SPECIES), left2 = left1, left3 = left1;

@@ -17,7 +17,7 @@ final class VectorGemm {
     private static final int TALL = MANY_REGISTERS ? 14 : 6;
     private static final int SHORT = MANY_REGISTERS ? 8 : TALL;
 
-    private static final Readiness VECTORS = new Readiness(VectorGemm::smallCall);
+    private static final Readiness VECTORS = Readiness.soon(VectorGemm::smallCall);
 
     /** The length of a row. */
     private final int depth;

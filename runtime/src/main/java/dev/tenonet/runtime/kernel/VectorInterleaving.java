@@ -30,14 +30,6 @@ final class VectorInterleaving implements Kernel, Divisible {
         this.out = out;
     }
 
-    static boolean suits(View in, View out) {
-        return in.channels() == CHANNELS
-                && in.width() >= Lanes.COUNT
-                && in.pixelStride() == 1
-                && out.channelStride() == 1
-                && out.pixelStride() == CHANNELS;
-    }
-
     /** From which pixel each lane of the given vector of pixels comes. */
     private static VectorShuffle<Float> places(int vector) {
         return VectorShuffle.fromOp(Lanes.SPECIES, lane -> (vector * Lanes.COUNT + lane) / CHANNELS);

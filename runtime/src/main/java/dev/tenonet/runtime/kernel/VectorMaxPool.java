@@ -12,7 +12,7 @@ import jdk.incubator.vector.FloatVector;
  * beside the columns takes the place of clipping.
  */
 final class VectorMaxPool extends PoolKernel {
-    private static final Readiness VECTORS = new Readiness(VectorMaxPool::smallCall);
+    private static final Readiness VECTORS = Readiness.soon(VectorMaxPool::smallCall);
 
     private final Window window;
     /** Columns of scratch, which begin with the padding. */

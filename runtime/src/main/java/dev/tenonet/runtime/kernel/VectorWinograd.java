@@ -35,25 +35,10 @@ final class VectorWinograd extends ConvolutionKernel {
         output = new WinogradOutput(spec, other, transform, block, epilogue);
         gemm = new VectorGemm(block.inChannels, block.inStep, block.outStep);
         weightMatrix = VectorGemm.packedLength(block.inChannels, block.outChannels);
-        weight = pack(transform, parameters[0]);
+        weight = new WinogradWeights(transform.filter, block.inChannels).pack(parameters[0], block.outChannels);
         noBias = new float[VectorGemm.packedLength(1, block.outChannels)];
         panels = noBias.length / VectorGemm.PANEL;
         bias = spec.biasOf(parameters, noBias.length);
-    }
-
-    private float[] pack(WinogradTransform transform, float[] parameters) {
-        int values = block.inputs * block.inputs;
-        float[] packed = new float[values * weightMatrix];
-        for (int o = 0; o < block.outChannels; o++) {
-            for (int c = 0; c < block.inChannels; c++) {
-                double[] transformed = transform.filter(parameters, (o * block.inChannels + c) * 9);
-                int index = VectorGemm.packedIndex(block.inChannels, c, o);
-                for (int i = 0; i < values; i++) {
-                    packed[i * weightMatrix + index] = (float) transformed[i];
-                }
-            }
-        }
-        return packed;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.tenonet.runtime.kernel;
 
 import java.util.Comparator;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,10 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * compiler.
  */
 final class Warmer {
-    /** Leaves the processors to what a process does up to its first result, if that is little. */
-    private static final long DELAY_MILLIS = 100;
+    /** The longest that it leaves the processors to a first call: where none comes, there is nothing to wait for. */
+    private static final long DELAY_MILLIS = 2_000;
 
-    private static final CountDownLatch HURRY = new CountDownLatch(1);
     private static final AtomicLong SUBMITTED = new AtomicLong();
     private static final ThreadPoolExecutor THREAD = thread();
 
@@ -37,16 +35,8 @@ final class Warmer {
                     return thread;
                 });
         executor.allowCoreThreadTimeOut(true);
-        executor.execute(new Task(true, 0, Warmer::delay));
+        executor.execute(new Task(true, 0, () -> FirstCall.await(DELAY_MILLIS)));
         return executor;
-    }
-
-    private static void delay() {
-        try {
-            HURRY.await(DELAY_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            // Nobody has a reason to interrupt this thread, and none of its tasks one to wait.
-        }
     }
 
     /** In the order in which they are run. */
@@ -73,11 +63,6 @@ final class Warmer {
     /** Runs a task before all those of {@link #submit} that have not begun. */
     static void submitFirst(Runnable task) {
         THREAD.execute(new Task(true, SUBMITTED.incrementAndGet(), task));
-    }
-
-    /** Waits no longer for a first result: it is much work. */
-    static void hurry() {
-        HURRY.countDown();
     }
 
     /** Makes a call on little data until it is compiled; false if it is not after a long time. For tasks. */

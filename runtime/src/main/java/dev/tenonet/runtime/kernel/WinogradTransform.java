@@ -14,7 +14,7 @@ abstract class WinogradTransform {
     /** m + 2. */
     final int inputs;
     /** G. */
-    private final double[][] filter;
+    final double[][] filter;
 
     private final Plain plain;
     private final Readiness vectors;
@@ -25,7 +25,7 @@ abstract class WinogradTransform {
         this.inputs = outputs + 2;
         this.filter = filter;
         this.plain = plain;
-        vectors = new Readiness(this::smallCall);
+        vectors = Readiness.soon(this::smallCall);
     }
 
     /** {@link #input} and {@link #output} over any number of values. */
@@ -77,22 +77,5 @@ abstract class WinogradTransform {
             int last = count - Lanes.COUNT;
             output(from, at + last, step, to, toAt + last, toStep, Lanes.COUNT);
         }
-    }
-
-    /** G g G^T, row by row, of a 3 x 3 filter. */
-    final double[] filter(float[] weight, int at) {
-        double[] result = new double[inputs * inputs];
-        for (int i = 0; i < inputs; i++) {
-            for (int j = 0; j < inputs; j++) {
-                double sum = 0;
-                for (int y = 0; y < 3; y++) {
-                    for (int x = 0; x < 3; x++) {
-                        sum += filter[i][y] * filter[j][x] * weight[at + y * 3 + x];
-                    }
-                }
-                result[i * inputs + j] = sum;
-            }
-        }
-        return result;
     }
 }

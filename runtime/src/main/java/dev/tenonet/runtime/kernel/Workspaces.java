@@ -37,6 +37,7 @@ public final class Workspaces {
 
     /** Takes a workspace back; the caller no longer touches it. */
     public void release(Workspace work) {
+        FirstCall.over();
         for (int i = 0; i < idle.length(); i++) {
             if (idle.get(i) == null && idle.compareAndSet(i, null, work)) {
                 return;
