@@ -13,9 +13,7 @@ public record Copy(View in, View out) implements KernelSpec<Kernel> {
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
-        return provider.pick(
-                () -> new Runs(nest()),
-                () -> isInterleaving() ? interleaving() : new Runs(nest()));
+        return provider.pick(() -> new Runs(nest()), () -> isInterleaving() ? interleaving() : new Runs(nest()));
     }
 
     /** Whether three planes become pixels. */
@@ -33,9 +31,14 @@ public record Copy(View in, View out) implements KernelSpec<Kernel> {
 
     /** A class of its own, so that others need not load what it names. */
     private static final class Interleaving {
-        static final Readiness VECTORS = Readiness.later(Interleaving::smallCall);
+        static final Readiness VECTORS = new Readiness() {
+            @Override
+            Runnable smallCall() {
+                return vectorsOnLittle();
+            }
+        }.later();
 
-        private static Runnable smallCall() {
+        private static Runnable vectorsOnLittle() {
             View planes = View.planes(3, 1, 2 * Lanes.COUNT);
             View pixels = View.pixels(3, 1, 2 * Lanes.COUNT);
             Kernel small = new VectorInterleaving(planes, pixels);

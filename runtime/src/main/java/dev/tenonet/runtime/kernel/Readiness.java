@@ -1,36 +1,39 @@
 package dev.tenonet.runtime.kernel;
 
-import java.util.function.Supplier;
+/**
+ * Whether C2 has compiled some vector code. Until then plain Java with the same bits serves in its place. A class for each
+ * and not a lambda, as the JVM makes those when they are first run.
+ */
+abstract class Readiness {
+    /** Whether code counts as compiled, whatever it is: for tests, which would else see the one or the other. Null: it is so. */
+    static volatile Boolean assumed = "off".equals(System.getProperty("tenonet.twins")) ? Boolean.TRUE : null;
 
-/** Whether C2 has compiled some vector code. Until then plain Java with the same bits serves in its place. */
-final class Readiness {
     private volatile boolean ready;
 
-    private Readiness() {}
+    /** A call of the code on very little data, made on another thread. */
+    abstract Runnable smallCall();
 
-    /**
-     * Of code that is worth much in a network's first call.
-     *
-     * @param call a call of the code on very little data, made on another thread
-     */
-    static Readiness soon(Supplier<Runnable> call) {
-        Readiness readiness = new Readiness();
-        Warmer.submitFirst(() -> readiness.compile(call));
-        return readiness;
+    /** Has the code compiled once the process's first call is over. */
+    final Readiness soon() {
+        Warmer.submitFirst(new Compilation());
+        return this;
     }
 
-    /** Of code whose twin is nearly as fast. */
-    static Readiness later(Supplier<Runnable> call) {
-        Readiness readiness = new Readiness();
-        Warmer.submit(() -> readiness.compile(call));
-        return readiness;
+    /** The same, behind all that is worth more. */
+    final Readiness later() {
+        Warmer.submit(new Compilation());
+        return this;
     }
 
-    private void compile(Supplier<Runnable> call) {
-        ready = Warmer.isCompiled(call.get());
+    final boolean isReady() {
+        Boolean instead = assumed;
+        return instead == null ? ready : instead;
     }
 
-    boolean isReady() {
-        return ready;
+    private final class Compilation implements Runnable {
+        @Override
+        public void run() {
+            ready = Warmer.isCompiled(smallCall());
+        }
     }
 }

@@ -25,6 +25,11 @@ record TileShape(int pixels, int vectors, boolean contiguous, int stride) {
         }
     }
 
+    /** The same for equal shapes: the JVM makes the methods of a record when they are first called, which takes 10 ms. */
+    long key() {
+        return (long) stride << 16 | pixels << 8 | vectors << 1 | (contiguous ? 1 : 0);
+    }
+
     /** Floats of a row of sums. */
     int width() {
         return vectors * Lanes.COUNT;

@@ -18,16 +18,14 @@ final class Tiles {
 
     static final Tile UNIVERSAL = new VectorTile();
 
-    private static final Map<TileShape, Tiles> ALL = new ConcurrentHashMap<>();
+    private static final Map<Long, Tiles> ALL = new ConcurrentHashMap<>();
 
-    private static volatile Tile universal = FIRST;
-
-    static {
-        Warmer.submitFirst(() -> {
-            isCompiled(UNIVERSAL);
-            universal = UNIVERSAL;
-        });
-    }
+    private static final Readiness VECTORS = new Readiness() {
+        @Override
+        Runnable smallCall() {
+            return call(UNIVERSAL);
+        }
+    }.soon();
 
     /** The compiled tile; null while there is none. */
     private volatile Tile tile;
@@ -36,13 +34,19 @@ final class Tiles {
 
     /** The tile of this shape, or what serves in its place for now. */
     static Tiles of(TileShape shape) {
-        return ALL.computeIfAbsent(shape, Tiles::start);
+        Tiles started = ALL.get(shape.key());
+        return started == null ? start(shape) : started;
     }
 
     private static Tiles start(TileShape shape) {
         Tiles tiles = new Tiles();
+        Tiles others = ALL.putIfAbsent(shape.key(), tiles);
+        if (others != null) {
+            return others;
+        }
         if (!shape.equals(TileShape.UNIVERSAL)) {
-            Warmer.submit(() -> define(shape).filter(Tiles::isCompiled).ifPresent(tile -> tiles.tile = tile));
+            Warmer.submit(() ->
+                    define(shape).filter(tile -> Warmer.isCompiled(call(tile))).ifPresent(tile -> tiles.tile = tile));
         }
         return tiles;
     }
@@ -50,12 +54,12 @@ final class Tiles {
     /** The tile to use now. */
     Tile get() {
         Tile compiled = tile;
-        return compiled == null ? universal : compiled;
+        return compiled == null || !VECTORS.isReady() ? universal() : compiled;
     }
 
     /** The tile that fits everything, or what serves in its place for now. */
     static Tile universal() {
-        return universal;
+        return VECTORS.isReady() ? UNIVERSAL : FIRST;
     }
 
     /** A copy of the template with this shape; none if the class file cannot be read or hidden classes are refused. */
@@ -78,14 +82,14 @@ final class Tiles {
         }
     }
 
-    private static boolean isCompiled(Tile tile) {
+    /** A call on very little data. */
+    private static Runnable call(Tile tile) {
         TileShape shape = tile.shape();
         int[] taps = {0, 1};
         int[] pixels = new int[shape.pixels()];
         float[] in = new float[shape.pixels() * shape.stride() + taps.length];
         float[] weight = new float[taps.length * shape.width()];
         float[] sums = new float[shape.pixels() * shape.width()];
-        return Warmer.isCompiled(
-                () -> tile.multiply(in, 0, pixels, 0, taps, weight, 0, shape.width(), weight, 0, sums));
+        return () -> tile.multiply(in, 0, pixels, 0, taps, weight, 0, shape.width(), weight, 0, sums);
     }
 }

@@ -4,6 +4,16 @@ import jdk.incubator.vector.FloatVector;
 
 /** Scale and shift on pixels of at least a vector of channels. */
 final class VectorAffine extends RunKernel {
+    private static final Readiness VECTORS = new Readiness() {
+        @Override
+        Runnable smallCall() {
+            View pixels = View.pixels(2 * Lanes.COUNT, 1, 1);
+            VectorAffine small = new VectorAffine(Nest.of(pixels, pixels, pixels), 0, Epilogue.NONE);
+            float[] values = new float[pixels.size()];
+            return () -> small.vectors(values, 0, values, 0, values, 0, values.length);
+        }
+    }.soon();
+
     private final int channels;
 
     VectorAffine(Nest nest, int channels, Epilogue epilogue) {
@@ -13,8 +23,16 @@ final class VectorAffine extends RunKernel {
 
     @Override
     void run(float[] in, int inAt, float[] terms, int termsAt, float[] out, int outAt, int count) {
-        int i = 0;
-        for (; i < Lanes.SPECIES.loopBound(count); i += Lanes.COUNT) {
+        int bound = VECTORS.isReady() ? Lanes.SPECIES.loopBound(count) : 0;
+        vectors(in, inAt, terms, termsAt, out, outAt, bound);
+        for (int i = bound; i < count; i++) {
+            float value = Math.fma(in[inAt + i], terms[termsAt + i], terms[termsAt + channels + i]);
+            out[outAt + i] = epilogue.clamp(value);
+        }
+    }
+
+    private void vectors(float[] in, int inAt, float[] terms, int termsAt, float[] out, int outAt, int bound) {
+        for (int i = 0; i < bound; i += Lanes.COUNT) {
             FloatVector scale = FloatVector.fromArray(Lanes.SPECIES, terms, termsAt + i);
             FloatVector shift = FloatVector.fromArray(Lanes.SPECIES, terms, termsAt + channels + i);
             FloatVector.fromArray(Lanes.SPECIES, in, inAt + i)
@@ -22,10 +40,6 @@ final class VectorAffine extends RunKernel {
                     .max(epilogue.low())
                     .min(epilogue.high())
                     .intoArray(out, outAt + i);
-        }
-        for (; i < count; i++) {
-            float value = Math.fma(in[inAt + i], terms[termsAt + i], terms[termsAt + channels + i]);
-            out[outAt + i] = epilogue.clamp(value);
         }
     }
 }

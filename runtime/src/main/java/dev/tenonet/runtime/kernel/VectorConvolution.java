@@ -28,7 +28,12 @@ final class VectorConvolution extends DirectConvolution {
 
     private static final int PRODUCTS_IN_NANO = 6 * Lanes.COUNT;
 
-    private static final Readiness SUMS = Readiness.soon(VectorConvolution::smallSums);
+    private static final Readiness SUMS = new Readiness() {
+        @Override
+        Runnable smallCall() {
+            return vectorsOnLittle();
+        }
+    }.soon();
 
     private final int groups;
     private final int inChannels;
@@ -95,7 +100,7 @@ final class VectorConvolution extends DirectConvolution {
     }
 
     /** All that sums may come to. */
-    private static Runnable smallSums() {
+    private static Runnable vectorsOnLittle() {
         View out = View.pixels(PANEL, 1, LEAST_PIXELS);
         VectorSums copied = new VectorSums(out, out, Epilogue.of(Clamp.none(), Provider.VECTOR), true);
         VectorSums below = new VectorSums(out, out, Epilogue.of(Clamp.relu(), Provider.VECTOR), true);

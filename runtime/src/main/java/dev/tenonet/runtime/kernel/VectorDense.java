@@ -7,7 +7,12 @@ final class VectorDense implements Kernel, Divisible {
     private static final int ROWS = 4;
     private static final int STEP = 2 * Lanes.COUNT;
 
-    private static final Readiness VECTORS = Readiness.soon(VectorDense::smallCall);
+    private static final Readiness VECTORS = new Readiness() {
+        @Override
+        Runnable smallCall() {
+            return vectorsOnLittle();
+        }
+    }.soon();
 
     private final int inputs;
     private final int features;
@@ -23,7 +28,7 @@ final class VectorDense implements Kernel, Divisible {
         epilogue = Epilogue.of(spec.activation(), Provider.VECTOR);
     }
 
-    private static Runnable smallCall() {
+    private static Runnable vectorsOnLittle() {
         View in = View.pixels(STEP, 1, 1);
         float[] values = new float[ROWS * STEP];
         VectorDense small = new VectorDense(new Dense(in, ROWS, true, Clamp.none()), values, values);

@@ -14,7 +14,12 @@ final class VectorDensePanels implements Kernel, Divisible {
 
     private static final int PANEL = 2 * Lanes.COUNT;
 
-    private static final Readiness VECTORS = Readiness.soon(VectorDensePanels::smallCall);
+    private static final Readiness VECTORS = new Readiness() {
+        @Override
+        Runnable smallCall() {
+            return vectorsOnLittle();
+        }
+    }.soon();
 
     private final int inputs;
     private final int features;
@@ -48,7 +53,7 @@ final class VectorDensePanels implements Kernel, Divisible {
         }
     }
 
-    private static Runnable smallCall() {
+    private static Runnable vectorsOnLittle() {
         View in = View.pixels(STEP, 1, 1);
         float[] parameters = new float[PANEL * STEP];
         Dense spec = new Dense(in, PANEL, false, Clamp.none());

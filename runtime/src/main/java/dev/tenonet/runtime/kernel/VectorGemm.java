@@ -17,7 +17,12 @@ final class VectorGemm {
     private static final int TALL = MANY_REGISTERS ? 14 : 6;
     private static final int SHORT = MANY_REGISTERS ? 8 : TALL;
 
-    private static final Readiness VECTORS = Readiness.soon(VectorGemm::smallCall);
+    private static final Readiness VECTORS = new Readiness() {
+        @Override
+        Runnable smallCall() {
+            return vectorsOnLittle();
+        }
+    }.soon();
 
     /** The length of a row. */
     private final int depth;
@@ -32,7 +37,7 @@ final class VectorGemm {
         this.toStep = toStep;
     }
 
-    private static Runnable smallCall() {
+    private static Runnable vectorsOnLittle() {
         int depth = 2;
         VectorGemm small = new VectorGemm(depth, depth, PANEL);
         int rows = TALL + SHORT;

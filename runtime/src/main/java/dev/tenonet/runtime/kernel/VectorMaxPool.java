@@ -12,7 +12,12 @@ import jdk.incubator.vector.FloatVector;
  * beside the columns takes the place of clipping.
  */
 final class VectorMaxPool extends PoolKernel {
-    private static final Readiness VECTORS = Readiness.soon(VectorMaxPool::smallCall);
+    private static final Readiness VECTORS = new Readiness() {
+        @Override
+        Runnable smallCall() {
+            return vectorsOnLittle();
+        }
+    }.soon();
 
     private final Window window;
     /** Columns of scratch, which begin with the padding. */
@@ -37,13 +42,14 @@ final class VectorMaxPool extends PoolKernel {
     }
 
     /** Windows of two, of three and of more taps. */
-    private static Runnable smallCall() {
-        List<Runnable> calls =
-                IntStream.rangeClosed(2, 4).mapToObj(VectorMaxPool::smallCall).toList();
+    private static Runnable vectorsOnLittle() {
+        List<Runnable> calls = IntStream.rangeClosed(2, 4)
+                .mapToObj(VectorMaxPool::vectorsOnLittle)
+                .toList();
         return () -> calls.forEach(Runnable::run);
     }
 
-    private static Runnable smallCall(int taps) {
+    private static Runnable vectorsOnLittle(int taps) {
         Window windows = new Window(taps, 1, 1, 0, 0);
         View in = View.pixels(Lanes.COUNT, taps, taps);
         View out = View.pixels(Lanes.COUNT, 1, 1);

@@ -1,6 +1,5 @@
 package dev.tenonet.runtime.kernel;
 
-import java.util.Comparator;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -41,9 +40,6 @@ final class Warmer {
 
     /** In the order in which they are run. */
     private record Task(boolean first, long number, Runnable work) implements Runnable, Comparable<Task> {
-        private static final Comparator<Task> ORDER =
-                Comparator.comparing((Task task) -> !task.first).thenComparingLong(Task::number);
-
         @Override
         public void run() {
             work.run();
@@ -51,7 +47,7 @@ final class Warmer {
 
         @Override
         public int compareTo(Task other) {
-            return ORDER.compare(this, other);
+            return first == other.first ? Long.compare(number, other.number) : first ? -1 : 1;
         }
     }
 

@@ -25,7 +25,12 @@ abstract class WinogradTransform {
         this.inputs = outputs + 2;
         this.filter = filter;
         this.plain = plain;
-        vectors = Readiness.soon(this::smallCall);
+        vectors = new Readiness() {
+            @Override
+            Runnable smallCall() {
+                return vectorsOnLittle();
+            }
+        }.soon();
     }
 
     /** {@link #input} and {@link #output} over any number of values. */
@@ -35,7 +40,7 @@ abstract class WinogradTransform {
         void output(float[] from, int at, int step, float[] to, int toAt, int toStep, int count);
     }
 
-    private Runnable smallCall() {
+    private Runnable vectorsOnLittle() {
         int step = 2 * Lanes.COUNT;
         float[] from = new float[inputs * step];
         float[] to = new float[inputs * step];

@@ -42,6 +42,7 @@ class AllocationTest {
         if (bits != null) {
             command.add("-Dtenonet.vectorBits=" + bits);
         }
+        command.add("-Dtenonet.twins=off");
         command.addAll(List.of("-cp", classPath(), AllocationCheck.class.getName()));
         command.addAll(List.of(provider.name(), group));
         Process process = new ProcessBuilder(command)

@@ -3,15 +3,18 @@ package dev.tenonet.runtime.kernel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,15 +122,42 @@ class TeamTest {
     @Test
     void idleHelpersPark() throws InterruptedException {
         new Workspace(0, 0, 2).divide((operands, first, end, scratch) -> {}, null, 100, MUCH);
-        Thread helper = Thread.getAllStackTraces().keySet().stream()
+        Thread helper = helper();
+        assertTrue(helper.isDaemon());
+        awaitParked(helper);
+        assertFalse(Team.SHARED.isOpen());
+    }
+
+    /** Processor time, which a busy machine does not change: a helper that spun would use up to 300 ms. */
+    @Test
+    void idleHelpersUseNoProcessor() throws InterruptedException {
+        Workspace work = new Workspace(0, 0, 2);
+        for (int call = 0; call < 1000; call++) {
+            work.divide((operands, first, end, scratch) -> {}, null, 100, MUCH);
+        }
+        Thread helper = helper();
+        awaitParked(helper);
+        var bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = bean.getThreadCpuTime(helper.getId());
+        Thread.sleep(300);
+        long nanos = bean.getThreadCpuTime(helper.getId()) - before;
+        assertTrue(nanos < 10_000_000, nanos + " ns of processor time");
+    }
+
+    private static Thread helper() {
+        return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("tenonet-1"))
                 .findFirst()
                 .orElseThrow();
-        assertTrue(helper.isDaemon());
-        while (helper.getState() != Thread.State.WAITING) {
-            Thread.sleep(1);
-        }
-        assertFalse(Team.SHARED.isOpen());
+    }
+
+    /** Parked by the team itself, and not for a moment by the JVM. */
+    private static void awaitParked(Thread helper) {
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+            while (LockSupport.getBlocker(helper) != Team.SHARED) {
+                LockSupport.parkNanos(100_000);
+            }
+        });
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,0 +1,151 @@
+package dev.tenonet.runtime.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What serves until C2 has compiled vector code gives the same bits as that. */
+class TwinsTest {
+    private static final Window SAME = new Window(3, 1, 1, 1, 1);
+    private static final Window VALID = new Window(3, 1, 1, 0, 0);
+    private static final Window POINT = new Window(1, 1, 1, 0, 0);
+    private static final List<Clamp> BOUNDS = List.of(Clamp.none(), Clamp.relu(), new Clamp(-0.5f, 0.25f));
+
+    private final Boolean before = Readiness.assumed;
+
+    @AfterEach
+    void restore() {
+        Readiness.assumed = before;
+    }
+
+    static Stream<KernelSpec<Kernel>> kernels() {
+        Stream<KernelSpec<Kernel>> convolutions = Stream.of(16, 24, 40)
+                .flatMap(channels -> Arrays.stream(Algorithm.values())
+                        .flatMap(algorithm -> BOUNDS.stream()
+                                .map(bounds -> new Convolution(
+                                        View.pixels(channels, 13, 11),
+                                        View.pixels(channels + 3, 11, 9),
+                                        VALID,
+                                        VALID,
+                                        1,
+                                        true,
+                                        bounds,
+                                        algorithm))));
+        View image = View.pixels(40, 12, 10);
+        Stream<KernelSpec<Kernel>> others = Stream.of(
+                new Convolution(image, View.pixels(72, 12, 10), POINT, POINT, 1, true, Clamp.relu()),
+                new Convolution(image, View.pixels(72, 12, 10), POINT, POINT, 2, false, new Tanh()),
+                new MaxPool(image, View.pixels(40, 6, 5), new Window(2, 2, 1, 0, 0), POINT_OF_TWO, Clamp.none()),
+                new MaxPool(image, image, SAME, SAME, Clamp.relu()),
+                new MaxPool(
+                        image,
+                        View.pixels(40, 8, 6),
+                        new Window(5, 1, 1, 0, 0),
+                        new Window(5, 1, 1, 0, 0),
+                        Clamp.none()),
+                new Dense(View.pixels(77, 1, 1), 45, true, Clamp.relu()),
+                new Dense(View.pixels(2100, 1, 1), 2001, true, new Clamp(-0.5f, 0.25f)),
+                new ChannelAffine(image, image, true, 1e-5, Clamp.relu()),
+                new Copy(View.planes(3, 5, 37), View.pixels(3, 5, 37)));
+        return Stream.concat(convolutions, others);
+    }
+
+    private static final Window POINT_OF_TWO = new Window(2, 2, 1, 0, 0);
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void kernelsGiveTheSameBits(KernelSpec<Kernel> spec) {
+        assertArrayEquals(run(spec, Boolean.FALSE), run(spec, Boolean.TRUE));
+    }
+
+    /** The bits of a call on numbers with some that are special. */
+    private static int[] run(KernelSpec<Kernel> spec, Boolean compiled) {
+        Readiness.assumed = compiled;
+        Kernel kernel = spec.prepare(Provider.VECTOR, parameters(spec));
+        int halo = 1 << 10;
+        float[] in = Image.numbers((1 << 14) + 2 * halo, 1);
+        in[halo + 3] = -0f;
+        in[halo + 500] = Float.NaN;
+        in[halo + 900] = Float.NEGATIVE_INFINITY;
+        float[] out = new float[1 << 15];
+        kernel.run(in, halo, out, 0, new Workspace(0, kernel.scratch(), 1));
+        return bits(out);
+    }
+
+    /** All NaN are one. */
+    private static int[] bits(float[] values) {
+        int[] bits = new int[values.length];
+        Arrays.setAll(bits, i -> Float.floatToIntBits(values[i]));
+        return bits;
+    }
+
+    private static float[][] parameters(KernelSpec<Kernel> spec) {
+        if (spec instanceof Convolution convolution) {
+            int channels = convolution.out().channels();
+            float[] weight = Image.numbers(channels * convolution.patches().length(), 2);
+            return convolution.bias() ? new float[][] {weight, Image.numbers(channels, 3)} : new float[][] {weight};
+        }
+        if (spec instanceof Dense dense) {
+            return new float[][] {
+                Image.numbers(dense.features() * dense.in().size(), 2), Image.numbers(dense.features(), 3)
+            };
+        }
+        if (spec instanceof ChannelAffine affine) {
+            int channels = affine.in().channels();
+            float[] variance = new float[channels];
+            Arrays.fill(variance, 0.7f);
+            return new float[][] {
+                Image.numbers(channels, 2), Image.numbers(channels, 3), Image.numbers(channels, 4), variance
+            };
+        }
+        return new float[0][];
+    }
+
+    @Test
+    void sumsGiveTheSameBits() {
+        Convolution spec = new Convolution(
+                View.pixels(24, 9, 9), View.pixels(40, 9, 9), POINT, POINT, 1, true, new Clamp(-0.5f, 0.25f));
+        Supplier<int[]> run = () -> {
+            MergeKernel kernel = new Residual(spec, spec.out()).prepare(Provider.VECTOR, parameters(spec));
+            float[] out = new float[spec.out().size()];
+            float[] in = Image.numbers(spec.in().size() + 4096, 1);
+            float[] other = Image.numbers(out.length, 5);
+            kernel.run(in, 0, other, 0, out, 0, new Workspace(0, kernel.scratch(), 1));
+            return bits(out);
+        };
+        Readiness.assumed = Boolean.FALSE;
+        int[] plain = run.get();
+        Readiness.assumed = Boolean.TRUE;
+        assertArrayEquals(plain, run.get());
+    }
+
+    /** Not a measurement: the limit only keeps a failure from waiting for ever. */
+    @Test
+    void codeIsReadyOnceItIsCompiledAfterTheFirstCall() {
+        Readiness.assumed = null;
+        Readiness readiness = new Readiness() {
+            @Override
+            Runnable smallCall() {
+                return () -> {};
+            }
+        }.soon();
+        FirstCall.over();
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+            while (!readiness.isReady()) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        });
+        assertEquals(true, readiness.isReady());
+    }
+}
