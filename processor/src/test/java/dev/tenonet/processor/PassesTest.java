@@ -195,7 +195,7 @@ class PassesTest {
     }
 
     /** Of both signs, small enough that sums neither overflow nor saturate; variances are positive. */
-    private static float[] values(String parameter, List<Integer> shape) {
+    static float[] values(String parameter, List<Integer> shape) {
         int size = shape.stream().reduce(1, Math::multiplyExact);
         float[] values = Models.values(parameter.hashCode(), size);
         float scale = (float) Math.sqrt(3.0 * shape.get(0) / size);

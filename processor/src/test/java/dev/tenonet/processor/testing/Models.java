@@ -1,6 +1,7 @@
 package dev.tenonet.processor.testing;
 
 import dev.tenonet.runtime.Model;
+import dev.tenonet.runtime.ModelOptions;
 import dev.tenonet.runtime.Weights;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -33,10 +34,15 @@ public final class Models {
 
     /** A model with the given weights. */
     public static Model load(Compilation compilation, String model, Weights weights) {
+        return load(compilation, model, weights, ModelOptions.defaults());
+    }
+
+    /** The same with options. */
+    public static Model load(Compilation compilation, String model, Weights weights, ModelOptions options) {
         try {
-            Method load = compilation.load(model).getMethod("load", Weights.class);
+            Method load = compilation.load(model).getMethod("load", Weights.class, ModelOptions.class);
             load.setAccessible(true);
-            return (Model) load.invoke(null, weights);
+            return (Model) load.invoke(null, weights, options);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("cannot load " + model + "\n" + compilation.report(), e);
         }
