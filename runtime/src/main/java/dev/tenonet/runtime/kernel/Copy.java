@@ -70,7 +70,7 @@ public record Copy(View in, View out) implements KernelSpec<Kernel> {
         }
 
         @Override
-        void piece(Operands operands, int i, int j, int first, int count) {
+        void piece(Operands operands, int i, int j, int first, int count, float[] scratch) {
             int from = operands.inAt + nest.offset(0, i, j) + first * inStep;
             int to = operands.outAt + nest.offset(1, i, j) + first * outStep;
             values(operands.in, from, inStep, operands.out, to, outStep, count);

@@ -31,22 +31,28 @@ abstract class LayerNormalizationKernel extends NestKernel implements Kernel {
     abstract void run(float[] in, int inAt, int term, float[] out, int outAt, int count, float mean, float factor);
 
     @Override
+    public final int scratch() {
+        return moments.scratch();
+    }
+
+    @Override
     public final void run(float[] in, int inAt, float[] out, int outAt, Workspace work) {
         divide(work, work.operands(in, inAt, out, outAt), PASSES * values.outer * values.middle * values.inner);
     }
 
     @Override
-    final void piece(Operands operands, int i, int j, int first, int count) {
+    final void piece(Operands operands, int i, int j, int first, int count, float[] scratch) {
         int from = operands.inAt + nest.offset(0, i, j);
         int to = operands.outAt + nest.offset(1, i, j);
         for (int k = first; k < first + count; k++) {
-            place(operands.in, from + k * nest.step(0), operands.out, to + k * nest.step(1));
+            place(operands.in, from + k * nest.step(0), operands.out, to + k * nest.step(1), scratch);
         }
     }
 
-    private void place(float[] in, int inAt, float[] out, int outAt) {
-        double mean = moments.mean(in, inAt);
-        float factor = (float) (1 / Math.sqrt(moments.variance(in, inAt, mean) + eps));
+    private void place(float[] in, int inAt, float[] out, int outAt, float[] scratch) {
+        double mean = moments.mean(in, inAt, scratch, 0);
+        double variance = moments.variance(in, inAt, mean, scratch, 0);
+        float factor = (float) (1 / Math.sqrt(variance + eps));
         for (int i = 0; i < values.outer; i++) {
             for (int j = 0; j < values.middle; j++) {
                 int from = inAt + values.offset(0, i, j);

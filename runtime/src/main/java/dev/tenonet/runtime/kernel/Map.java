@@ -34,7 +34,7 @@ public record Map(View in, View out, Activation activation) implements KernelSpe
         }
 
         @Override
-        void piece(Operands operands, int i, int j, int first, int count) {
+        void piece(Operands operands, int i, int j, int first, int count, float[] scratch) {
             float[] out = operands.out;
             int step = nest.step(1);
             int to = operands.outAt + nest.offset(1, i, j) + first * step;

@@ -16,28 +16,32 @@ abstract class Moments {
                 () -> Nest.of(view).hasVectors() ? new VectorMoments(view) : new ScalarMoments(view));
     }
 
+    /** Floats of scratch that the sums need, from {@code scratchAt} on. */
+    abstract int scratch();
+
     /** The sum of {@code count} values that stand {@code step} apart. */
-    abstract double sum(float[] data, int at, int step, int count);
+    abstract double sum(float[] data, int at, int step, int count, float[] scratch, int scratchAt);
 
     /** The sum of their squared distances from {@code centre}. */
-    abstract double squares(float[] data, int at, int step, int count, double centre);
+    abstract double squares(float[] data, int at, int step, int count, double centre, float[] scratch, int scratchAt);
 
-    final double mean(float[] data, int at) {
+    final double mean(float[] data, int at, float[] scratch, int scratchAt) {
         double sum = 0;
         for (int i = 0; i < nest.outer; i++) {
             for (int j = 0; j < nest.middle; j++) {
-                sum += sum(data, at + nest.offset(0, i, j), nest.step(0), nest.inner);
+                sum += sum(data, at + nest.offset(0, i, j), nest.step(0), nest.inner, scratch, scratchAt);
             }
         }
         return sum / values;
     }
 
     /** The biased variance: the mean of squares, not divided by one less. */
-    final double variance(float[] data, int at, double mean) {
+    final double variance(float[] data, int at, double mean, float[] scratch, int scratchAt) {
         double sum = 0;
         for (int i = 0; i < nest.outer; i++) {
             for (int j = 0; j < nest.middle; j++) {
-                sum += squares(data, at + nest.offset(0, i, j), nest.step(0), nest.inner, mean);
+                int from = at + nest.offset(0, i, j);
+                sum += squares(data, from, nest.step(0), nest.inner, mean, scratch, scratchAt);
             }
         }
         return sum / values;

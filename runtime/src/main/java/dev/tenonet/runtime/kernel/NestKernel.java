@@ -14,7 +14,7 @@ abstract class NestKernel implements Divisible {
     }
 
     /** Treats {@code count} values of innermost loop (i, j), from its number {@code first} on. */
-    abstract void piece(Operands operands, int i, int j, int first, int count);
+    abstract void piece(Operands operands, int i, int j, int first, int count, float[] scratch);
 
     /** @param moves floats read and written for each step of the innermost loop */
     final void divide(Workspace work, Operands operands, int moves) {
@@ -29,7 +29,7 @@ abstract class NestKernel implements Divisible {
         int i = first / pieces / nest.middle;
         for (int unit = first; unit < end; unit++) {
             int at = piece * PIECE;
-            piece(operands, i, j, at, Math.min(PIECE, nest.inner - at));
+            piece(operands, i, j, at, Math.min(PIECE, nest.inner - at), scratch);
             piece++;
             if (piece == pieces) {
                 piece = 0;

@@ -33,16 +33,22 @@ public record Reduce(View in, View out, boolean overChannels, boolean overRows, 
         }
 
         @Override
+        public int scratch() {
+            return moments.scratch();
+        }
+
+        @Override
         public void run(float[] in, int inAt, float[] out, int outAt, Workspace work) {
             divide(work, work.operands(in, inAt, out, outAt), values);
         }
 
         @Override
-        void piece(Operands operands, int i, int j, int first, int count) {
+        void piece(Operands operands, int i, int j, int first, int count, float[] scratch) {
             int from = operands.inAt + nest.offset(0, i, j);
             int to = operands.outAt + nest.offset(1, i, j);
             for (int k = first; k < first + count; k++) {
-                operands.out[to + k * nest.step(1)] = (float) moments.mean(operands.in, from + k * nest.step(0));
+                double mean = moments.mean(operands.in, from + k * nest.step(0), scratch, 0);
+                operands.out[to + k * nest.step(1)] = (float) mean;
             }
         }
     }

@@ -28,7 +28,7 @@ abstract class RunKernel extends NestKernel implements MergeKernel {
     }
 
     @Override
-    final void piece(Operands operands, int i, int j, int first, int count) {
+    final void piece(Operands operands, int i, int j, int first, int count, float[] scratch) {
         int a = operands.inAt + nest.offset(0, i, j) + first * aStep;
         int b = operands.otherAt + nest.offset(1, i, j) + first * bStep;
         int to = operands.outAt + nest.offset(2, i, j) + first * outStep;

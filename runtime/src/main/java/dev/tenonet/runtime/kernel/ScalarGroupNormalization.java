@@ -17,8 +17,13 @@ final class ScalarGroupNormalization implements Kernel, Divisible {
         affine = Affine.of(in, spec.out(), spec.activation(), provider);
     }
 
+    /** The terms, then what the moments need. */
     @Override
     public int scratch() {
+        return terms() + moments.scratch();
+    }
+
+    private int terms() {
         return 2 * spec.in().channels();
     }
 
@@ -35,8 +40,8 @@ final class ScalarGroupNormalization implements Kernel, Divisible {
         int channels = spec.channelsOfGroup();
         for (int group = first; group < end; group++) {
             int at = operands.inAt + group * channels * spec.in().channelStride();
-            double mean = moments.mean(operands.in, at);
-            double variance = moments.variance(operands.in, at, mean);
+            double mean = moments.mean(operands.in, at, scratch, terms());
+            double variance = moments.variance(operands.in, at, mean, scratch, terms());
             for (int c = group * channels; c < (group + 1) * channels; c++) {
                 spec.putTerms(parameters, c, mean, variance, operands.shared);
             }

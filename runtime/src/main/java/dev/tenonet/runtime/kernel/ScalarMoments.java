@@ -7,7 +7,12 @@ final class ScalarMoments extends Moments {
     }
 
     @Override
-    double sum(float[] data, int at, int step, int count) {
+    int scratch() {
+        return 0;
+    }
+
+    @Override
+    double sum(float[] data, int at, int step, int count, float[] scratch, int scratchAt) {
         double sum = 0;
         for (int i = 0; i < count; i++) {
             sum += data[at + i * step];
@@ -16,7 +21,7 @@ final class ScalarMoments extends Moments {
     }
 
     @Override
-    double squares(float[] data, int at, int step, int count, double centre) {
+    double squares(float[] data, int at, int step, int count, double centre, float[] scratch, int scratchAt) {
         double sum = 0;
         for (int i = 0; i < count; i++) {
             double distance = data[at + i * step] - centre;

@@ -26,7 +26,7 @@ final class VectorAveragePool extends PixelPool {
             int next = tap + channel;
             int column = 0;
             for (int t = 0; t < taps; t++) {
-                sum = sum.add(FloatVector.fromArray(Lanes.SPECIES, from, next));
+                sum = FloatVector.fromArray(Lanes.SPECIES, from, next).add(sum);
                 next += columnStep;
                 column++;
                 if (column == columnCount) {

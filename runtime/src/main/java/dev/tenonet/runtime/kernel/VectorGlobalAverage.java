@@ -55,7 +55,8 @@ final class VectorGlobalAverage implements Kernel, Divisible {
             int channelAt = at + firstChannel(c);
             FloatVector row = FloatVector.zero(Lanes.SPECIES);
             for (int x = 0; x < in.width(); x++) {
-                row = row.add(FloatVector.fromArray(Lanes.SPECIES, from, channelAt + x * in.pixelStride()));
+                row = FloatVector.fromArray(Lanes.SPECIES, from, channelAt + x * in.pixelStride())
+                        .add(row);
             }
             FloatVector.fromArray(Lanes.SPECIES, sums, c).add(row).intoArray(sums, c);
         }

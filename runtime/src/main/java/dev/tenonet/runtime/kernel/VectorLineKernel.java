@@ -48,7 +48,7 @@ abstract class VectorLineKernel extends LineKernel {
     private static float sum(float[] data, int from, int end) {
         FloatVector sum = FloatVector.zero(Lanes.SPECIES);
         for (int i = from; i < end; i += Lanes.COUNT) {
-            sum = sum.add(FloatVector.fromArray(Lanes.SPECIES, data, i));
+            sum = FloatVector.fromArray(Lanes.SPECIES, data, i).add(sum);
         }
         sum.intoArray(data, end);
         return Lanes.sum(data, end);
@@ -57,7 +57,7 @@ abstract class VectorLineKernel extends LineKernel {
     static float largest(float[] data, int padded) {
         FloatVector largest = FloatVector.fromArray(Lanes.SPECIES, data, 0);
         for (int i = Lanes.COUNT; i < padded; i += Lanes.COUNT) {
-            largest = largest.max(FloatVector.fromArray(Lanes.SPECIES, data, i));
+            largest = FloatVector.fromArray(Lanes.SPECIES, data, i).max(largest);
         }
         return largest.reduceLanes(VectorOperators.MAX);
     }

@@ -19,7 +19,7 @@ final class VectorLocalResponse extends LocalResponseKernel {
             int channel = Math.min(c, channels - Lanes.COUNT);
             FloatVector sum = FloatVector.zero(Lanes.SPECIES);
             for (int i = 0; i < size; i++) {
-                sum = sum.add(FloatVector.fromArray(Lanes.SPECIES, squares, channel + i));
+                sum = FloatVector.fromArray(Lanes.SPECIES, squares, channel + i).add(sum);
             }
             FloatVector root = sum.fma(scale, start).sqrt();
             FloatVector.fromArray(Lanes.SPECIES, from, inAt + channel)

@@ -1,7 +1,6 @@
 package dev.tenonet.runtime.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Sums of values side by side. Each lane adds up only a few values as floats before they join a sum in double precision,
@@ -14,12 +13,18 @@ final class VectorMoments extends Moments {
         super(view);
     }
 
+    /** The lanes of a sum. */
     @Override
-    double sum(float[] data, int at, int step, int count) {
+    int scratch() {
+        return Lanes.COUNT;
+    }
+
+    @Override
+    double sum(float[] data, int at, int step, int count, float[] scratch, int scratchAt) {
         double sum = 0;
         int bound = Lanes.SPECIES.loopBound(count);
         for (int done = 0; done < bound; done += CHUNK) {
-            sum += chunk(data, at + done, Math.min(CHUNK, bound - done));
+            sum += chunk(data, at + done, Math.min(CHUNK, bound - done), scratch, scratchAt);
         }
         for (int i = bound; i < count; i++) {
             sum += data[at + i];
@@ -27,20 +32,22 @@ final class VectorMoments extends Moments {
         return sum;
     }
 
-    private static float chunk(float[] data, int at, int count) {
+    private static float chunk(float[] data, int at, int count, float[] lanes, int lanesAt) {
         FloatVector sum = FloatVector.zero(Lanes.SPECIES);
         for (int i = 0; i < count; i += Lanes.COUNT) {
-            sum = sum.add(FloatVector.fromArray(Lanes.SPECIES, data, at + i));
+            sum = FloatVector.fromArray(Lanes.SPECIES, data, at + i).add(sum);
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        sum.intoArray(lanes, lanesAt);
+        return Lanes.sum(lanes, lanesAt);
     }
 
     @Override
-    double squares(float[] data, int at, int step, int count, double centre) {
+    double squares(float[] data, int at, int step, int count, double centre, float[] scratch, int scratchAt) {
         double sum = 0;
         int bound = Lanes.SPECIES.loopBound(count);
         for (int done = 0; done < bound; done += CHUNK) {
-            sum += squaresOfChunk(data, at + done, Math.min(CHUNK, bound - done), (float) centre);
+            int length = Math.min(CHUNK, bound - done);
+            sum += squaresOfChunk(data, at + done, length, (float) centre, scratch, scratchAt);
         }
         for (int i = bound; i < count; i++) {
             double distance = data[at + i] - centre;
@@ -49,13 +56,14 @@ final class VectorMoments extends Moments {
         return sum;
     }
 
-    private static float squaresOfChunk(float[] data, int at, int count, float centre) {
+    private static float squaresOfChunk(float[] data, int at, int count, float centre, float[] lanes, int lanesAt) {
         FloatVector sum = FloatVector.zero(Lanes.SPECIES);
         for (int i = 0; i < count; i += Lanes.COUNT) {
             FloatVector distance =
                     FloatVector.fromArray(Lanes.SPECIES, data, at + i).sub(centre);
             sum = distance.fma(distance, sum);
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        sum.intoArray(lanes, lanesAt);
+        return Lanes.sum(lanes, lanesAt);
     }
 }
