@@ -151,10 +151,12 @@ final class VectorConvolution extends DirectConvolution {
         return offsets;
     }
 
+    /** As many in each block: a short last one would read all weights again for a few pixels. */
     private int pixelsAtOnce(Convolution spec) {
         int step = spec.rows().stride() * spec.columns().stride() * spec.in().pixelStride();
         int block = Math.max(1, BLOCK_FLOATS / step / WHOLE_TILES) * WHOLE_TILES;
-        return Math.min(ceilDiv(pixels, MOST_PIXELS) * MOST_PIXELS, block);
+        int blocks = Math.max(1, Math.round((float) pixels / block));
+        return ceilDiv(ceilDiv(pixels, blocks), MOST_PIXELS) * MOST_PIXELS;
     }
 
     private float[] packWeight(Patches patches, float[] parameters) {

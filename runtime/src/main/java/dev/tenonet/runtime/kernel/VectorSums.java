@@ -94,8 +94,8 @@ final class VectorSums {
                     FloatVector.fromArray(Lanes.SPECIES, sums, from).add(FloatVector.fromArray(Lanes.SPECIES, b, with));
             FloatVector right = FloatVector.fromArray(Lanes.SPECIES, sums, from + second)
                     .add(FloatVector.fromArray(Lanes.SPECIES, b, with + second));
-            left.max(epilogue.low()).min(epilogue.high()).intoArray(to, at);
-            right.max(epilogue.low()).min(epilogue.high()).intoArray(to, at + second);
+            Lanes.clamp(left, epilogue.low(), epilogue.high()).intoArray(to, at);
+            Lanes.clamp(right, epilogue.low(), epilogue.high()).intoArray(to, at + second);
         }
     }
 
@@ -103,14 +103,10 @@ final class VectorSums {
         for (int p = first; p < end; p++) {
             int from = (p - first) * width;
             int at = outAt + target[p];
-            FloatVector.fromArray(Lanes.SPECIES, sums, from)
-                    .max(epilogue.low())
-                    .min(epilogue.high())
-                    .intoArray(to, at);
-            FloatVector.fromArray(Lanes.SPECIES, sums, from + second)
-                    .max(epilogue.low())
-                    .min(epilogue.high())
-                    .intoArray(to, at + second);
+            FloatVector left = FloatVector.fromArray(Lanes.SPECIES, sums, from);
+            FloatVector right = FloatVector.fromArray(Lanes.SPECIES, sums, from + second);
+            Lanes.clamp(left, epilogue.low(), epilogue.high()).intoArray(to, at);
+            Lanes.clamp(right, epilogue.low(), epilogue.high()).intoArray(to, at + second);
         }
     }
 
