@@ -38,9 +38,10 @@ public final class ModelOptions {
     }
 
     /**
-     * Whether loading runs the network on zeros until the JVM has compiled it, so that no call is far slower than the
-     * later ones: 10,000 times, but for no more than a second and the run that it ends in. Without it the first result
-     * comes sooner, and calls become fast within one to two seconds.
+     * Whether loading runs the network on zeros, so that the JVM compiles it before the first call: 10,000 times, but for no
+     * more than a second and the run that it ends in. Without it the first result comes sooner, by slower code with the
+     * same bits, and calls become fast within some seconds; on few processors those of a large network may take as long
+     * even with it.
      */
     public ModelOptions warmUp(boolean warmUp) {
         return new ModelOptions(threads, exact, warmUp);
