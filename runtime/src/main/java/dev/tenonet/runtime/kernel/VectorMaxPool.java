@@ -19,6 +19,9 @@ final class VectorMaxPool extends PoolKernel {
         }
     }.soon();
 
+    /** Serves until the vector code is compiled. */
+    private final ScalarMaxPool plain;
+
     private final Window window;
     /** Columns of scratch, which begin with the padding. */
     private final int span;
@@ -29,16 +32,11 @@ final class VectorMaxPool extends PoolKernel {
 
     VectorMaxPool(MaxPool spec, Epilogue epilogue) {
         super(spec.in(), spec.out(), spec.rows(), spec.columns(), epilogue);
+        plain = new ScalarMaxPool(spec, epilogue);
         window = spec.columns();
         span = (out.width() - 1) * window.stride() + window.extent();
         before = Math.min(window.before(), span);
         read = Math.min(in.width(), span - before);
-    }
-
-    /** @param plain serves until the vector code is compiled */
-    static Kernel withTwin(Kernel plain, MaxPool spec, Epilogue epilogue) {
-        Kernel vectors = new VectorMaxPool(spec, epilogue);
-        return new TwinKernel(plain, () -> vectors, VECTORS, vectors.scratch());
     }
 
     /** Windows of two, of three and of more taps. */
@@ -58,7 +56,7 @@ final class VectorMaxPool extends PoolKernel {
         float[] from = new float[in.size()];
         float[] to = new float[out.size()];
         float[] scratch = new float[pool.scratch()];
-        return () -> pool.row(from, 0, 0, to, 0, scratch);
+        return () -> pool.vectors(from, 0, 0, to, 0, scratch);
     }
 
     @Override
@@ -68,6 +66,14 @@ final class VectorMaxPool extends PoolKernel {
 
     @Override
     void row(float[] from, int inAt, int y, float[] to, int rowAt, float[] scratch) {
+        if (VECTORS.isReady()) {
+            vectors(from, inAt, y, to, rowAt, scratch);
+        } else {
+            plain.row(from, inAt, y, to, rowAt, scratch);
+        }
+    }
+
+    private void vectors(float[] from, int inAt, int y, float[] to, int rowAt, float[] scratch) {
         Arrays.fill(scratch, 0, before * Lanes.COUNT, Float.NEGATIVE_INFINITY);
         Arrays.fill(scratch, (before + read) * Lanes.COUNT, span * Lanes.COUNT, Float.NEGATIVE_INFINITY);
         int top = inAt + rows.firstPosition(y) * in.rowStride();
