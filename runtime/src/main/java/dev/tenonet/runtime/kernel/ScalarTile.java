@@ -19,13 +19,15 @@ final class ScalarTile implements Tile {
             int width,
             float[] bias,
             int biasAt,
-            float[] sums) {
+            float[] sums,
+            int sumsAt) {
         int row = TileShape.UNIVERSAL.width();
         for (int p = 0; p < TileShape.UNIVERSAL.pixels(); p++) {
-            System.arraycopy(bias, biasAt, sums, p * row, row);
+            int to = sumsAt + p * row;
+            System.arraycopy(bias, biasAt, sums, to, row);
             int first = at + pixels[pixel + p];
             for (int k = 0; k < taps.length; k++) {
-                add(in[first + taps[k]], weight, weightAt + k * width, sums, p * row, row);
+                add(in[first + taps[k]], weight, weightAt + k * width, sums, to, row);
             }
         }
     }

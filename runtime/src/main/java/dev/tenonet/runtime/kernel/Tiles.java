@@ -86,6 +86,6 @@ final class Tiles {
         float[] weight = new float[taps.length * shape.width()];
         float[] sums = new float[shape.pixels() * shape.width()];
         return Warmer.isCompiled(
-                () -> tile.multiply(in, 0, pixels, 0, taps, weight, 0, shape.width(), weight, 0, sums));
+                () -> tile.multiply(in, 0, pixels, 0, taps, weight, 0, shape.width(), weight, 0, sums, 0));
     }
 }
