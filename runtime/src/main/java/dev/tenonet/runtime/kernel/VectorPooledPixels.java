@@ -130,11 +130,16 @@ final class VectorPooledPixels implements Kernel, Divisible {
 
     @Override
     public void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
-        if (both.get().shape().continued() && one.get().shape().continued()) {
+        if (isCompiled()) {
             work.divide(this, work.operands(from, inAt, to, outAt), out.height(), nanos);
         } else {
             slow.run(from, inAt, to, outAt, work);
         }
+    }
+
+    /** Whether the tiles are those of this kernel, not what serves in their place. */
+    boolean isCompiled() {
+        return both.get().shape().continued() && one.get().shape().continued();
     }
 
     /** A unit is a row of the output. */
@@ -155,14 +160,20 @@ final class VectorPooledPixels implements Kernel, Divisible {
 
     /** The sums of two rows: [column][row][channel]. */
     private void sums(float[] from, int inAt, int y, float[] to, int toAt) {
-        FloatVector start = FloatVector.fromArray(Lanes.SPECIES, bias, 0);
-        for (int i = 0; i < row; i += Lanes.COUNT) {
-            start.intoArray(to, toAt + i);
-        }
         int width = 2 * out.width();
         for (int x = 0; x < width; x += columns) {
             int column = Math.min(x, width - columns);
-            tile(from, inAt + patches.offset(ROWS * y, column), to, toAt + column * ROWS * Lanes.COUNT);
+            int at = toAt + column * ROWS * Lanes.COUNT;
+            begin(to, at);
+            tile(from, inAt + patches.offset(ROWS * y, column), to, at);
+        }
+    }
+
+    private void begin(float[] to, int at) {
+        FloatVector start = FloatVector.fromArray(Lanes.SPECIES, bias, 0);
+        int end = at + columns * ROWS * Lanes.COUNT;
+        for (int i = at; i < end; i += Lanes.COUNT) {
+            start.intoArray(to, i);
         }
     }
 

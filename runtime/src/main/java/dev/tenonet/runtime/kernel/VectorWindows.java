@@ -7,22 +7,25 @@ import jdk.incubator.vector.FloatVector;
  * order of the window: rows, then columns.
  */
 final class VectorWindows {
-    private static final int WINDOW = 4;
+    /** A power of two: the same bits as by a division. */
+    private static final float SHARE = 1f / 4;
 
     private final Pooling pooling;
+    private final Epilogue inner;
     private final float low;
     private final float high;
-    private final float outerLow;
-    private final float outerHigh;
 
-    /** @param inner applied to the values before they are pooled, up to its bounds
-     * @param outer applied behind, up to its bounds */
+    /**
+     * @param inner the activation of the values before they are pooled, of which the bounds are enforced here
+     * @param outer that of the results, likewise
+     */
     VectorWindows(Pooling pooling, Epilogue inner, Epilogue outer) {
         this.pooling = pooling;
-        low = inner.low();
-        high = inner.high();
-        outerLow = outer.low();
-        outerHigh = outer.high();
+        this.inner = inner;
+        // Bounds do not change which value is the largest: they are enforced behind it, both at once.
+        boolean both = pooling == Pooling.MAX;
+        low = both ? outer.clamp(inner.low()) : outer.low();
+        high = both ? outer.clamp(inner.high()) : outer.high();
     }
 
     /**
@@ -32,41 +35,72 @@ final class VectorWindows {
      * @param second floats from the first of the four vectors to the second
      */
     void pool(float[] data, int at, int count, int next, int second, int third, int fourth) {
-        if (pooling == Pooling.AVERAGE) {
-            mean(data, at, count, next, second, third, fourth);
-        } else {
+        if (pooling == Pooling.MAX) {
             largest(data, at, count, next, second, third, fourth);
+        } else if (inner.isBounded()) {
+            meanOfBounded(data, at, count, next, second, third, fourth);
+        } else {
+            mean(data, at, count, next, second, third, fourth);
+        }
+        int end = at + count * Lanes.COUNT;
+        if (high != Float.POSITIVE_INFINITY) {
+            bound(data, at, end);
+        } else if (low != Float.NEGATIVE_INFINITY) {
+            boundBelow(data, at, end);
         }
     }
 
-    /** Bounds do not change which value is the largest: they are enforced behind it, both at once. */
-    private void largest(float[] data, int at, int count, int next, int second, int third, int fourth) {
-        FloatVector bottom = FloatVector.broadcast(Lanes.SPECIES, Math.min(Math.max(low, outerLow), outerHigh));
-        FloatVector top = FloatVector.broadcast(Lanes.SPECIES, Math.min(Math.max(high, outerLow), outerHigh));
+    private static void largest(float[] data, int at, int count, int next, int second, int third, int fourth) {
         for (int i = 0; i < count; i++) {
             int from = at + i * next;
             FloatVector upper = FloatVector.fromArray(Lanes.SPECIES, data, from)
                     .max(FloatVector.fromArray(Lanes.SPECIES, data, from + second));
             FloatVector lower = FloatVector.fromArray(Lanes.SPECIES, data, from + third)
                     .max(FloatVector.fromArray(Lanes.SPECIES, data, from + fourth));
-            upper.max(lower).max(bottom).min(top).intoArray(data, at + i * Lanes.COUNT);
+            upper.max(lower).intoArray(data, at + i * Lanes.COUNT);
         }
     }
 
     /** Adds to zero, as pools do: it makes a sum of negative zeros positive. */
-    private void mean(float[] data, int at, int count, int next, int second, int third, int fourth) {
+    private static void mean(float[] data, int at, int count, int next, int second, int third, int fourth) {
         for (int i = 0; i < count; i++) {
             int from = at + i * next;
-            FloatVector sum = FloatVector.zero(Lanes.SPECIES);
-            sum = sum.add(bounded(data, from));
-            sum = sum.add(bounded(data, from + second));
-            sum = sum.add(bounded(data, from + third));
-            sum = sum.add(bounded(data, from + fourth));
-            sum.div(WINDOW).max(outerLow).min(outerHigh).intoArray(data, at + i * Lanes.COUNT);
+            FloatVector.zero(Lanes.SPECIES)
+                    .add(FloatVector.fromArray(Lanes.SPECIES, data, from))
+                    .add(FloatVector.fromArray(Lanes.SPECIES, data, from + second))
+                    .add(FloatVector.fromArray(Lanes.SPECIES, data, from + third))
+                    .add(FloatVector.fromArray(Lanes.SPECIES, data, from + fourth))
+                    .mul(SHARE)
+                    .intoArray(data, at + i * Lanes.COUNT);
+        }
+    }
+
+    private void meanOfBounded(float[] data, int at, int count, int next, int second, int third, int fourth) {
+        for (int i = 0; i < count; i++) {
+            int from = at + i * next;
+            FloatVector.zero(Lanes.SPECIES)
+                    .add(bounded(data, from))
+                    .add(bounded(data, from + second))
+                    .add(bounded(data, from + third))
+                    .add(bounded(data, from + fourth))
+                    .mul(SHARE)
+                    .intoArray(data, at + i * Lanes.COUNT);
         }
     }
 
     private FloatVector bounded(float[] data, int at) {
-        return FloatVector.fromArray(Lanes.SPECIES, data, at).max(low).min(high);
+        return FloatVector.fromArray(Lanes.SPECIES, data, at).max(inner.low()).min(inner.high());
+    }
+
+    private void bound(float[] data, int from, int end) {
+        for (int i = from; i < end; i += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.SPECIES, data, i).max(low).min(high).intoArray(data, i);
+        }
+    }
+
+    private void boundBelow(float[] data, int from, int end) {
+        for (int i = from; i < end; i += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.SPECIES, data, i).max(low).intoArray(data, i);
+        }
     }
 }
