@@ -6,14 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Pools 2 x 2 windows in the kernel of the convolution before them, where that has one input and few output channels, as
- * the first layer of a small network for grey images has: its kernel then works along the rows, and the large image is
- * never stored. Elsewhere the image is worth more than the pass over it.
+ * Pools 2 x 2 windows in the kernel of the convolution before them, where that has few channels, as the first layers of a
+ * small network have. With one input channel its kernel then works along the rows; with more, it makes two rows of the
+ * output together, which read mostly the same. The large image is never stored. Elsewhere the image is worth more than the
+ * pass over it.
  */
 final class FusePools implements Pass {
     private static final String CONVOLUTION = "Convolution";
     /** With more channels, vectors along the channels are full. */
     private static final int MOST_CHANNELS = 16;
+    /** With more of a larger image, what kernels without vectors so long store between the two takes too much memory. */
+    private static final int MOST_VALUES = 1 << 16;
+
+    private static final Argument ONE_GROUP = Argument.of(1);
 
     private static final WindowGeometry WINDOW = new WindowGeometry(2, 2, 1, 0, 0);
 
@@ -50,10 +55,21 @@ final class FusePools implements Pass {
     private static boolean canFuse(Step convolution, Step pool, Uses uses) {
         String value = convolution.output().value();
         return convolution.family().equals(CONVOLUTION)
-                && convolution.inputs().get(0).extent().channels() == 1
                 && convolution.output().extent().channels() <= MOST_CHANNELS
+                && (convolution.inputs().get(0).extent().channels() == 1 || sharesRows(convolution))
                 && convolution.output().equals(pool.inputs().get(0))
                 && uses.onlyReader(value).isPresent();
+    }
+
+    /** Whether neighbouring rows of a small output read mostly the same rows, and no other algorithm may be faster. */
+    private static boolean sharesRows(Step convolution) {
+        WindowGeometry rows = WindowGeometry.of(convolution).get(0);
+        return rows.kernel() > 1
+                && rows.stride() == 1
+                && rows.dilation() == 1
+                && convolution.arguments().get(4).equals(ONE_GROUP)
+                && convolution.inputs().get(0).extent().channels() < MOST_CHANNELS
+                && convolution.output().extent().size() <= MOST_VALUES;
     }
 
     private static Step fused(Step convolution, Step pool) {

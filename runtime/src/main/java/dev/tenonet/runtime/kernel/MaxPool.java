@@ -17,8 +17,10 @@ public record MaxPool(View in, View out, Window rows, Window columns, Activation
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
         Epilogue epilogue = Epilogue.of(activation, provider);
-        Kernel plain = new ScalarMaxPool(this, epilogue);
         return provider.pick(
-                () -> plain, () -> in.channels() < Lanes.COUNT ? plain : VectorMaxPool.withTwin(plain, this, epilogue));
+                () -> new ScalarMaxPool(this, epilogue),
+                () -> in.channels() < Lanes.COUNT
+                        ? new ScalarMaxPool(this, epilogue)
+                        : new VectorMaxPool(this, epilogue));
     }
 }

@@ -29,11 +29,16 @@ public record PooledConvolution(Convolution convolution, Pooling pooling, View o
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
-        return provider.pick(
-                () -> new ChainedPool(this, provider, parameters),
-                () -> VectorPooledRows.suits(convolution)
-                        ? new VectorPooledRows(this, parameters)
-                        : new ChainedPool(this, provider, parameters));
+        return provider.pick(() -> new ChainedPool(this, provider, parameters), () -> vector(parameters));
+    }
+
+    private Kernel vector(float[]... parameters) {
+        if (VectorPooledRows.suits(convolution)) {
+            return new VectorPooledRows(this, parameters);
+        }
+        return VectorPooledPixels.suits(this)
+                ? new VectorPooledPixels(this, parameters)
+                : new ChainedPool(this, Provider.VECTOR, parameters);
     }
 
     /** The pool by itself. */

@@ -24,14 +24,15 @@ final class ScalarTile implements Tile {
             int width,
             float[] bias,
             int biasAt,
-            float[] sums) {
+            float[] sums,
+            int sumsAt) {
         int row = TileShape.UNIVERSAL.width();
         for (int p = 0; p < TileShape.UNIVERSAL.pixels(); p += 2) {
             int first = at + pixels[pixel + p];
             int second = at + pixels[pixel + p + 1];
             // Of a panel of one vector there is no more.
             for (int c = 0; c < width; c += CHANNELS) {
-                int to = p * row + c;
+                int to = sumsAt + p * row + c;
                 twoPixels(in, first, second, taps, weight, weightAt + c, width, bias, biasAt + c, sums, to, to + row);
             }
         }

@@ -5,10 +5,11 @@ interface Tile {
     TileShape shape();
 
     /**
-     * Stores the sums, [pixel][channel], from {@code sums[0]} on. Each is the bias and then, in the order of the taps, the
-     * products: the same bits whatever the shape of the tile.
+     * Stores the sums, [pixel][channel], from {@code sums[sumsAt]} on. Each is the bias, or what stood there, and then, in
+     * the order of the taps, the products: the same bits whatever the shape of the tile.
      *
-     * @param pixels for each pixel the offset of its first tap from {@code at}; all that a tile has must be there
+     * @param pixels for each pixel the offset of its first tap from {@code at}; all that a tile has must be there,
+     *     but only the first where they lie equally far apart
      * @param pixel the first of the tile
      * @param taps for each tap, thus each row of weights, its offset from the first
      * @param weightAt of the first row, [tap][channel]
@@ -26,5 +27,6 @@ interface Tile {
             int width,
             float[] bias,
             int biasAt,
-            float[] sums);
+            float[] sums,
+            int sumsAt);
 }

@@ -90,6 +90,6 @@ final class Tiles {
         float[] in = new float[shape.pixels() * shape.stride() + taps.length];
         float[] weight = new float[taps.length * shape.width()];
         float[] sums = new float[shape.pixels() * shape.width()];
-        return () -> tile.multiply(in, 0, pixels, 0, taps, weight, 0, shape.width(), weight, 0, sums);
+        return () -> tile.multiply(in, 0, pixels, 0, taps, weight, 0, shape.width(), weight, 0, sums, 0);
     }
 }

@@ -249,7 +249,7 @@ final class VectorConvolution extends DirectConvolution {
         for (int p = first; p < end; ) {
             Tile tile = choose(full, rest, end - p);
             TileShape shape = tile.shape();
-            tile.multiply(operands.in, inAt, source, p, taps, weight, weightAt, width, bias, biasAt, scratch);
+            tile.multiply(operands.in, inAt, source, p, taps, weight, weightAt, width, bias, biasAt, scratch, 0);
             int pixelEnd = Math.min(p + shape.pixels(), end);
             if (SUMS.isReady()) {
                 sums.store(operands, scratch, shape.width(), channel, channels, p, pixelEnd, end);

@@ -5,28 +5,30 @@ import jdk.incubator.vector.FloatVector;
 /**
  * A pooled convolution of one input channel, with the lanes along the columns: few output channels would leave most lanes
  * empty. Even and odd columns of the image are first laid apart, so that the four values of a window stand in the same
- * lane of four vectors.
+ * lane of four vectors. A few rows of windows go through each of the steps together, as each is a short loop.
  */
 final class VectorPooledRows implements Kernel, Divisible {
     /** Channels at once: with four sums each, 12 sums, 4 vectors of the image and a weight. */
     private static final int GROUP = 3;
+    /** Two groups at once, where there are registers for as many. */
+    private static final boolean PAIRS = Lanes.COUNT >= 16;
 
     private static final int WINDOW = 4;
+    /** Sums that the second pass finds in the first-level cache. */
+    private static final int BLOCK_FLOATS = 6 << 10;
 
     private final View in;
     private final View out;
-    private final Pooling pooling;
     private final Epilogue inner;
     private final Epilogue outer;
-    private final int groups;
+    private final VectorWindows windows;
+    private final VectorColumns columns;
+    /** Channels, filled up to whole groups. */
+    private final int planes;
     /** Floats from the first value to the first tap of the first pixel. */
     private final int origin;
 
     private final int splitRows;
-    /** Even columns. */
-    private final int half;
-    /** Odd columns: as many, or one less. */
-    private final int odds;
     /** For each tap, from the split row of the upper left value on, the vector for even columns of the output. */
     private final int[] even;
     /** The same for odd columns. */
@@ -35,38 +37,50 @@ final class VectorPooledRows implements Kernel, Divisible {
     private final float[] weight;
 
     private final float[] bias;
-    /** Where the four values of each window of a row stand: [value][channel][column]. */
+    /** Where the four values of each window of some rows stand: [value][row][channel][column]. */
     private final int values;
     /** Columns of a row of windows, filled up to whole vectors. */
     private final int row;
+
+    private final int rowsAtOnce;
+    /** For each value of a row of the output, pixel by pixel, where it stands in [channel][column]. */
+    private final int[] source;
+    /** For each value of a row of the output its place. */
+    private final int[] target;
 
     VectorPooledRows(PooledConvolution spec, float[]... parameters) {
         Convolution convolution = spec.convolution();
         in = convolution.in();
         out = spec.out();
-        pooling = spec.pooling();
         inner = Epilogue.of(convolution.activation(), Provider.VECTOR);
         outer = Epilogue.of(spec.activation(), Provider.VECTOR);
-        groups = (out.channels() + GROUP - 1) / GROUP;
+        windows = new VectorWindows(spec.pooling(), inner, outer);
+        planes = (out.channels() + GROUP - 1) / GROUP * GROUP;
         origin = convolution.patches().offset(0, 0);
-        int rows = convolution.rows().kernel();
-        int columns = convolution.columns().kernel();
-        splitRows = 2 * out.height() + rows - 1;
-        half = out.width() + columns / 2;
-        odds = out.width() + (columns - 1) / 2;
+        int kernelRows = convolution.rows().kernel();
+        int kernelColumns = convolution.columns().kernel();
+        splitRows = 2 * out.height() + kernelRows - 1;
+        columns = new VectorColumns(2 * out.width() + kernelColumns - 1);
         row = (out.width() + Lanes.COUNT - 1) / Lanes.COUNT * Lanes.COUNT;
         // The last vectors of the last row reach beyond it.
-        values = splitRows * 2 * half + row + columns;
-        even = new int[rows * columns];
-        odd = new int[rows * columns];
+        values = splitRows * columns.row() + row + kernelColumns;
+        rowsAtOnce = Math.max(1, Math.min(out.height(), BLOCK_FLOATS / (WINDOW * planes * row)));
+        even = new int[kernelRows * kernelColumns];
+        odd = new int[kernelRows * kernelColumns];
         for (int tap = 0; tap < even.length; tap++) {
-            int at = tap / columns * 2 * half;
-            int column = tap % columns;
-            even[tap] = at + column % 2 * half + column / 2;
-            odd[tap] = at + (column + 1) % 2 * half + (column + 1) / 2;
+            int at = tap / kernelColumns * columns.row();
+            even[tap] = at + columns.place(tap % kernelColumns);
+            odd[tap] = at + columns.place(tap % kernelColumns + 1);
         }
         weight = pack(parameters[0]);
-        bias = convolution.biasOf(parameters, groups * GROUP);
+        bias = convolution.biasOf(parameters, planes);
+        int channels = out.channels();
+        source = new int[out.width() * channels];
+        target = new int[source.length];
+        for (int i = 0; i < source.length; i++) {
+            source[i] = i % channels * row + i / channels;
+            target[i] = i / channels * out.pixelStride() + i % channels;
+        }
     }
 
     /** Whether the image's rows are without gaps, and its windows without dilation and at each pixel. */
@@ -83,7 +97,7 @@ final class VectorPooledRows implements Kernel, Divisible {
 
     private float[] pack(float[] parameters) {
         int taps = even.length;
-        float[] packed = new float[groups * taps * GROUP];
+        float[] packed = new float[planes * taps];
         for (int channel = 0; channel < out.channels(); channel++) {
             int group = channel / GROUP;
             for (int tap = 0; tap < taps; tap++) {
@@ -95,60 +109,60 @@ final class VectorPooledRows implements Kernel, Divisible {
 
     @Override
     public int scratch() {
-        return values + WINDOW * groups * GROUP * row;
+        return values + WINDOW * rowsAtOnce * planes * row;
     }
 
     @Override
     public void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
-        split(from, inAt + origin, work.scratch);
+        columns.split(from, inAt + origin, in.rowStride(), splitRows, work.scratch);
         long products = (long) even.length * WINDOW * out.size();
         work.divide(this, work.operands(from, inAt, to, outAt), out.height(), Cost.ofProducts(products));
-    }
-
-    private void split(float[] from, int at, float[] scratch) {
-        for (int y = 0; y < splitRows; y++) {
-            int line = at + y * in.rowStride();
-            int to = y * 2 * half;
-            for (int x = 0; x < odds; x++) {
-                scratch[to + x] = from[line + 2 * x];
-                scratch[to + half + x] = from[line + 2 * x + 1];
-            }
-            scratch[to + half - 1] = from[line + 2 * half - 2];
-        }
     }
 
     /** A unit is a row of the output. */
     @Override
     public void run(Operands operands, int first, int end, float[] scratch) {
-        for (int y = first; y < end; y++) {
-            for (int group = 0; group < groups; group++) {
-                for (int x = 0; x < row; x += Lanes.COUNT) {
-                    windows(operands.shared, y * WINDOW * half + x, group, scratch, values + group * GROUP * row + x);
-                }
+        for (int y = first; y < end; y += rowsAtOnce) {
+            int rows = Math.min(rowsAtOnce, end - y);
+            int step = rows * planes * row;
+            for (int i = 0; i < rows; i++) {
+                sums(operands.shared, (y + i) * 2 * columns.row(), scratch, values + i * planes * row, step);
             }
-            inner.finish(scratch, values, WINDOW * groups * GROUP * row);
-            if (pooling == Pooling.MAX) {
-                largest(scratch, values, values + groups * GROUP * row);
-            } else {
-                mean(scratch, values, values + groups * GROUP * row);
+            inner.finish(scratch, values, WINDOW * step);
+            windows.pool(scratch, values, step / Lanes.COUNT, Lanes.COUNT, step, 2 * step, 3 * step);
+            for (int i = 0; i < rows; i++) {
+                store(scratch, values + i * planes * row, operands.out, operands.outAt + (y + i) * out.rowStride());
             }
-            store(scratch, operands.out, operands.outAt + y * out.rowStride());
+        }
+    }
+
+    /** The four values of each window of a row, {@code step} apart. */
+    private void sums(float[] image, int at, float[] to, int toAt, int step) {
+        for (int x = 0; x < row; x += Lanes.COUNT) {
+            int channel = 0;
+            for (; PAIRS && channel <= planes - 2 * GROUP; channel += 2 * GROUP) {
+                six(image, at + x, channel, to, toAt + channel * row + x, step);
+            }
+            for (; channel < planes; channel += GROUP) {
+                three(image, at + x, channel, to, toAt + channel * row + x, step);
+            }
         }
     }
 
     /** The four values of a vector of windows, for three channels. */
-    private void windows(float[] image, int at, int group, float[] to, int toAt) {
-        FloatVector a0 = FloatVector.broadcast(Lanes.SPECIES, bias[group * GROUP]), a1 = a0, a2 = a0, a3 = a0;
-        FloatVector b0 = FloatVector.broadcast(Lanes.SPECIES, bias[group * GROUP + 1]), b1 = b0, b2 = b0, b3 = b0;
-        FloatVector c0 = FloatVector.broadcast(Lanes.SPECIES, bias[group * GROUP + 2]), c1 = c0, c2 = c0, c3 = c0;
-        int w = group * even.length * GROUP;
+    private void three(float[] image, int at, int channel, float[] to, int toAt, int step) {
+        FloatVector a0 = FloatVector.broadcast(Lanes.SPECIES, bias[channel]), a1 = a0, a2 = a0, a3 = a0;
+        FloatVector b0 = FloatVector.broadcast(Lanes.SPECIES, bias[channel + 1]), b1 = b0, b2 = b0, b3 = b0;
+        FloatVector c0 = FloatVector.broadcast(Lanes.SPECIES, bias[channel + 2]), c1 = c0, c2 = c0, c3 = c0;
+        int w = channel * even.length;
+        int below = columns.row();
         for (int tap = 0; tap < even.length; tap++) {
             int left = at + even[tap];
             int right = at + odd[tap];
             FloatVector x0 = FloatVector.fromArray(Lanes.SPECIES, image, left);
             FloatVector x1 = FloatVector.fromArray(Lanes.SPECIES, image, right);
-            FloatVector x2 = FloatVector.fromArray(Lanes.SPECIES, image, left + 2 * half);
-            FloatVector x3 = FloatVector.fromArray(Lanes.SPECIES, image, right + 2 * half);
+            FloatVector x2 = FloatVector.fromArray(Lanes.SPECIES, image, left + below);
+            FloatVector x3 = FloatVector.fromArray(Lanes.SPECIES, image, right + below);
             FloatVector factor = FloatVector.broadcast(Lanes.SPECIES, weight[w + tap * GROUP]);
             a0 = x0.fma(factor, a0);
             a1 = x1.fma(factor, a1);
@@ -165,7 +179,6 @@ final class VectorPooledRows implements Kernel, Divisible {
             c2 = x2.fma(factor, c2);
             c3 = x3.fma(factor, c3);
         }
-        int step = groups * GROUP * row;
         a0.intoArray(to, toAt);
         a1.intoArray(to, toAt + step);
         a2.intoArray(to, toAt + 2 * step);
@@ -180,46 +193,84 @@ final class VectorPooledRows implements Kernel, Divisible {
         c3.intoArray(to, toAt + 2 * row + 3 * step);
     }
 
-    /** Bounds do not change which value is the largest: they are enforced behind it, both at once. */
-    private void largest(float[] data, int from, int end) {
-        int step = groups * GROUP * row;
-        FloatVector low = FloatVector.broadcast(Lanes.SPECIES, outer.clamp(inner.low()));
-        FloatVector high = FloatVector.broadcast(Lanes.SPECIES, outer.clamp(inner.high()));
-        for (int i = from; i < end; i += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.SPECIES, data, i)
-                    .max(FloatVector.fromArray(Lanes.SPECIES, data, i + step))
-                    .max(FloatVector.fromArray(Lanes.SPECIES, data, i + 2 * step))
-                    .max(FloatVector.fromArray(Lanes.SPECIES, data, i + 3 * step))
-                    .max(low)
-                    .min(high)
-                    .intoArray(data, i);
+    /** The same for six channels. */
+    private void six(float[] image, int at, int channel, float[] to, int toAt, int step) {
+        FloatVector a0 = FloatVector.broadcast(Lanes.SPECIES, bias[channel]), a1 = a0, a2 = a0, a3 = a0;
+        FloatVector b0 = FloatVector.broadcast(Lanes.SPECIES, bias[channel + 1]), b1 = b0, b2 = b0, b3 = b0;
+        FloatVector c0 = FloatVector.broadcast(Lanes.SPECIES, bias[channel + 2]), c1 = c0, c2 = c0, c3 = c0;
+        FloatVector d0 = FloatVector.broadcast(Lanes.SPECIES, bias[channel + 3]), d1 = d0, d2 = d0, d3 = d0;
+        FloatVector e0 = FloatVector.broadcast(Lanes.SPECIES, bias[channel + 4]), e1 = e0, e2 = e0, e3 = e0;
+        FloatVector f0 = FloatVector.broadcast(Lanes.SPECIES, bias[channel + 5]), f1 = f0, f2 = f0, f3 = f0;
+        int w = channel * even.length;
+        int v = w + even.length * GROUP;
+        int below = columns.row();
+        for (int tap = 0; tap < even.length; tap++) {
+            int left = at + even[tap];
+            int right = at + odd[tap];
+            FloatVector x0 = FloatVector.fromArray(Lanes.SPECIES, image, left);
+            FloatVector x1 = FloatVector.fromArray(Lanes.SPECIES, image, right);
+            FloatVector x2 = FloatVector.fromArray(Lanes.SPECIES, image, left + below);
+            FloatVector x3 = FloatVector.fromArray(Lanes.SPECIES, image, right + below);
+            FloatVector factor = FloatVector.broadcast(Lanes.SPECIES, weight[w + tap * GROUP]);
+            a0 = x0.fma(factor, a0);
+            a1 = x1.fma(factor, a1);
+            a2 = x2.fma(factor, a2);
+            a3 = x3.fma(factor, a3);
+            factor = FloatVector.broadcast(Lanes.SPECIES, weight[w + tap * GROUP + 1]);
+            b0 = x0.fma(factor, b0);
+            b1 = x1.fma(factor, b1);
+            b2 = x2.fma(factor, b2);
+            b3 = x3.fma(factor, b3);
+            factor = FloatVector.broadcast(Lanes.SPECIES, weight[w + tap * GROUP + 2]);
+            c0 = x0.fma(factor, c0);
+            c1 = x1.fma(factor, c1);
+            c2 = x2.fma(factor, c2);
+            c3 = x3.fma(factor, c3);
+            factor = FloatVector.broadcast(Lanes.SPECIES, weight[v + tap * GROUP]);
+            d0 = x0.fma(factor, d0);
+            d1 = x1.fma(factor, d1);
+            d2 = x2.fma(factor, d2);
+            d3 = x3.fma(factor, d3);
+            factor = FloatVector.broadcast(Lanes.SPECIES, weight[v + tap * GROUP + 1]);
+            e0 = x0.fma(factor, e0);
+            e1 = x1.fma(factor, e1);
+            e2 = x2.fma(factor, e2);
+            e3 = x3.fma(factor, e3);
+            factor = FloatVector.broadcast(Lanes.SPECIES, weight[v + tap * GROUP + 2]);
+            f0 = x0.fma(factor, f0);
+            f1 = x1.fma(factor, f1);
+            f2 = x2.fma(factor, f2);
+            f3 = x3.fma(factor, f3);
         }
+        a0.intoArray(to, toAt);
+        a1.intoArray(to, toAt + step);
+        a2.intoArray(to, toAt + 2 * step);
+        a3.intoArray(to, toAt + 3 * step);
+        b0.intoArray(to, toAt + row);
+        b1.intoArray(to, toAt + row + step);
+        b2.intoArray(to, toAt + row + 2 * step);
+        b3.intoArray(to, toAt + row + 3 * step);
+        c0.intoArray(to, toAt + 2 * row);
+        c1.intoArray(to, toAt + 2 * row + step);
+        c2.intoArray(to, toAt + 2 * row + 2 * step);
+        c3.intoArray(to, toAt + 2 * row + 3 * step);
+        d0.intoArray(to, toAt + 3 * row);
+        d1.intoArray(to, toAt + 3 * row + step);
+        d2.intoArray(to, toAt + 3 * row + 2 * step);
+        d3.intoArray(to, toAt + 3 * row + 3 * step);
+        e0.intoArray(to, toAt + 4 * row);
+        e1.intoArray(to, toAt + 4 * row + step);
+        e2.intoArray(to, toAt + 4 * row + 2 * step);
+        e3.intoArray(to, toAt + 4 * row + 3 * step);
+        f0.intoArray(to, toAt + 5 * row);
+        f1.intoArray(to, toAt + 5 * row + step);
+        f2.intoArray(to, toAt + 5 * row + 2 * step);
+        f3.intoArray(to, toAt + 5 * row + 3 * step);
     }
 
-    /** Adds to zero, as pools do: it makes a sum of negative zeros positive. */
-    private void mean(float[] data, int from, int end) {
-        int step = groups * GROUP * row;
-        for (int i = from; i < end; i += Lanes.COUNT) {
-            FloatVector sum = FloatVector.zero(Lanes.SPECIES);
-            sum = sum.add(bounded(data, i));
-            sum = sum.add(bounded(data, i + step));
-            sum = sum.add(bounded(data, i + 2 * step));
-            sum = sum.add(bounded(data, i + 3 * step));
-            sum.div(WINDOW).max(outer.low()).min(outer.high()).intoArray(data, i);
-        }
-    }
-
-    private FloatVector bounded(float[] data, int at) {
-        return FloatVector.fromArray(Lanes.SPECIES, data, at).max(inner.low()).min(inner.high());
-    }
-
-    private void store(float[] scratch, float[] to, int at) {
-        int channels = out.channels();
-        int step = out.pixelStride();
-        for (int x = 0; x < out.width(); x++) {
-            for (int c = 0; c < channels; c++) {
-                to[at + x * step + c] = scratch[values + c * row + x];
-            }
+    private void store(float[] sums, int from, float[] to, int at) {
+        for (int i = 0; i < source.length; i++) {
+            to[at + target[i]] = sums[from + source[i]];
         }
         outer.finishPixels(to, at, out, out.width());
     }

@@ -18,6 +18,9 @@ final class VectorTile implements Tile {
     private static final boolean PAIRS = SHAPE.vectors() == 2;
     private static final boolean CONTIGUOUS = SHAPE.contiguous();
     private static final int STRIDE = SHAPE.stride();
+    private static final boolean CONTINUED = SHAPE.continued();
+    /** Floats of a row of sums. */
+    private static final int ROW = SHAPE.width();
 
     @Override
     public TileShape shape() {
@@ -36,7 +39,8 @@ final class VectorTile implements Tile {
             int width,
             float[] bias,
             int biasAt,
-            float[] sums) {
+            float[] sums,
+            int sumsAt) {
         int in0 = at + pixels[pixel];
         int in1 = STRIDE > 0 ? in0 + 1 * STRIDE : at + pixels[pixel + 1];
         int in2 = STRIDE > 0 ? in0 + 2 * STRIDE : at + pixels[pixel + 2];
@@ -51,8 +55,14 @@ final class VectorTile implements Tile {
         int in11 = PIXELS <= 11 ? 0 : STRIDE > 0 ? in0 + 11 * STRIDE : at + pixels[pixel + 11];
         int in12 = PIXELS <= 12 ? 0 : STRIDE > 0 ? in0 + 12 * STRIDE : at + pixels[pixel + 12];
         int in13 = PIXELS <= 13 ? 0 : STRIDE > 0 ? in0 + 13 * STRIDE : at + pixels[pixel + 13];
-        FloatVector left0 = FloatVector.fromArray(Lanes.SPECIES, bias, biasAt);
-        FloatVector right0 = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + Lanes.COUNT) : left0;
+        FloatVector left0 = CONTINUED
+                ? FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt)
+                : FloatVector.fromArray(Lanes.SPECIES, bias, biasAt);
+        FloatVector right0 = !PAIRS
+                ? left0
+                : CONTINUED
+                        ? FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + Lanes.COUNT)
+                        : FloatVector.fromArray(Lanes.SPECIES, bias, biasAt + Lanes.COUNT);
         FloatVector left1 = left0,
                 left2 = left0,
                 left3 = left0,
@@ -79,6 +89,50 @@ final class VectorTile implements Tile {
                 right11 = right0,
                 right12 = right0,
                 right13 = right0;
+        if (CONTINUED) {
+            left1 = FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + ROW);
+            right1 = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + ROW + Lanes.COUNT) : right0;
+            left2 = FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 2 * ROW);
+            right2 = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 2 * ROW + Lanes.COUNT) : right0;
+            left3 = FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 3 * ROW);
+            right3 = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 3 * ROW + Lanes.COUNT) : right0;
+            left4 = FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 4 * ROW);
+            right4 = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 4 * ROW + Lanes.COUNT) : right0;
+            left5 = FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 5 * ROW);
+            right5 = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 5 * ROW + Lanes.COUNT) : right0;
+            if (PIXELS > 6) {
+                left6 = FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 6 * ROW);
+                right6 = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 6 * ROW + Lanes.COUNT) : right0;
+            }
+            if (PIXELS > 7) {
+                left7 = FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 7 * ROW);
+                right7 = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 7 * ROW + Lanes.COUNT) : right0;
+            }
+            if (PIXELS > 8) {
+                left8 = FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 8 * ROW);
+                right8 = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 8 * ROW + Lanes.COUNT) : right0;
+            }
+            if (PIXELS > 9) {
+                left9 = FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 9 * ROW);
+                right9 = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 9 * ROW + Lanes.COUNT) : right0;
+            }
+            if (PIXELS > 10) {
+                left10 = FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 10 * ROW);
+                right10 = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 10 * ROW + Lanes.COUNT) : right0;
+            }
+            if (PIXELS > 11) {
+                left11 = FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 11 * ROW);
+                right11 = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 11 * ROW + Lanes.COUNT) : right0;
+            }
+            if (PIXELS > 12) {
+                left12 = FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 12 * ROW);
+                right12 = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 12 * ROW + Lanes.COUNT) : right0;
+            }
+            if (PIXELS > 13) {
+                left13 = FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 13 * ROW);
+                right13 = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 13 * ROW + Lanes.COUNT) : right0;
+            }
+        }
         int step = PAIRS ? width : Lanes.COUNT;
         for (int k = 0; k < taps.length; k++) {
             int tap = CONTIGUOUS ? k : taps[k];
@@ -145,67 +199,66 @@ final class VectorTile implements Tile {
                 right13 = PAIRS ? value.fma(right, right13) : left13;
             }
         }
-        int row = PAIRS ? 2 * Lanes.COUNT : Lanes.COUNT;
-        left0.intoArray(sums, 0);
-        left1.intoArray(sums, row);
-        left2.intoArray(sums, 2 * row);
-        left3.intoArray(sums, 3 * row);
-        left4.intoArray(sums, 4 * row);
-        left5.intoArray(sums, 5 * row);
+        left0.intoArray(sums, sumsAt);
+        left1.intoArray(sums, sumsAt + ROW);
+        left2.intoArray(sums, sumsAt + 2 * ROW);
+        left3.intoArray(sums, sumsAt + 3 * ROW);
+        left4.intoArray(sums, sumsAt + 4 * ROW);
+        left5.intoArray(sums, sumsAt + 5 * ROW);
         if (PIXELS > 6) {
-            left6.intoArray(sums, 6 * row);
+            left6.intoArray(sums, sumsAt + 6 * ROW);
         }
         if (PIXELS > 7) {
-            left7.intoArray(sums, 7 * row);
+            left7.intoArray(sums, sumsAt + 7 * ROW);
         }
         if (PIXELS > 8) {
-            left8.intoArray(sums, 8 * row);
+            left8.intoArray(sums, sumsAt + 8 * ROW);
         }
         if (PIXELS > 9) {
-            left9.intoArray(sums, 9 * row);
+            left9.intoArray(sums, sumsAt + 9 * ROW);
         }
         if (PIXELS > 10) {
-            left10.intoArray(sums, 10 * row);
+            left10.intoArray(sums, sumsAt + 10 * ROW);
         }
         if (PIXELS > 11) {
-            left11.intoArray(sums, 11 * row);
+            left11.intoArray(sums, sumsAt + 11 * ROW);
         }
         if (PIXELS > 12) {
-            left12.intoArray(sums, 12 * row);
+            left12.intoArray(sums, sumsAt + 12 * ROW);
         }
         if (PIXELS > 13) {
-            left13.intoArray(sums, 13 * row);
+            left13.intoArray(sums, sumsAt + 13 * ROW);
         }
         if (PAIRS) {
-            right0.intoArray(sums, Lanes.COUNT);
-            right1.intoArray(sums, row + Lanes.COUNT);
-            right2.intoArray(sums, 2 * row + Lanes.COUNT);
-            right3.intoArray(sums, 3 * row + Lanes.COUNT);
-            right4.intoArray(sums, 4 * row + Lanes.COUNT);
-            right5.intoArray(sums, 5 * row + Lanes.COUNT);
+            right0.intoArray(sums, sumsAt + Lanes.COUNT);
+            right1.intoArray(sums, sumsAt + ROW + Lanes.COUNT);
+            right2.intoArray(sums, sumsAt + 2 * ROW + Lanes.COUNT);
+            right3.intoArray(sums, sumsAt + 3 * ROW + Lanes.COUNT);
+            right4.intoArray(sums, sumsAt + 4 * ROW + Lanes.COUNT);
+            right5.intoArray(sums, sumsAt + 5 * ROW + Lanes.COUNT);
             if (PIXELS > 6) {
-                right6.intoArray(sums, 6 * row + Lanes.COUNT);
+                right6.intoArray(sums, sumsAt + 6 * ROW + Lanes.COUNT);
             }
             if (PIXELS > 7) {
-                right7.intoArray(sums, 7 * row + Lanes.COUNT);
+                right7.intoArray(sums, sumsAt + 7 * ROW + Lanes.COUNT);
             }
             if (PIXELS > 8) {
-                right8.intoArray(sums, 8 * row + Lanes.COUNT);
+                right8.intoArray(sums, sumsAt + 8 * ROW + Lanes.COUNT);
             }
             if (PIXELS > 9) {
-                right9.intoArray(sums, 9 * row + Lanes.COUNT);
+                right9.intoArray(sums, sumsAt + 9 * ROW + Lanes.COUNT);
             }
             if (PIXELS > 10) {
-                right10.intoArray(sums, 10 * row + Lanes.COUNT);
+                right10.intoArray(sums, sumsAt + 10 * ROW + Lanes.COUNT);
             }
             if (PIXELS > 11) {
-                right11.intoArray(sums, 11 * row + Lanes.COUNT);
+                right11.intoArray(sums, sumsAt + 11 * ROW + Lanes.COUNT);
             }
             if (PIXELS > 12) {
-                right12.intoArray(sums, 12 * row + Lanes.COUNT);
+                right12.intoArray(sums, sumsAt + 12 * ROW + Lanes.COUNT);
             }
             if (PIXELS > 13) {
-                right13.intoArray(sums, 13 * row + Lanes.COUNT);
+                right13.intoArray(sums, sumsAt + 13 * ROW + Lanes.COUNT);
             }
         }
     }

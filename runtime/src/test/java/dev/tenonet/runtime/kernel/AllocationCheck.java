@@ -105,6 +105,11 @@ final class AllocationCheck {
             Convolution first = new Convolution(grey, View.pixels(6, 30, 30), VALID, VALID, 1, false, activation);
             kernels.add(prepare(
                     new PooledConvolution(first, Pooling.MAX, View.pixels(6, 15, 15), Clamp.none()), new float[54]));
+            Convolution second =
+                    new Convolution(View.pixels(3, 12, 12), View.pixels(4, 10, 10), VALID, VALID, 1, false, activation);
+            kernels.add(prepare(
+                    new PooledConvolution(second, Pooling.AVERAGE, View.pixels(4, 5, 5), Clamp.none()),
+                    new float[108]));
             kernels.add(inPlace(new Binary(HALOED, VIEW, VIEW, Operator.ADD, activation)));
         }
         kernels.add(prepare(new Softmax(VIEW, HALOED, 0)));

@@ -4,14 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PooledConvolutionTest {
+    /** More than a tile reads behind the last pixel. */
+    private static final int MOST_OVERREACH = 1000;
+
     private static final Activation[] ACTIVATIONS = {Clamp.none(), Clamp.relu(), new Tanh()};
 
     @Property(tries = 300)
@@ -65,6 +72,78 @@ class PooledConvolutionTest {
             values[i] = random.nextFloat() - 0.5f;
         }
         return values;
+    }
+
+    /** With NaN and infinities in the image. Not a measurement: the limit only keeps a failure from waiting for ever. */
+    @ParameterizedTest
+    @CsvSource({
+        "6, 16, 10, 10, 5, 5, 0, 1",
+        "3, 16, 7, 29, 3, 2, 1, 1",
+        "2, 3, 5, 6, 2, 4, 2, 1",
+        "1, 4, 3, 17, 4, 3, 0, 2",
+        "5, 7, 2, 40, 3, 1, 1, 3"
+    })
+    void fewChannelsHaveTheBitsOfTheirParts(
+            int inChannels, int most, int height, int width, int kernelRows, int kernelColumns, int pad, int stride) {
+        int channels = Math.min(most, Lanes.COUNT);
+        View whole = View.pixels(channels, height, width);
+        int inHeight = height + kernelRows - 1 - 2 * pad;
+        int inWidth = (width - 1) * stride + kernelColumns - 2 * pad;
+        int rowStride = (inWidth + 2 * pad + 1) * inChannels;
+        View in = View.pixels(inChannels, inHeight, inWidth, rowStride, inChannels);
+        Random random = new Random(width);
+        float[] weight = random(random, channels * inChannels * kernelRows * kernelColumns);
+        float[] bias = random(random, channels);
+        float[] image = random(random, (inHeight + 2 * pad) * rowStride + MOST_OVERREACH);
+        image[image.length / 3] = Float.NaN;
+        image[image.length / 2] = Float.POSITIVE_INFINITY;
+        image[image.length * 2 / 3] = Float.NEGATIVE_INFINITY;
+        int at = pad * (rowStride + inChannels);
+        for (Pooling pooling : Pooling.values()) {
+            for (int i = 0; i < ACTIVATIONS.length * ACTIVATIONS.length; i++) {
+                Convolution convolution = new Convolution(
+                        in,
+                        whole,
+                        new Window(kernelRows, 1, 1, pad, pad),
+                        new Window(kernelColumns, stride, 1, pad, pad),
+                        1,
+                        true,
+                        ACTIVATIONS[i % ACTIVATIONS.length]);
+                Layout out = Layout.pixels(channels, height / 2, width / 2, i % 2);
+                PooledConvolution pooled =
+                        new PooledConvolution(convolution, pooling, out.view(), ACTIVATIONS[i / ACTIVATIONS.length]);
+                Kernel chained = new ChainedPool(pooled, Provider.VECTOR, weight.clone(), bias.clone());
+                VectorPooledPixels together = new VectorPooledPixels(pooled, weight.clone(), bias.clone());
+                float[] expected = out.run(chained, image, at);
+                assertArrayEquals(expected, out.run(together, image, at), "while its tiles are compiled");
+                await(together);
+                assertArrayEquals(expected, out.run(together, image, at));
+            }
+        }
+    }
+
+    private static void await(VectorPooledPixels kernel) {
+        assertTimeout(Duration.ofMinutes(2), () -> {
+            while (!kernel.isCompiled()) {
+                Thread.sleep(10);
+            }
+        });
+    }
+
+    @Test
+    void fewChannelsHaveAKernelOfTheirOwn() {
+        int channels = Lanes.COUNT;
+        Window window = new Window(5, 1, 1, 0, 0);
+        Convolution few = new Convolution(
+                View.pixels(6, 14, 14), View.pixels(channels, 10, 10), window, window, 1, false, Clamp.relu());
+        PooledConvolution pooled = new PooledConvolution(few, Pooling.MAX, View.pixels(channels, 5, 5), Clamp.none());
+        float[] weight = new float[channels * 150];
+        assertInstanceOf(VectorPooledPixels.class, pooled.prepare(Provider.VECTOR, weight));
+        Convolution more = new Convolution(
+                View.pixels(6, 14, 14), View.pixels(channels + 1, 10, 10), window, window, 1, false, Clamp.relu());
+        PooledConvolution large =
+                new PooledConvolution(more, Pooling.MAX, View.pixels(channels + 1, 5, 5), Clamp.none());
+        assertInstanceOf(ChainedPool.class, large.prepare(Provider.VECTOR, new float[(channels + 1) * 150]));
     }
 
     @Test

@@ -30,7 +30,7 @@ class TilesTest {
         for (int p = 0; p < shape.pixels(); p += tile.shape().pixels()) {
             float[] part = new float[MOST_PIXELS * 2 * Lanes.COUNT];
             int[] rest = Arrays.copyOfRange(places, p, p + MOST_PIXELS);
-            tile.multiply(IN, 3, rest, 0, taps, weight, 0, shape.width(), bias, 0, part);
+            tile.multiply(IN, 3, rest, 0, taps, weight, 0, shape.width(), bias, 0, part, 0);
             for (int row = 0; row < Math.min(tile.shape().pixels(), shape.pixels() - p); row++) {
                 System.arraycopy(part, row * tile.shape().width(), sums, (p + row) * shape.width(), shape.width());
             }
@@ -58,6 +58,37 @@ class TilesTest {
         assertEquals(shape, tile.shape());
         assertNotEquals(Tiles.UNIVERSAL.getClass(), tile.getClass());
         assertArrayEquals(sums(Tiles.UNIVERSAL, shape), sums(tile, shape));
+    }
+
+    /** Some taps in one product, the others in a second one that goes on from its sums. */
+    @ParameterizedTest
+    @CsvSource({"14, 2, false", "10, 2, true", "6, 2, false", "10, 1, true", "14, 1, false", "6, 1, true"})
+    void continuedSumsHaveTheSameBits(int pixels, int vectors, boolean contiguous) {
+        TileShape shape = new TileShape(pixels, vectors, contiguous, CHANNELS, true);
+        Tile tile = Tiles.define(shape).orElseThrow();
+        int firsts = 9;
+        int width = vectors * Lanes.COUNT;
+        float[] weight = Image.numbers((CHANNELS + 1) * width, 2);
+        float[] bias = Image.numbers(2 * width, 3);
+        int row = 2 * Lanes.COUNT;
+        float[] sums = new float[5 + pixels * row];
+        for (int p = 0; p < pixels; p++) {
+            System.arraycopy(bias, 0, sums, 5 + p * row, width);
+        }
+        int[] taps = new int[CHANNELS];
+        Arrays.setAll(taps, k -> k);
+        int[] first = {0};
+        tile.multiply(IN, 3, first, 0, Arrays.copyOf(taps, firsts), weight, 0, width, bias, 0, sums, 5);
+        int[] rest = Arrays.copyOf(taps, CHANNELS - firsts);
+        tile.multiply(IN, 3 + firsts, first, 0, rest, weight, firsts * width, width, bias, 0, sums, 5);
+
+        TileShape whole = new TileShape(pixels, vectors, contiguous, CHANNELS);
+        float[] expected = sums(Tiles.UNIVERSAL, whole);
+        for (int p = 0; p < pixels; p++) {
+            assertArrayEquals(
+                    Arrays.copyOfRange(expected, p * width, (p + 1) * width),
+                    Arrays.copyOfRange(sums, 5 + p * row, 5 + p * row + width));
+        }
     }
 
     @Test
