@@ -43,6 +43,8 @@ class BindFaultTest {
             {"\"channels = a a\"", "goes on with 'a' where it should end"},
             {"\"channels = {a}\"", "has '{' where"},
             {"\"channels = a ^ 2\"", "goes on with '^ 2'"},
+            {"\"channels = " + "(".repeat(3000) + "a\"", "nests more than 100 signs and parentheses"},
+            {"\"channels = " + "-(".repeat(51) + "a" + ")".repeat(51) + "\"", "nests more than 100"},
             {"\"channels = 2147483648\"", "has 2147483648, which is no int"},
             {"\"channels = 0x10\"", "has 0x10, which is no int"},
             {"{\"channels = a\", \"stride = {a, a\"}", "item \"stride = {a, a\" lacks a '}'"},

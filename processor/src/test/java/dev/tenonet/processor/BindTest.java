@@ -124,4 +124,19 @@ class BindTest {
                 Models.run(model, new float[] {1, 2, 3})[0],
                 1e-2f);
     }
+
+    /** As deep as an expression may be, on either side of a sum. */
+    @CompilerTest
+    void bindsDeepExpressions(CompilerKind compiler) {
+        String deep = "-(".repeat(50) + "a" + ")".repeat(50);
+        Compilation compilation = clean(
+                compiler,
+                block(
+                        "Deep",
+                        "int a();",
+                        "@Input Tensor x();",
+                        "@Conv2d(kernel = 1, bind = \"channels = " + deep + " + 2 * " + deep + "\") Tensor conv();"),
+                net("@Input(channels = 1, height = 2, width = 2) Tensor image();", "@Deep(a = 3) Tensor d();"));
+        assertEquals(List.of(9, 1, 1, 1), parameters(compilation).get("d.conv.weight"));
+    }
 }
