@@ -23,6 +23,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import org.junit.jupiter.api.Test;
 
 /** Source that does not compile, and networks with errors among others without. */
 class BrokenSourceTest {
@@ -65,6 +66,25 @@ class BrokenSourceTest {
             assertFalse(compilation.succeeded(), half);
             assertOwnDiagnostics(compilation);
             assertFalse(compilation.report().contains("Exception"), compilation::report);
+        }
+    }
+
+    /** Error Prone has javac go on after errors, which then runs processors over names that are missing. */
+    @Test
+    void theCompilerReportsMissingNames() {
+        for (String half : new String[] {
+            NET.replace("conv()", "(Tensor image)"),
+            NET.replace("conv()", "conv(Tensor)"),
+            NET.replace("image()", "()"),
+            NET.replace("conv()", "<T>()"),
+            NET.replace("interface Net", "interface")
+        }) {
+            Compilation compilation = Compile.with(CompilerKind.JAVAC)
+                    .source("Net.java", half)
+                    .option("--should-stop=ifError=FLOW")
+                    .run();
+            assertFalse(compilation.succeeded(), half);
+            assertOwnDiagnostics(compilation);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.diagnostic.Severity;
 import dev.tenonet.processor.testing.Compilation;
+import dev.tenonet.processor.testing.Compile;
 import dev.tenonet.processor.testing.CompilerKind;
 import dev.tenonet.processor.testing.CompilerTest;
 import dev.tenonet.processor.testing.Pages;
@@ -17,8 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,6 +95,33 @@ class PagesTest {
                 assertEquals(message(printed), stripped(own.get(0).message()));
             }
         }
+    }
+
+    /**
+     * With all lints on, those that are off by default too: what one has told, no other tells. A merge may be misaligned
+     * because of a layer's padding, but need not: shifted-padding tells that in the layer. How much of the image a network
+     * sees is told of the whole, and examples see little.
+     */
+    @Test
+    void noTwoLintsTellTheSame() throws IOException {
+        Compile compile =
+                Compile.with(CompilerKind.JAVAC).option("-Atenonet.lint=all=warning,small-receptive-field=off");
+        Map<String, List<String>> expected = new TreeMap<>();
+        for (Id id : EnumSet.complementOf(EnumSet.of(Id.SMALL_RECEPTIVE_FIELD))) {
+            if (Pages.EXAMPLES.contains(id)) {
+                String folder = "p" + id.ordinal();
+                compile.source("package " + folder + ";\n" + Pages.wrong(id));
+                expected.put(folder, List.of(id.key()));
+            }
+        }
+        expected.put("p" + Id.MISALIGNED_MERGE.ordinal(), List.of(Id.MISALIGNED_MERGE.key(), Id.SHIFTED_PADDING.key()));
+        Compilation compilation = compile.run();
+        Map<String, List<String>> told = compilation.diagnostics().stream()
+                .collect(Collectors.groupingBy(
+                        reported -> reported.file().replaceAll("/.*", ""),
+                        TreeMap::new,
+                        Collectors.mapping(Reported::id, Collectors.toList())));
+        assertEquals(expected, told, compilation::report);
     }
 
     @CompilerTest

@@ -70,6 +70,9 @@ class SmellsTest {
                         net("Undone", scores, "@LeakyRelu @Relu Tensor f();"),
                         net("Narrower", scores, "@Relu @Relu6 Tensor g();"),
                         net("Again", scores, "@Tanh Tensor x();", "@Tanh Tensor h();"),
+                        net("Lower", scores, "@Clip(max = 0.5) Tensor x();", "@Clip(max = 0.25) Tensor o();"),
+                        net("Higher", scores, "@Clip(max = 0.25) Tensor x();", "@Clip(max = 0.5) Tensor p();"),
+                        net("Both", scores, "@Clip(min = 0) Tensor x();", "@Clip(max = 1) Tensor q();"),
                         net("Attention", scores, "@LeakyRelu @Softmax Tensor i();"),
                         net("Mish", scores, "@Softplus @Tanh Tensor j();"),
                         net("Falling", scores, "@LeakyRelu(negativeSlope = -1) @Relu Tensor k();"),
@@ -101,7 +104,13 @@ class SmellsTest {
                 warning("double-activation")
                         .at("|@Relu6 Tensor g")
                         .saying("gives the same without @Relu", "remove @Relu, or"),
-                warning("double-activation").at("|@Tanh Tensor h").saying("is applied again to what @Tanh of x gives"));
+                warning("double-activation").at("|@Tanh Tensor h").saying("is applied again to what @Tanh of x gives"),
+                warning("double-activation")
+                        .at("|@Clip(max = 0.25) Tensor o")
+                        .saying("gives the same without @Clip of x before it", "read scores in place of x"),
+                warning("double-activation")
+                        .at("|@Clip(max = 0.5) Tensor p")
+                        .saying("changes nothing", "@Clip of x gives is at most 0.25"));
     }
 
     @CompilerTest

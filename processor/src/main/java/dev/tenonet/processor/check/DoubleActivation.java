@@ -50,13 +50,20 @@ final class DoubleActivation implements Check {
 
     private static void judge(Site first, Site second, Set<Layer> privateLayers, Lints lints) {
         Site other = first.feedsOnly(second, privateLayers) ? first : second;
-        why(first, second).ifPresent(text -> {
-            boolean again = first.node()
-                    .attributes()
-                    .type()
-                    .equals(second.node().attributes().type());
-            report(second, text, again ? second : other, lints);
-        });
+        boolean again = isSame(first, second) && !isUndone(first, second);
+        why(first, second).ifPresent(text -> report(second, text, again ? second : other, lints));
+    }
+
+    /** Of one type, and bending the same values: a limit from above behind one from below is no repetition. */
+    private static boolean isSame(Site first, Site second) {
+        return first.node()
+                        .attributes()
+                        .type()
+                        .equals(second.node().attributes().type())
+                && first.operation()
+                        .traits()
+                        .fixed()
+                        .equals(second.operation().traits().fixed());
     }
 
     /** What is wrong with two activations of which the second does change something. */
@@ -74,13 +81,10 @@ final class DoubleActivation implements Check {
                     : Optional.empty();
         } else if (second.role() == Role.SOFTMAX && (image.isBounded() || image.equals(Range.POSITIVE))) {
             return Optional.of(name + " takes scores of any size, but all that " + source + " gives is " + text(image));
-        } else if (first.node()
-                .attributes()
-                .type()
-                .equals(second.node().attributes().type())) {
-            return Optional.of(name + " is applied again to what " + source + " gives");
         } else if (isUndone(first, second)) {
             return Optional.of(name + " gives the same without " + source + " before it");
+        } else if (isSame(first, second)) {
+            return Optional.of(name + " is applied again to what " + source + " gives");
         }
         return Optional.empty();
     }
@@ -93,9 +97,10 @@ final class DoubleActivation implements Check {
     }
 
     private static String text(Range range) {
-        return range.isBounded()
-                ? number(range.low()) + " to " + number(range.high())
-                : "at least " + number(range.low());
+        if (range.isBounded()) {
+            return number(range.low()) + " to " + number(range.high());
+        }
+        return Double.isFinite(range.high()) ? "at most " + number(range.high()) : "at least " + number(range.low());
     }
 
     private static String number(double value) {

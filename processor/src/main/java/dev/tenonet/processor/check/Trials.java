@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * Puts changed networks to all checks, so that nothing is offered that does not help or that brings another finding.
  */
 final class Trials {
-    /** Layers that are built in all; where a large network has very many findings, the last ones get no offers. */
+    /** Layers that are built or taken over in all; where a large network has very many findings, the last ones get no offers. */
     private static final int MOST_LAYERS = 30_000;
 
     private final Graph graph;
@@ -44,7 +44,7 @@ final class Trials {
             return false;
         }
         layers += changed.layers().size();
-        return GraphBuilder.tryOut(changed, types)
+        return GraphBuilder.tryOut(changed, types, graph)
                 .filter(candidate -> mends(findings, candidate))
                 .isPresent();
     }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -114,16 +115,25 @@ final class BodyReader {
     }
 
     private Optional<MethodDeclaration> method(ExecutableElement element) {
-        String name = element.getSimpleName().toString();
+        String name = name(element);
         if (AnnotationReader.hasUnresolved(element)) {
             throw new BrokenSourceException("unresolved annotation on " + name);
         }
         List<Read> reads = element.getParameters().stream()
-                .map(parameter -> new Read(parameter.getSimpleName().toString(), Position.of(parameter)))
+                .map(parameter -> new Read(name(parameter), Position.of(parameter)))
                 .toList();
         MethodDeclaration method =
                 new MethodDeclaration(name, Position.of(element), reads, AnnotationReader.on(element));
         return hasForm(element, name) && isLayer(element, method) ? Optional.of(method) : Optional.empty();
+    }
+
+    /** Where one is missing, javac puts in a name of its own, and the place of no token. */
+    private static String name(Element element) {
+        String name = element.getSimpleName().toString();
+        if (!SourceVersion.isIdentifier(name)) {
+            throw new BrokenSourceException("a name is missing: " + name);
+        }
+        return name;
     }
 
     private boolean hasForm(ExecutableElement method, String name) {

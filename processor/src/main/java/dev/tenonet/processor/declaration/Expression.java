@@ -55,9 +55,13 @@ final class Expression {
         }
     }
 
+    /** Signs and parentheses within one another: no arithmetic needs more, and each takes some of the stack. */
+    private static final int DEEPEST = 100;
+
     private final String text;
     private final Map<String, Object> parameters;
     private int at;
+    private int depth;
 
     private Expression(String text, Map<String, Object> parameters) {
         this.text = text;
@@ -126,14 +130,22 @@ final class Expression {
     }
 
     private long factor() throws Fault {
-        if (accept('-')) {
-            return exact(-factor());
+        boolean negative = accept('-');
+        if (!negative && !accept('(')) {
+            return operand();
         }
-        if (accept('(')) {
-            long value = sum();
+        if (++depth > DEEPEST) {
+            throw new Fault("nests more than " + DEEPEST + " signs and parentheses");
+        }
+        long value = negative ? exact(-factor()) : sum();
+        if (!negative) {
             expect(')');
-            return value;
         }
+        depth--;
+        return value;
+    }
+
+    private long operand() throws Fault {
         Optional<String> word = word();
         if (word.isEmpty()) {
             throw new Fault(

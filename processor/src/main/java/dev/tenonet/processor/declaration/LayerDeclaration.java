@@ -62,8 +62,11 @@ public record LayerDeclaration(
                 name, origin, position, reads, changed, input, output, expect, suppressions, context);
     }
 
-    /** The same layer with one layer that it reads replaced. */
+    /** The same layer with one layer that it reads replaced; itself if it does not read that. */
     LayerDeclaration reading(String before, String after) {
+        if (reads.stream().noneMatch(read -> read.layer().equals(before))) {
+            return this;
+        }
         List<Read> changed = reads.stream()
                 .map(read -> read.layer().equals(before) ? new Read(after, read.position()) : read)
                 .toList();

@@ -46,9 +46,12 @@ public record NetworkDeclaration(
      * @param change what stands there instead: nothing, the annotation changed, or others besides it
      */
     public NetworkDeclaration with(Attributes operation, Function<Attributes, List<Attributes>> change) {
-        return with(layer -> layer.withOperations(layer.operations().stream()
-                .flatMap(other -> other.standsWhere(operation) ? change.apply(other).stream() : Stream.of(other))
-                .toList()));
+        return with(layer -> layer.operations().stream().noneMatch(other -> other.standsWhere(operation))
+                ? layer
+                : layer.withOperations(layer.operations().stream()
+                        .flatMap(
+                                other -> other.standsWhere(operation) ? change.apply(other).stream() : Stream.of(other))
+                        .toList()));
     }
 
     /** The same network without some of its layers, which no other reads. */
@@ -67,6 +70,7 @@ public record NetworkDeclaration(
         return with(layer -> layer.name().equals(name) ? layer.asOutput() : layer);
     }
 
+    /** Layers that do not change are the same objects: what is known of them need not be worked out again. */
     private NetworkDeclaration with(UnaryOperator<LayerDeclaration> change) {
         return withLayers(layers.stream().map(change).toList());
     }

@@ -2,6 +2,7 @@ package dev.tenonet.processor.declaration;
 
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -71,8 +72,9 @@ public record Signature(
         return JAVA_LANG.stream().anyMatch(name -> elements.getTypeElement(prefix + name) != null);
     }
 
+    /** Names that are missing in broken source are no names. */
     private static void add(List<String> names, String name) {
-        if (!names.contains(name)) {
+        if (SourceVersion.isIdentifier(name) && !names.contains(name)) {
             names.add(name);
         }
     }

@@ -11,6 +11,7 @@ import dev.tenonet.processor.diagnostic.Severities;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +29,18 @@ public final class GraphBuilder {
     private final Function<String, LayerType> types;
     private final Report report;
     private final boolean trial;
+    private final Map<LayerDeclaration, Layer> known;
     private final Map<String, Layer> layers = new LinkedHashMap<>();
     private final Set<List<Object>> told = new HashSet<>();
 
-    private GraphBuilder(NetworkDeclaration network, Function<String, LayerType> types, Report report, boolean trial) {
+    private GraphBuilder(
+            NetworkDeclaration network, Function<String, LayerType> types, Report report, Optional<Graph> like) {
         this.network = network;
         this.types = types;
         this.report = report;
-        this.trial = trial;
+        this.trial = like.isPresent();
+        this.known = new IdentityHashMap<>();
+        like.ifPresent(graph -> graph.layers().forEach(layer -> known.put(layer.declaration(), layer)));
     }
 
     /**
@@ -45,12 +50,17 @@ public final class GraphBuilder {
      * @return empty if faults were reported
      */
     public static Optional<Graph> build(NetworkDeclaration network, Function<String, LayerType> types, Report report) {
-        return new GraphBuilder(network, types, report, false).build();
+        return new GraphBuilder(network, types, report, Optional.empty()).build();
     }
 
-    /** Builds the graph of a network that might be; the first fault is one too many, and works out no offers. */
-    public static Optional<Graph> tryOut(NetworkDeclaration network, Function<String, LayerType> types) {
-        return new GraphBuilder(network, types, new Report(new Severities("all=off"), false), true).build();
+    /**
+     * Builds the graph of a network that might be; the first fault is one too many, and works out no offers.
+     *
+     * @param like the graph of the network as it is, from which layers are taken over as far as nothing before them differs
+     */
+    public static Optional<Graph> tryOut(NetworkDeclaration network, Function<String, LayerType> types, Graph like) {
+        return new GraphBuilder(network, types, new Report(new Severities("all=off"), false), Optional.of(like))
+                .build();
     }
 
     private Optional<Graph> build() {
@@ -74,10 +84,45 @@ public final class GraphBuilder {
             // What it reads cannot be found, which is reported: nothing can be said of it and of what reads it.
             return;
         }
-        Layer layer = declaration.input().isPresent() ? input(declaration) : layer(declaration);
-        layers.put(declaration.name(), layer);
-        checkSize(layer);
-        checkExpectation(layer);
+        Optional<Layer> same = Optional.ofNullable(known.get(declaration));
+        List<Layer> inputs = inputs(declaration);
+        if (same.filter(layer -> layer.inputs().equals(inputs)).isPresent()) {
+            layers.put(declaration.name(), same.get());
+        } else if (same.filter(layer -> shapes(layer.inputs()).equals(shapes(inputs)))
+                .isPresent()) {
+            layers.put(declaration.name(), behind(inputs, same.get()));
+        } else {
+            Layer layer = declaration.input().isPresent() ? input(declaration) : layer(declaration, inputs);
+            layers.put(declaration.name(), layer);
+            checkSize(layer);
+            checkExpectation(layer);
+        }
+    }
+
+    private List<Layer> inputs(LayerDeclaration declaration) {
+        return declaration.reads().stream()
+                .map(read -> layers.get(read.layer()))
+                .toList();
+    }
+
+    private static List<Shape> shapes(List<Layer> layers) {
+        return layers.stream().map(Layer::shape).toList();
+    }
+
+    /** A layer behind others of the same shapes: only where its values come from differs. */
+    private static Layer behind(List<Layer> inputs, Layer same) {
+        ReceptiveField field = union(inputs);
+        for (Node node : same.nodes()) {
+            field = field.through(node.operation());
+        }
+        return new Layer(same.declaration(), inputs, same.nodes(), same.shape(), field);
+    }
+
+    private static ReceptiveField union(List<Layer> inputs) {
+        return inputs.stream()
+                .map(Layer::receptiveField)
+                .reduce(ReceptiveField::union)
+                .orElse(ReceptiveField.ALL);
     }
 
     private Layer input(LayerDeclaration declaration) {
@@ -87,16 +132,10 @@ public final class GraphBuilder {
         return new Layer(declaration, List.of(), List.of(), shape, ReceptiveField.ofInput(shape));
     }
 
-    private Layer layer(LayerDeclaration declaration) {
-        List<Layer> inputs = declaration.reads().stream()
-                .map(read -> layers.get(read.layer()))
-                .toList();
+    private Layer layer(LayerDeclaration declaration, List<Layer> inputs) {
         List<Node> nodes = new ArrayList<>();
-        List<Shape> shapes = inputs.stream().map(Layer::shape).toList();
-        ReceptiveField field = inputs.stream()
-                .map(Layer::receptiveField)
-                .reduce(ReceptiveField::union)
-                .orElse(ReceptiveField.ALL);
+        List<Shape> shapes = shapes(inputs);
+        ReceptiveField field = union(inputs);
         ParameterNames names = new ParameterNames(declaration, report);
         for (Attributes attributes : declaration.operations()) {
             LayerType type = types.apply(attributes.annotation());

@@ -1,6 +1,5 @@
 package dev.tenonet.processor.fuzz;
 
-import dev.tenonet.processor.fuzz.Subject.Kind;
 import dev.tenonet.processor.testing.CompilerKind;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -56,11 +55,8 @@ final class Fuzzer {
         for (Subject subject : batch) {
             List<Object> key = List.of(subject.setting());
             if (compiler == CompilerKind.JAVAC) {
-                // Broken syntax keeps javac from running any processor, and some other errors do.
-                if (subject.kind() == Kind.BROKEN) {
-                    continue;
-                }
-                int group = subject.kind() == Kind.DOUBTFUL ? doubtful++ / DOUBTFUL : 0;
+                // Some errors keep javac from running any processor, or from more than a look at what is beside them.
+                int group = subject.kind().isJava() ? 0 : doubtful++ / DOUBTFUL;
                 key = List.of(subject.setting(), subject.kind(), group);
             }
             groups.computeIfAbsent(key, any -> new ArrayList<>()).add(subject);
@@ -68,11 +64,11 @@ final class Fuzzer {
         return groups.values();
     }
 
-    /** Those that fail the compiler as a whole are found by halving. */
+    /** Those that fail the compiler as a whole, or of which something is said without a place, are found by halving. */
     private void run(List<Subject> batch) {
         Object answer = attempt(batch);
         boolean alone = batch.size() == 1;
-        if (answer instanceof Trial trial && (alone || !trial.isCompilerDead())) {
+        if (answer instanceof Trial trial && (alone || !trial.isCompilerDead() && !trial.hasStrays())) {
             count(trial, batch);
             trial.violations().forEach(this::tell);
         } else if (alone) {

@@ -149,13 +149,20 @@ final class Trial {
         return diagnostic.message().split("\n")[0].replaceAll("[A-Za-z$_.]*[0-9][A-Za-z0-9$_.]*", "#");
     }
 
-    /** What is said of no source at all. */
     private void judgeStrays() {
-        for (Reported stray : reported.getOrDefault("", List.of())) {
-            if (stray.isError() || stray.isOwn() && stray.kind() != Diagnostic.Kind.NOTE) {
-                violated(subjects.get(0), "no position: " + head(stray), stray.toString());
-            }
-        }
+        strays().forEach(stray -> violated(subjects.get(0), "no position: " + head(stray), stray.toString()));
+    }
+
+    /** What is said of no source at all. */
+    private List<Reported> strays() {
+        return reported.getOrDefault("", List.of()).stream()
+                .filter(stray -> stray.isError() || stray.isOwn() && stray.kind() != Diagnostic.Kind.NOTE)
+                .toList();
+    }
+
+    /** Whether something is said of no source at all, which a violation lays to the first. */
+    boolean hasStrays() {
+        return !strays().isEmpty();
     }
 
     /** A diagnostic with the generated line that it is about. */

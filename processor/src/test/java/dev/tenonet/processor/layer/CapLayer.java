@@ -2,6 +2,7 @@ package dev.tenonet.processor.layer;
 
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Range;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import java.util.Optional;
@@ -10,7 +11,11 @@ import java.util.Optional;
 final class CapLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
+        Range below = new Range(Double.NEGATIVE_INFINITY, use.attributes().real("limit"));
         return Pointwise.of(
-                use, Argument.create("Clamp", Argument.of(Float.NEGATIVE_INFINITY), Pointwise.real(use, "limit")));
+                use,
+                Argument.create("Clamp", Argument.of(Float.NEGATIVE_INFINITY), Pointwise.real(use, "limit")),
+                below,
+                below);
     }
 }

@@ -2,6 +2,7 @@ package dev.tenonet.processor.layer;
 
 import static dev.tenonet.processor.testing.Diagnostics.assertDiagnostics;
 import static dev.tenonet.processor.testing.Expected.error;
+import static dev.tenonet.processor.testing.Expected.warning;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.tenonet.processor.testing.Compilation;
@@ -12,7 +13,7 @@ import dev.tenonet.runtime.Weights;
 
 /**
  * A new layer is an annotation and one file in this package: {@code @Cap} and {@link CapLayer} are nowhere else
- * mentioned, and yet the layer is checked, bound in blocks, fused and generated like any other.
+ * mentioned, and yet the layer is checked, bound in blocks, judged by lints, fused and generated like any other.
  */
 class NewLayerTest {
     private static final String ANNOTATION = """
@@ -38,7 +39,6 @@ class NewLayerTest {
             public interface Capped {
                 @Input(features = 3) Tensor x();
                 @Half(limit = 0.5) Tensor half();
-                @Suppress(value = "double-activation", because = "the second limit is the lower one")
                 @Cap(limit = LIMIT) Tensor capped();
                 @Tanh @Cap Tensor y();
             }
@@ -57,7 +57,15 @@ class NewLayerTest {
     @CompilerTest
     void runs(CompilerKind compiler) throws ReflectiveOperationException {
         Compilation compilation = compiler.compile(ANNOTATION, NETWORK.replace("LIMIT", "0.25"));
-        assertDiagnostics(compilation);
+        // The lints too know it by what it says of itself alone.
+        assertDiagnostics(
+                compilation,
+                warning("double-activation")
+                        .at("|@Cap(limit")
+                        .saying("capped: @Cap gives the same without @Cap of half.capped before it"),
+                warning("double-activation")
+                        .at("|@Cap Tensor y")
+                        .saying("y: @Cap changes nothing: all that @Tanh gives is -1 to 1", "remove @Cap"));
         Model model = (Model) compilation
                 .load("demo.CappedModel")
                 .getMethod("load", Weights.class)
