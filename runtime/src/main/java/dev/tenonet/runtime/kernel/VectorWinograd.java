@@ -1,7 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 /**
- * A convolution of 3 x 3 taps and stride 1, with any dilation, by Winograd's minimal filtering: tiles of the input are transformed, each of
+ * A convolution of stride 1, with any dilation, by Winograd's minimal filtering: tiles of the input are transformed, each of
  * their n x n values by itself is a product of matrices over the channels, and the products are transformed to m x m
  * outputs. Several blocks of tiles are shared among threads, each in the cache of its own; of a single block each of the
  * three phases is shared.
@@ -30,7 +30,7 @@ final class VectorWinograd extends ConvolutionKernel {
 
     VectorWinograd(Convolution spec, View other, WinogradTransform transform, float[]... parameters) {
         super(spec, other, Provider.VECTOR, PRODUCTS_IN_NANO);
-        block = new WinogradBlock(spec, transform.outputs);
+        block = new WinogradBlock(spec, transform);
         input = new WinogradInput(spec, transform, block);
         output = new WinogradOutput(spec, other, transform, block, epilogue);
         gemm = new VectorGemm(block.inChannels, block.inStep, block.outStep);
@@ -43,10 +43,11 @@ final class VectorWinograd extends ConvolutionKernel {
 
     private float[] pack(WinogradTransform transform, float[] parameters) {
         int values = block.inputs * block.inputs;
+        int taps = transform.taps * transform.taps;
         float[] packed = new float[values * weightMatrix];
         for (int o = 0; o < block.outChannels; o++) {
             for (int c = 0; c < block.inChannels; c++) {
-                double[] transformed = transform.filter(parameters, (o * block.inChannels + c) * 9);
+                double[] transformed = transform.filter(parameters, (o * block.inChannels + c) * taps);
                 int index = VectorGemm.packedIndex(block.inChannels, c, o);
                 for (int i = 0; i < values; i++) {
                     packed[i * weightMatrix + index] = (float) transformed[i];

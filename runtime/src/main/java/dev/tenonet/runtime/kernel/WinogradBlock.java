@@ -31,6 +31,8 @@ final class WinogradBlock {
     final int outputs;
 
     final int inputs;
+    /** Values that a tile shares with the next one. */
+    final int overlap;
     /** Distance between the rows of a tile. */
     final int rowStep;
     /** Distance between its columns: tiles of a group. */
@@ -63,10 +65,10 @@ final class WinogradBlock {
     /** All of that. */
     final int scratch;
 
-    /** @param outputs along the side of a tile */
-    WinogradBlock(Convolution spec, int outputs) {
-        this.outputs = outputs;
-        inputs = outputs + 2;
+    WinogradBlock(Convolution spec, WinogradTransform transform) {
+        outputs = transform.outputs;
+        inputs = transform.inputs;
+        overlap = inputs - outputs;
         inChannels = spec.in().channels();
         outChannels = spec.out().channels();
         height = spec.out().height();
@@ -129,7 +131,7 @@ final class WinogradBlock {
 
     /** Columns that a strip of so many groups reads. */
     int columns(int groups) {
-        return (groups * outputs + 2) * columnStep;
+        return (groups * outputs + overlap) * columnStep;
     }
 
     /** A group's first tile. */

@@ -1,9 +1,9 @@
 package dev.tenonet.runtime.kernel;
 
 /**
- * Winograd's minimal filtering F(m, 3): m outputs of a row filter of three taps by m + 2 multiplications, as A^T ((G g) *
+ * Winograd's minimal filtering F(m, r): m outputs of a row filter of r taps by m + r - 1 multiplications, as A^T ((G g) *
  * (B^T d)) of Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks" (2015). Applied along both axes, it makes
- * m x m outputs of a tile of (m + 2) x (m + 2) values.
+ * m x m outputs of a tile of (m + r - 1) x (m + r - 1) values.
  *
  * <p>Streams are runs of values, a fixed distance apart: each transform reads the values number i of some streams and writes
  * those of others.
@@ -11,15 +11,28 @@ package dev.tenonet.runtime.kernel;
 abstract class WinogradTransform {
     /** m. */
     final int outputs;
-    /** m + 2. */
+    /** r. */
+    final int taps;
+    /** m + r - 1. */
     final int inputs;
     /** G. */
     private final double[][] filter;
 
     WinogradTransform(int outputs, double[][] filter) {
         this.outputs = outputs;
-        this.inputs = outputs + 2;
+        taps = filter[0].length;
+        inputs = filter.length;
         this.filter = filter;
+    }
+
+    /** The transforms of an algorithm that has some. */
+    static WinogradTransform of(Algorithm algorithm) {
+        return switch (algorithm) {
+            case WINOGRAD_2X2 -> new VectorWinograd2();
+            case WINOGRAD_4X4 -> new VectorWinograd4();
+            case WINOGRAD_2X2_5X5 -> new VectorWinograd2Of5();
+            case DIRECT -> throw new IllegalArgumentException("DIRECT transforms nothing");
+        };
     }
 
     /** B^T d, from {@link #inputs} streams to as many, over {@code count} values: a multiple of the lanes. */
@@ -48,15 +61,15 @@ abstract class WinogradTransform {
         }
     }
 
-    /** G g G^T, row by row, of a 3 x 3 filter. */
+    /** G g G^T, row by row, of an r x r filter. */
     final double[] filter(float[] weight, int at) {
         double[] result = new double[inputs * inputs];
         for (int i = 0; i < inputs; i++) {
             for (int j = 0; j < inputs; j++) {
                 double sum = 0;
-                for (int y = 0; y < 3; y++) {
-                    for (int x = 0; x < 3; x++) {
-                        sum += filter[i][y] * filter[j][x] * weight[at + y * 3 + x];
+                for (int y = 0; y < taps; y++) {
+                    for (int x = 0; x < taps; x++) {
+                        sum += filter[i][y] * filter[j][x] * weight[at + y * taps + x];
                     }
                 }
                 result[i * inputs + j] = sum;
