@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenonet.processor.plan.Algorithm;
 import dev.tenonet.processor.plan.Optimizer;
 import dev.tenonet.processor.testing.Compilation;
 import dev.tenonet.processor.testing.Compile;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Optimisations that can be left out change no bit of what a network computes, but for two that round otherwise. */
@@ -94,7 +96,9 @@ class PassesTest {
                         "@Conv2d(channels = 16, kernel = 3, pad = 1, border = Border.REFLECT) Tensor b(Tensor image);",
                         "@Concat Tensor joined(Tensor a, Tensor b);",
                         "@Conv2d(channels = 20, kernel = 3, pad = {2, 0}) @Relu @Output Tensor c();",
-                        "@Conv2d(channels = 20, kernel = 3, dilation = 2) @Output Tensor d(Tensor joined);"));
+                        "@Conv2d(channels = 20, kernel = 3, dilation = 2) @Output Tensor d(Tensor joined);",
+                        "@Conv2d(channels = 40, kernel = 5, pad = 2) @BatchNorm(name = \"n5\") @Relu @Output Tensor e(Tensor joined);",
+                        "@Conv2d(channels = 20, kernel = {3, 5}) @Output Tensor f(Tensor joined);"));
         networks.put(
                 "Grey",
                 net(
@@ -255,6 +259,15 @@ class PassesTest {
                 assertArrayEquals(expected, actual[port], ROUNDING * (1 + largest(expected)), name);
             }
         });
+    }
+
+    /** Or the test above would say nothing of them. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Algorithm.class,
+            names = {"WINOGRAD_4X4", "WINOGRAD_2X2_5X5"})
+    void someConvolutionsAreComputedBy(Algorithm algorithm) {
+        assertTrue(optimised.sources.get("Wide").contains("Algorithm." + algorithm + ")"));
     }
 
     @Test

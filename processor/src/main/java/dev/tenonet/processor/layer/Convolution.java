@@ -7,6 +7,7 @@ import dev.tenonet.processor.graph.Parameter;
 import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Algorithm;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Halo;
 import dev.tenonet.processor.plan.Lowering;
@@ -139,7 +140,7 @@ final class Convolution {
                 Argument.of(groups),
                 Argument.of(bias),
                 Argument.activation()));
-        boolean open = groups == 1 && isFiltering(rows) && isFiltering(columns);
+        boolean open = groups == 1 && rows.kernel() == columns.kernel() && isFiltering(rows) && isFiltering(columns);
         if (open) {
             arguments.add(Argument.algorithm());
         }
@@ -158,6 +159,6 @@ final class Convolution {
 
     /** Whether the runtime has Winograd's algorithms for such windows. */
     private static boolean isFiltering(AxisWindow window) {
-        return window.kernel() == 3 && window.stride() == 1;
+        return Algorithm.areFor(window.kernel()) && window.stride() == 1;
     }
 }

@@ -16,10 +16,6 @@ final class ChooseAlgorithms implements Pass {
         }
         List<WindowGeometry> windows = WindowGeometry.of(step);
         Extent in = step.inputs().get(0).extent();
-        return step.withAlgorithm(CostModel.fastest(
-                in,
-                step.output().extent(),
-                windows.get(0).dilation(),
-                windows.get(1).dilation()));
+        return step.withAlgorithm(CostModel.fastest(in, step.output().extent(), windows.get(0), windows.get(1)));
     }
 }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a convolution of 3 x 3 taps and stride 1 costs by each algorithm, in the time that a multiply-add takes among many.
+ * What a convolution of stride 1 costs by each algorithm, in the time that a multiply-add takes among many.
  * The constants were fitted to measurements on a processor with vectors of 512 bits and 1 MB of second-level cache for each
  * core; on others the order of the results should be much the same. {@code CostModelMeasurement}, a test, holds the choices
  * against the machine at hand.
@@ -39,26 +39,26 @@ final class CostModel {
     }
 
     /** The algorithm that costs least. */
-    static Algorithm fastest(Extent in, Extent out, int rowDilation, int columnDilation) {
+    static Algorithm fastest(Extent in, Extent out, WindowGeometry rows, WindowGeometry columns) {
         return Arrays.stream(Algorithm.values())
-                .min(Comparator.comparingDouble(algorithm -> cost(algorithm, in, out, rowDilation, columnDilation)))
+                .min(Comparator.comparingDouble(algorithm -> cost(algorithm, in, out, rows, columns)))
                 .orElseThrow();
     }
 
     /** Infinite if the runtime has no such kernel. */
-    static double cost(Algorithm algorithm, Extent in, Extent out, int rowDilation, int columnDilation) {
-        return switch (algorithm) {
-            case DIRECT -> products(9, in, out, (double) out.height() * out.width());
-            case WINOGRAD_2X2 -> winograd(2, in, out, rowDilation, columnDilation);
-            case WINOGRAD_4X4 -> winograd(4, in, out, rowDilation, columnDilation);
-        };
+    static double cost(Algorithm algorithm, Extent in, Extent out, WindowGeometry rows, WindowGeometry columns) {
+        if (algorithm == Algorithm.DIRECT) {
+            return products(rows.kernel() * columns.kernel(), in, out, (double) out.height() * out.width());
+        }
+        boolean exists = rows.kernel() == algorithm.taps
+                && columns.kernel() == algorithm.taps
+                && Math.min(in.channels(), out.channels()) >= LEAST_CHANNELS;
+        return exists ? winograd(algorithm, in, out, rows.dilation(), columns.dilation()) : Double.POSITIVE_INFINITY;
     }
 
-    private static double winograd(int side, Extent in, Extent out, int rowDilation, int columnDilation) {
-        if (Math.min(in.channels(), out.channels()) < LEAST_CHANNELS) {
-            return Double.POSITIVE_INFINITY;
-        }
-        int values = (side + 2) * (side + 2);
+    private static double winograd(Algorithm algorithm, Extent in, Extent out, int rowDilation, int columnDilation) {
+        int side = algorithm.outputs;
+        int values = (side + algorithm.taps - 1) * (side + algorithm.taps - 1);
         double tiles = tiles(side, out.height(), rowDilation) * tiles(side, out.width(), columnDilation);
         double transforms = values * tiles * (TRANSFORM * (in.channels() + out.channels()) + LOOPS);
         return products(values, in, out, tiles) + transforms;

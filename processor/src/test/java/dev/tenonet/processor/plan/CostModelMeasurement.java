@@ -94,11 +94,44 @@ class CostModelMeasurement {
         "512, 512, 28, 4"
     })
     void chosenIsNearlyTheBest(int in, int out, int size, int dilation) {
-        Algorithm chosen =
-                CostModel.fastest(new Extent(in, size, size), new Extent(out, size, size), dilation, dilation);
-        Map<Algorithm, Double> micros = measure(in, out, size, dilation);
-        StringBuilder line =
-                new StringBuilder(String.format("%4d -> %4d @ %3d x %2d  %-12s", in, out, size, dilation, chosen));
+        chosenIsNearlyTheBest(in, out, size, new WindowGeometry(3, 1, dilation, dilation, dilation));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Once more than needed, for C2.
+        "48, 48, 26",
+        "48, 48, 26",
+        "48, 48, 26",
+        "64, 192, 27",
+        "64, 192, 7",
+        "64, 192, 3",
+        "16, 16, 28",
+        "16, 32, 28",
+        "16, 32, 14",
+        "17, 48, 28",
+        "32, 32, 56",
+        "32, 32, 7",
+        "32, 64, 28",
+        "64, 64, 56",
+        "64, 64, 7",
+        "64, 64, 4",
+        "96, 96, 14",
+        "128, 128, 28",
+        "192, 192, 56",
+        "192, 192, 7",
+        "384, 384, 7",
+        "512, 512, 14"
+    })
+    void chosenOfFiveTapsIsNearlyTheBest(int in, int out, int size) {
+        chosenIsNearlyTheBest(in, out, size, new WindowGeometry(5, 1, 1, 2, 2));
+    }
+
+    private static void chosenIsNearlyTheBest(int in, int out, int size, WindowGeometry window) {
+        Algorithm chosen = CostModel.fastest(new Extent(in, size, size), new Extent(out, size, size), window, window);
+        Map<Algorithm, Double> micros = measure(in, out, size, window);
+        StringBuilder line = new StringBuilder(
+                String.format("%4d -> %4d @ %3d x %2d  %-16s", in, out, size, window.dilation(), chosen));
         micros.forEach((algorithm, time) -> line.append(String.format(Locale.ROOT, "  %s %.1f us", algorithm, time)));
         System.out.println(line);
         double best =
@@ -106,12 +139,14 @@ class CostModelMeasurement {
         assertTrue(micros.get(chosen) <= TOLERANCE * best, line::toString);
     }
 
-    /** The least time of each algorithm, in turns. */
-    private static Map<Algorithm, Double> measure(int in, int out, int size, int dilation) {
+    /** The least time of each algorithm for such a window, in turns. */
+    private static Map<Algorithm, Double> measure(int in, int out, int size, WindowGeometry window) {
         Map<Algorithm, Runnable> calls = new EnumMap<>(Algorithm.class);
         Map<Algorithm, Double> micros = new EnumMap<>(Algorithm.class);
         for (Algorithm algorithm : Algorithm.values()) {
-            calls.put(algorithm, call(algorithm, in, out, size, dilation));
+            if (algorithm == Algorithm.DIRECT || algorithm.taps == window.kernel()) {
+                calls.put(algorithm, call(algorithm, in, out, size, window));
+            }
         }
         for (int round = 0; round < ROUNDS; round++) {
             calls.forEach((algorithm, call) -> micros.merge(algorithm, least(call), Math::min));
@@ -119,9 +154,11 @@ class CostModelMeasurement {
         return micros;
     }
 
-    private static Runnable call(Algorithm algorithm, int in, int out, int size, int dilation) {
-        Window window = new Window(3, 1, dilation, dilation, dilation);
-        int row = (size + 2 * dilation) * in;
+    private static Runnable call(Algorithm algorithm, int in, int out, int size, WindowGeometry geometry) {
+        int kernel = geometry.kernel();
+        int halo = geometry.before();
+        Window window = new Window(kernel, 1, geometry.dilation(), halo, halo);
+        int row = (size + 2 * halo) * in;
         Convolution spec = new Convolution(
                 View.pixels(in, size, size, row, in),
                 View.pixels(out, size, size),
@@ -131,16 +168,17 @@ class CostModelMeasurement {
                 false,
                 Clamp.relu(),
                 dev.tenonet.runtime.kernel.Algorithm.valueOf(algorithm.name()));
-        int[] shape = {out, in, 3, 3};
+        int[] shape = {out, in, kernel, kernel};
+        float[] weight = new float[out * in * kernel * kernel];
         Loading loading = new Loading(
                 new Manifest("net").with("weight", shape),
-                Weights.builder().put("weight", shape, new float[out * in * 9]).build(),
+                Weights.builder().put("weight", shape, weight).build(),
                 ModelOptions.defaults().threads(1));
-        Kernel kernel = loading.prepare(spec, "weight");
+        Kernel prepared = loading.prepare(spec, "weight");
         Workspace work = loading.workspaces(0).acquire();
-        float[] from = new float[(size + 2 * dilation) * row];
+        float[] from = new float[(size + 2 * halo) * row];
         float[] to = new float[out * size * size];
-        return () -> kernel.run(from, dilation * (row + in), to, 0, work);
+        return () -> prepared.run(from, halo * (row + in), to, 0, work);
     }
 
     private static double least(Runnable call) {

@@ -53,18 +53,54 @@ class CostModelTest {
         "64, 64, 14, 12, DIRECT"
     })
     void choosesTheFastest(int in, int out, int size, int dilation, Algorithm expected) {
-        assertEquals(
-                expected,
-                CostModel.fastest(new Extent(in, size, size), new Extent(out, size, size), dilation, dilation));
+        assertEquals(expected, fastest(in, out, size, window(3, dilation)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // AlexNet
+        "64, 192, 27, WINOGRAD_2X2_5X5",
+        "96, 256, 27, WINOGRAD_2X2_5X5",
+        "32, 64, 28, WINOGRAD_2X2_5X5",
+        "32, 32, 14, WINOGRAD_2X2_5X5",
+        "17, 48, 56, WINOGRAD_2X2_5X5",
+        "64, 64, 7, WINOGRAD_2X2_5X5",
+        "192, 192, 4, WINOGRAD_2X2_5X5",
+        "512, 512, 14, WINOGRAD_2X2_5X5",
+        // LeNet, and maps that a tile overreaches
+        "6, 16, 10, DIRECT",
+        "16, 16, 7, DIRECT",
+        "96, 96, 3, DIRECT",
+        "64, 192, 1, DIRECT"
+    })
+    void choosesTheFastestOfFiveTaps(int in, int out, int size, Algorithm expected) {
+        assertEquals(expected, fastest(in, out, size, window(5, 1)));
+    }
+
+    /** Neither 3 x 5 taps nor 7 x 7 have an algorithm of their own, and no other's will do. */
+    @ParameterizedTest
+    @CsvSource({"3, 5", "5, 3", "7, 7", "1, 1"})
+    void computesOtherTapsDirectly(int rows, int columns) {
+        Extent image = new Extent(64, 56, 56);
+        assertEquals(Algorithm.DIRECT, CostModel.fastest(image, image, window(rows, 1), window(columns, 1)));
+    }
+
+    private static Algorithm fastest(int in, int out, int size, WindowGeometry window) {
+        return CostModel.fastest(new Extent(in, size, size), new Extent(out, size, size), window, window);
+    }
+
+    private static WindowGeometry window(int kernel, int dilation) {
+        int padding = kernel / 2 * dilation;
+        return new WindowGeometry(kernel, 1, dilation, padding, padding);
     }
 
     /** 5 images of 13 or 12 rows, and 64 columns. */
     @Test
     void countsTheTilesOfEachAxis() {
         Extent image = new Extent(64, 64, 64);
-        double square = CostModel.cost(Algorithm.WINOGRAD_4X4, image, image, 1, 1);
-        double dilated = CostModel.cost(Algorithm.WINOGRAD_4X4, image, image, 5, 1);
+        double square = CostModel.cost(Algorithm.WINOGRAD_4X4, image, image, window(3, 1), window(3, 1));
+        double dilated = CostModel.cost(Algorithm.WINOGRAD_4X4, image, image, window(3, 5), window(3, 1));
         assertEquals(19. / 16, dilated / square, 0.01);
-        assertEquals(dilated, CostModel.cost(Algorithm.WINOGRAD_4X4, image, image, 1, 5));
+        assertEquals(dilated, CostModel.cost(Algorithm.WINOGRAD_4X4, image, image, window(3, 1), window(3, 5)));
     }
 }

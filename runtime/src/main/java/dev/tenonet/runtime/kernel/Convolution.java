@@ -10,8 +10,8 @@ package dev.tenonet.runtime.kernel;
  * @param in pixels; its padding is physical: a halo of {@code before} rows and columns, and as many after the image as
  *     the last window reaches, that the caller has filled (see {@link Halo})
  * @param out pixels; what lies between its pixels and rows is left alone
- * @param algorithm Winograd's are for one group of 3 x 3 taps with stride 1. Kernels without such an algorithm,
- *     as all scalar ones, compute directly
+ * @param algorithm Winograd's are for one group of 3 x 3 or 5 x 5 taps, as their name says, with stride 1. Kernels
+ *     without such an algorithm, as all scalar ones, compute directly
  */
 public record Convolution(
         View in,
@@ -34,16 +34,18 @@ public record Convolution(
         requireReach(rows, in.height(), out.height());
         requireReach(columns, in.width(), out.width());
         Contract.require(
-                algorithm == Algorithm.DIRECT || groups == 1 && isWinograd(rows) && isWinograd(columns),
-                "Convolution computes by %s one group of 3 x 3 taps with stride 1, but got %d groups of %s x %s",
+                algorithm == Algorithm.DIRECT || groups == 1 && fits(rows, algorithm) && fits(columns, algorithm),
+                "Convolution computes by %s one group of %d x %d taps with stride 1, but got %d groups of %s x %s",
                 algorithm,
+                algorithm.taps,
+                algorithm.taps,
                 groups,
                 rows,
                 columns);
     }
 
-    private static boolean isWinograd(Window window) {
-        return window.kernel() == 3 && window.stride() == 1;
+    private static boolean fits(Window window, Algorithm algorithm) {
+        return window.kernel() == algorithm.taps && window.stride() == 1;
     }
 
     private static void requireReach(Window window, int size, int outputs) {
@@ -105,9 +107,7 @@ public record Convolution(
         if (algorithm == Algorithm.DIRECT || Math.min(in.channels(), out.channels()) < Lanes.COUNT) {
             return new VectorConvolution(this, other, parameters);
         }
-        WinogradTransform transform =
-                algorithm == Algorithm.WINOGRAD_2X2 ? VectorWinograd2.INSTANCE : VectorWinograd4.INSTANCE;
-        return new VectorWinograd(this, other, transform, parameters);
+        return new VectorWinograd(this, other, WinogradTransform.of(algorithm), parameters);
     }
 
     private ConvolutionKernel depthwise(View other, Provider provider, float[]... parameters) {

@@ -1,7 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 /**
- * A convolution of 3 x 3 taps and stride 1, with any dilation, by Winograd's minimal filtering: tiles of the input are transformed, each of
+ * A convolution of stride 1, with any dilation, by Winograd's minimal filtering: tiles of the input are transformed, each of
  * their n x n values by itself is a product of matrices over the channels, and the products are transformed to m x m
  * outputs. Several blocks of tiles are shared among threads, each in the cache of its own; of a single block each of the
  * three phases is shared.
@@ -30,7 +30,7 @@ final class VectorWinograd extends ConvolutionKernel {
 
     VectorWinograd(Convolution spec, View other, WinogradTransform transform, float[]... parameters) {
         super(spec, other, Provider.VECTOR, PRODUCTS_IN_NANO);
-        block = new WinogradBlock(spec, transform.outputs);
+        block = new WinogradBlock(spec, transform);
         input = new WinogradInput(spec, transform, block);
         output = new WinogradOutput(spec, other, transform, block, epilogue);
         gemm = new VectorGemm(block.inChannels, block.inStep, block.outStep);

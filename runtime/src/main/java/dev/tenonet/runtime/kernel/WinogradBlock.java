@@ -12,8 +12,10 @@ package dev.tenonet.runtime.kernel;
 final class WinogradBlock {
     /** Transformed weights of so many floats stay in the second-level cache, beside a small block. */
     private static final int FEW_WEIGHTS = 1 << 18;
-    /** So many are read quickly enough to be read again for each small block, if there would be several large ones. */
+    /** So many are read quickly enough to be read again for each small block, if a single one would be too large. */
     private static final int NEAR_WEIGHTS = 1 << 20;
+    /** Floats of a single block that is not too large for that. */
+    private static final int ONE_BLOCK = 1 << 20;
     /** Floats of a small block: half of the second-level cache. */
     private static final int SMALL_BLOCK = 1 << 17;
     /** Floats of a block where the weights come from further away than the block itself. */
@@ -31,6 +33,8 @@ final class WinogradBlock {
     final int outputs;
 
     final int inputs;
+    /** Values that a tile shares with the next one. */
+    final int overlap;
     /** Distance between the rows of a tile. */
     final int rowStep;
     /** Distance between its columns: tiles of a group. */
@@ -63,10 +67,10 @@ final class WinogradBlock {
     /** All of that. */
     final int scratch;
 
-    /** @param outputs along the side of a tile */
-    WinogradBlock(Convolution spec, int outputs) {
-        this.outputs = outputs;
-        inputs = outputs + 2;
+    WinogradBlock(Convolution spec, WinogradTransform transform) {
+        outputs = transform.outputs;
+        inputs = transform.inputs;
+        overlap = inputs - outputs;
         inChannels = spec.in().channels();
         outChannels = spec.out().channels();
         height = spec.out().height();
@@ -83,7 +87,7 @@ final class WinogradBlock {
         int values = inputs * inputs;
         int most = Math.max(inChannels, outChannels);
         int weights = values * inChannels * outChannels;
-        boolean fits = tiles * values * (inStep + outStep) <= LARGE_BLOCK;
+        boolean fits = tiles * values * (inStep + outStep) <= ONE_BLOCK;
         coldWeights = weights > FEW_WEIGHTS;
         boolean small = !coldWeights || weights <= NEAR_WEIGHTS && !fits;
         int floats = small ? SMALL_BLOCK : LARGE_BLOCK;
@@ -129,7 +133,7 @@ final class WinogradBlock {
 
     /** Columns that a strip of so many groups reads. */
     int columns(int groups) {
-        return (groups * outputs + 2) * columnStep;
+        return (groups * outputs + overlap) * columnStep;
     }
 
     /** A group's first tile. */

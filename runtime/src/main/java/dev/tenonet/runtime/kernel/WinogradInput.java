@@ -37,8 +37,8 @@ final class WinogradInput {
     private void readColumns(float[] from, int at, int group, float[] scratch, int length) {
         int top = block.row(group);
         int left = block.column(group);
-        int rows = Math.min(block.inputs, (block.height - 1 - top) / block.rowStep + 3);
-        int columns = Math.min(length / block.inChannels, block.width + 2 * block.columnStep - left);
+        int rows = Math.min(block.inputs, (block.height - 1 - top) / block.rowStep + 1 + block.overlap);
+        int columns = Math.min(length / block.inChannels, block.width + block.overlap * block.columnStep - left);
         int floats = columns * block.inChannels;
         int source = at + top * in.rowStride() + left * in.pixelStride();
         boolean direct = rows == block.inputs && in.pixelStride() == block.inChannels;

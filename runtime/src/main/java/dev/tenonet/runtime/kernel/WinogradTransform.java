@@ -1,9 +1,9 @@
 package dev.tenonet.runtime.kernel;
 
 /**
- * Winograd's minimal filtering F(m, 3): m outputs of a row filter of three taps by m + 2 multiplications, as A^T ((G g) *
+ * Winograd's minimal filtering F(m, r): m outputs of a row filter of r taps by m + r - 1 multiplications, as A^T ((G g) *
  * (B^T d)) of Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks" (2015). Applied along both axes, it makes
- * m x m outputs of a tile of (m + 2) x (m + 2) values.
+ * m x m outputs of a tile of (m + r - 1) x (m + r - 1) values.
  *
  * <p>Streams are runs of values, a fixed distance apart: each transform reads the values number i of some streams and writes
  * those of others.
@@ -14,7 +14,9 @@ package dev.tenonet.runtime.kernel;
 abstract class WinogradTransform {
     /** m. */
     final int outputs;
-    /** m + 2. */
+    /** r. */
+    final int taps;
+    /** m + r - 1. */
     final int inputs;
     /** G. */
     final double[][] filter;
@@ -25,7 +27,8 @@ abstract class WinogradTransform {
     /** @param plain the same in plain Java, until the vector code is compiled */
     WinogradTransform(int outputs, double[][] filter, Plain plain) {
         this.outputs = outputs;
-        this.inputs = outputs + 2;
+        taps = filter[0].length;
+        inputs = filter.length;
         this.filter = filter;
         this.plain = plain;
         vectors = new Readiness() {
@@ -50,6 +53,16 @@ abstract class WinogradTransform {
         return () -> {
             input(from, 0, step, to, 0, step, step);
             output(from, 0, step, to, 0, step, step);
+        };
+    }
+
+    /** The transforms of an algorithm that has some. */
+    static WinogradTransform of(Algorithm algorithm) {
+        return switch (algorithm) {
+            case WINOGRAD_2X2 -> VectorWinograd2.INSTANCE;
+            case WINOGRAD_4X4 -> VectorWinograd4.INSTANCE;
+            case WINOGRAD_2X2_5X5 -> VectorWinograd2Of5.INSTANCE;
+            case DIRECT -> throw new IllegalArgumentException("DIRECT transforms nothing");
         };
     }
 

@@ -5,11 +5,10 @@ package dev.tenonet.runtime.kernel;
  * input channels, and each is a method: networks are loaded while nothing is compiled yet, and these soon are.
  */
 final class WinogradWeights {
-    private static final int TAPS = 3;
-
     private final double[][] filter;
+    private final int taps;
     private final int channels;
-    /** [tap row][tap column][input channel] */
+    /** [tap column][tap row][input channel] */
     private final double[][][] weight;
     /** [tap column][input channel] */
     private final double[][] half;
@@ -19,9 +18,10 @@ final class WinogradWeights {
     /** @param filter G, of so many rows as a tile has values along one axis */
     WinogradWeights(double[][] filter, int inChannels) {
         this.filter = filter;
+        taps = filter[0].length;
         channels = inChannels;
-        weight = new double[TAPS][TAPS][channels];
-        half = new double[TAPS][channels];
+        weight = new double[taps][taps][channels];
+        half = new double[taps][channels];
         whole = new double[channels];
     }
 
@@ -36,13 +36,13 @@ final class WinogradWeights {
         float[] packed = new float[n * n * matrix];
         for (int o = 0; o < outChannels; o++) {
             int to = VectorGemm.packedIndex(channels, 0, o);
-            read(parameters, o * channels * TAPS * TAPS);
+            read(parameters, o * channels * taps * taps);
             for (int i = 0; i < n; i++) {
-                for (int x = 0; x < TAPS; x++) {
-                    combine(filter[i], weight[0][x], weight[1][x], weight[2][x], half[x]);
+                for (int x = 0; x < taps; x++) {
+                    combine(filter[i], weight[x], half[x]);
                 }
                 for (int j = 0; j < n; j++) {
-                    combine(filter[j], half[0], half[1], half[2], whole);
+                    combine(filter[j], half, whole);
                     write(whole, packed, to + (i * n + j) * matrix);
                 }
             }
@@ -51,23 +51,33 @@ final class WinogradWeights {
     }
 
     private void read(float[] parameters, int at) {
-        for (int tap = 0; tap < TAPS * TAPS; tap++) {
-            readTap(parameters, at + tap, weight[tap / TAPS][tap % TAPS]);
+        for (int tap = 0; tap < taps * taps; tap++) {
+            readTap(parameters, at + tap, taps * taps, weight[tap % taps][tap / taps]);
         }
     }
 
-    private static void readTap(float[] parameters, int at, double[] to) {
+    private static void readTap(float[] parameters, int at, int step, double[] to) {
         for (int c = 0; c < to.length; c++) {
-            to[c] = parameters[at + c * TAPS * TAPS];
+            to[c] = parameters[at + c * step];
         }
     }
 
-    private static void combine(double[] factors, double[] a, double[] b, double[] c, double[] to) {
-        double ofA = factors[0];
-        double ofB = factors[1];
-        double ofC = factors[2];
+    private static void combine(double[] factors, double[][] rows, double[] to) {
+        multiply(factors[0], rows[0], to);
+        for (int i = 1; i < rows.length; i++) {
+            add(factors[i], rows[i], to);
+        }
+    }
+
+    private static void multiply(double factor, double[] row, double[] to) {
         for (int i = 0; i < to.length; i++) {
-            to[i] = ofA * a[i] + ofB * b[i] + ofC * c[i];
+            to[i] = factor * row[i];
+        }
+    }
+
+    private static void add(double factor, double[] row, double[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += factor * row[i];
         }
     }
 

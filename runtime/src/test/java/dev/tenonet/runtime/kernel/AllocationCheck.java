@@ -88,11 +88,9 @@ final class AllocationCheck {
             Strips strips = new Strips(dense, depthwise);
             kernels.add(prepare(strips, new float[40 * 40 * 9], new float[40 * 9]));
             kernels.add(inPlace(new Residual(strips, VIEW), new float[40 * 40 * 9], new float[40 * 9]));
-            for (Algorithm algorithm : List.of(Algorithm.WINOGRAD_2X2, Algorithm.WINOGRAD_4X4)) {
-                Convolution winograd = new Convolution(HALOED, VIEW, WINDOW, WINDOW, 1, false, activation, algorithm);
-                kernels.add(prepare(winograd, new float[40 * 40 * 9]));
-                kernels.add(inPlace(new Residual(winograd, VIEW), new float[40 * 40 * 9]));
-            }
+            kernels.addAll(winograd(Algorithm.WINOGRAD_2X2, activation));
+            kernels.addAll(winograd(Algorithm.WINOGRAD_4X4, activation));
+            kernels.addAll(winograd(Algorithm.WINOGRAD_2X2_5X5, activation));
             kernels.add(prepare(new MaxPool(VIEW, VIEW, WINDOW, WINDOW, activation)));
             kernels.add(prepare(new AveragePool(VIEW, VIEW, WINDOW, WINDOW, true, 0, activation)));
             kernels.add(prepare(new GlobalAverage(VIEW, activation)));
@@ -114,6 +112,15 @@ final class AllocationCheck {
         }
         kernels.add(prepare(new Softmax(VIEW, HALOED, 0)));
         return kernels;
+    }
+
+    private List<Kernel> winograd(Algorithm algorithm, Activation activation) {
+        int reach = algorithm.taps / 2;
+        Window window = new Window(algorithm.taps, 1, 1, reach, reach);
+        View haloed = View.pixels(40, 6, 7, (7 + 2 * reach) * 40, 40);
+        Convolution winograd = new Convolution(haloed, VIEW, window, window, 1, false, activation, algorithm);
+        float[] weight = new float[40 * 40 * algorithm.taps * algorithm.taps];
+        return List.of(prepare(winograd, weight), inPlace(new Residual(winograd, VIEW), weight));
     }
 
     private List<Kernel> activations() {
@@ -174,7 +181,8 @@ final class AllocationCheck {
 
     /** Bytes of the last round: 0 once enough rounds were quiet. */
     private static long allocated(Kernel kernel) throws InterruptedException {
-        int at = 10 * 40;
+        // A halo of two rows and columns.
+        int at = (2 * 11 + 2) * 40;
         float[] in = new float[2 * at + 9 * 9 * 40];
         float[] out = new float[in.length];
         Workspace work = new Workspace(0, kernel.scratch(), 1);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenonet.runtime.kernel.ConvolutionTest.Problem;
 import dev.tenonet.runtime.kernel.Generators.Span;
+import java.util.stream.DoubleStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -19,9 +20,20 @@ import net.jqwik.api.Provide;
 class WinogradTest {
     private static final Window SAME = new Window(3, 1, 1, 1, 1);
 
+    /** Relative to the largest output. */
+    private static final double ROUNDING = 1e-5;
+
     /** Windows that keep the size. */
-    private static Window same(int dilation) {
-        return new Window(3, 1, dilation, dilation, dilation);
+    private static Window same(Algorithm algorithm, int dilation) {
+        int reach = algorithm.taps / 2 * dilation;
+        return new Window(algorithm.taps, 1, dilation, reach, reach);
+    }
+
+    /** A problem and an algorithm for its windows. */
+    private record Trial(Problem problem, Algorithm algorithm) {
+        Case place() {
+            return Case.of(problem, algorithm);
+        }
     }
 
     /** The memory of a problem, with NaN wherever the kernel may not read. */
@@ -73,12 +85,9 @@ class WinogradTest {
     }
 
     @Property(tries = 400)
-    void equalsItsDefinition(
-            @ForAll("problems") Problem problem, @ForAll("winograd") Algorithm algorithm, @ForAll Provider provider) {
-        tolerance(problem)
-                .check(
-                        problem.reference(Border.ZEROS),
-                        Case.of(problem, algorithm).run(provider));
+    void equalsItsDefinition(@ForAll("trials") Trial trial, @ForAll Provider provider) {
+        Problem problem = trial.problem;
+        tolerance(problem).check(problem.reference(Border.ZEROS), trial.place().run(provider));
     }
 
     /** The transforms of F(4, 3) multiply by up to 25 before the products, and by up to 64 after them. */
@@ -90,13 +99,13 @@ class WinogradTest {
     /** More tiles than a block has, and more channels than a strip's cache would hold of several. */
     @Property(tries = 6)
     void equalsItsDefinitionInSeveralBlocks(@ForAll("winograd") Algorithm algorithm, @ForAll boolean wide) {
-        equalsItsDefinitionInSeveralBlocks(algorithm, wide, SAME, SAME);
+        equalsItsDefinitionInSeveralBlocks(algorithm, wide, same(algorithm, 1), same(algorithm, 1));
     }
 
     @Property(tries = 12)
     void equalsItsDefinitionInSeveralBlocksOfDilatedTiles(
             @ForAll("winograd") Algorithm algorithm, @ForAll boolean wide, @ForAll("dilations") int dilation) {
-        equalsItsDefinitionInSeveralBlocks(algorithm, wide, same(dilation), same(7 - dilation));
+        equalsItsDefinitionInSeveralBlocks(algorithm, wide, same(algorithm, dilation), same(algorithm, 7 - dilation));
     }
 
     private void equalsItsDefinitionInSeveralBlocks(Algorithm algorithm, boolean wide, Window down, Window right) {
@@ -115,9 +124,20 @@ class WinogradTest {
             @ForAll("winograd") Algorithm algorithm,
             @ForAll("channels") int channels,
             @ForAll("dilations") int dilation) {
-        Span rows = new Span(same(dilation), 35);
-        Span columns = new Span(same(dilation), 30);
-        Case problem = Case.of(new Problem(1, channels, 48, rows, columns, 0, true, Clamp.relu(), 7), algorithm);
+        Span rows = new Span(same(algorithm, dilation), 35);
+        Span columns = new Span(same(algorithm, dilation), 30);
+        threadsChangeNoBit(new Problem(1, channels, 48, rows, columns, 0, true, Clamp.relu(), 7), algorithm);
+    }
+
+    /** Whose phases are shared, as so many weights had better be read once. */
+    @Property(tries = 6)
+    void threadsChangeNoBitOfASingleBlock(@ForAll("winograd") Algorithm algorithm) {
+        Span span = new Span(same(algorithm, 1), 13);
+        threadsChangeNoBit(new Problem(1, 64, 192, span, span, 0, true, Clamp.relu(), 7), algorithm);
+    }
+
+    private static void threadsChangeNoBit(Problem definition, Algorithm algorithm) {
+        Case problem = Case.of(definition, algorithm);
         float[] alone = problem.runOn(1);
         for (int threads = 2; threads <= 4; threads++) {
             assertArrayEquals(alone, problem.runOn(threads));
@@ -125,9 +145,9 @@ class WinogradTest {
     }
 
     @Property(tries = 100)
-    void addsASecondImage(
-            @ForAll("problems") Problem problem, @ForAll("winograd") Algorithm algorithm, @ForAll boolean inPlace) {
-        Case both = Case.of(problem, algorithm);
+    void addsASecondImage(@ForAll("trials") Trial trial, @ForAll boolean inPlace) {
+        Problem problem = trial.problem;
+        Case both = trial.place();
         View out = both.out.view();
         Layout other = inPlace ? both.out : Layout.pixels(out.channels(), out.height(), out.width(), problem.gap() + 1);
         Image image = Image.random(out.channels(), out.height(), out.width(), 99);
@@ -168,33 +188,45 @@ class WinogradTest {
             @ForAll("places") int place,
             @ForAll("dilations") int dilation) {
         int size = 13;
-        Span span = new Span(same(dilation), size);
+        Span span = new Span(same(algorithm, dilation), size);
         Problem problem = new Problem(1, channels, channels, span, span, 0, true, Clamp.relu(), 5);
         Image image = problem.image();
         int y = place / size;
         int x = place % size;
         image.values()[y * size + x] = Float.NaN;
         float[] result = Case.of(problem, algorithm, image).run(Provider.VECTOR);
-        int tile = algorithm == Algorithm.WINOGRAD_2X2 ? 2 : 4;
+        int tile = algorithm == Algorithm.WINOGRAD_4X4 ? 4 : 2;
+        int reach = algorithm.taps / 2;
         for (int i = 0; i < result.length; i++) {
             int row = i / size % size;
             int column = i % size;
-            boolean own = isTap(row - y, dilation) && isTap(column - x, dilation);
-            if (own || !touches(row, tile, y, dilation) || !touches(column, tile, x, dilation)) {
+            boolean own = isTap(row - y, reach, dilation) && isTap(column - x, reach, dilation);
+            if (own || !touches(row, tile, y, reach, dilation) || !touches(column, tile, x, reach, dilation)) {
                 assertEquals(own, Float.isNaN(result[i]), "NaN at " + row + ", " + column);
             }
         }
     }
 
-    private static boolean isTap(int distance, int dilation) {
-        return Math.abs(distance) <= dilation && distance % dilation == 0;
+    private static boolean isTap(int distance, int reach, int dilation) {
+        return Math.abs(distance) <= reach * dilation && distance % dilation == 0;
     }
 
     /** Whether the tile of an output reads a position: both are values of the same image of every dilation-th one. */
-    private static boolean touches(int output, int tile, int position, int dilation) {
+    private static boolean touches(int output, int tile, int position, int reach, int dilation) {
         int first = output / dilation / tile * tile;
         int value = Math.floorDiv(position, dilation);
-        return (output - position) % dilation == 0 && value >= first - 1 && value <= first + tile;
+        return (output - position) % dilation == 0 && value >= first - reach && value < first + tile + reach;
+    }
+
+    /** Of as many terms as AlexNet's 5 x 5 taps have. */
+    @Property(tries = 6)
+    void roundsLittle(@ForAll("winograd") Algorithm algorithm) {
+        Span span = new Span(same(algorithm, 1), 27);
+        Problem problem = new Problem(1, 64, 32, span, span, 0, true, Clamp.none(), 3);
+        double[] expected = problem.reference(Border.ZEROS);
+        double largest = DoubleStream.of(expected).map(Math::abs).max().orElseThrow();
+        new Tolerance(ROUNDING * largest, 0)
+                .check(expected, Case.of(problem, algorithm).run(Provider.VECTOR));
     }
 
     @Example
@@ -202,11 +234,29 @@ class WinogradTest {
         View in = View.pixels(64, 9, 9);
         View out = View.pixels(64, 7, 7);
         Window three = new Window(3, 1, 1, 0, 0);
-        for (Window other : new Window[] {new Window(2, 1, 1, 0, 0), new Window(3, 2, 1, 7, 7)}) {
+        for (Window other :
+                new Window[] {new Window(2, 1, 1, 0, 0), new Window(3, 2, 1, 7, 7), new Window(5, 1, 1, 1, 1)}) {
             assertThrows(IllegalArgumentException.class, () -> convolution(in, out, three, other, 1));
             assertThrows(IllegalArgumentException.class, () -> convolution(in, out, other, three, 1));
         }
         assertThrows(IllegalArgumentException.class, () -> convolution(in, out, three, three, 2));
+    }
+
+    @Example
+    void refusesOtherWindowsThanOfFiveTaps() {
+        View view = View.pixels(64, 9, 9, 13 * 64, 64);
+        Window five = new Window(5, 1, 1, 2, 2);
+        Window two = new Window(5, 2, 1, 10, 10);
+        assertEquals(five, fiveTaps(view, five, five, 1).rows());
+        for (Window other : new Window[] {SAME, two}) {
+            assertThrows(IllegalArgumentException.class, () -> fiveTaps(view, five, other, 1));
+            assertThrows(IllegalArgumentException.class, () -> fiveTaps(view, other, five, 1));
+        }
+        assertThrows(IllegalArgumentException.class, () -> fiveTaps(view, five, five, 2));
+    }
+
+    private static Convolution fiveTaps(View view, Window rows, Window columns, int groups) {
+        return new Convolution(view, view, rows, columns, groups, false, Clamp.none(), Algorithm.WINOGRAD_2X2_5X5);
     }
 
     private static Convolution convolution(View in, View out, Window rows, Window columns, int groups) {
@@ -226,17 +276,18 @@ class WinogradTest {
 
     /** Else the other tests would try nothing but the direct kernel. */
     @Property
-    void isChosen(@ForAll("dilations") int dilation) {
-        View view = View.pixels(64, 9, 9, 19 * 64, 64);
-        Window window = same(dilation);
-        Convolution spec = new Convolution(view, view, window, window, 1, false, Clamp.relu(), Algorithm.WINOGRAD_4X4);
-        assertInstanceOf(VectorWinograd.class, spec.prepare(Provider.VECTOR, new float[64 * 64 * 9]));
-        assertTrue(spec.prepare(Provider.SCALAR, new float[64 * 64 * 9]) instanceof ScalarConvolution);
+    void isChosen(@ForAll("winograd") Algorithm algorithm, @ForAll("dilations") int dilation) {
+        View view = View.pixels(64, 9, 9, 29 * 64, 64);
+        Window window = same(algorithm, dilation);
+        Convolution spec = new Convolution(view, view, window, window, 1, false, Clamp.relu(), algorithm);
+        float[] weight = new float[64 * 64 * algorithm.taps * algorithm.taps];
+        assertInstanceOf(VectorWinograd.class, spec.prepare(Provider.VECTOR, weight));
+        assertTrue(spec.prepare(Provider.SCALAR, weight) instanceof ScalarConvolution);
     }
 
     @Provide
     Arbitrary<Algorithm> winograd() {
-        return Arbitraries.of(Algorithm.WINOGRAD_2X2, Algorithm.WINOGRAD_4X4);
+        return Arbitraries.of(Algorithm.class).filter(algorithm -> algorithm != Algorithm.DIRECT);
     }
 
     @Provide
@@ -255,14 +306,18 @@ class WinogradTest {
     }
 
     @Provide
-    Arbitrary<Problem> problems() {
+    Arbitrary<Trial> trials() {
+        return winograd().flatMap(algorithm -> problems(algorithm.taps).map(problem -> new Trial(problem, algorithm)));
+    }
+
+    private Arbitrary<Problem> problems(int taps) {
         Arbitrary<Integer> channels =
                 Arbitraries.oneOf(channels(), channels(), Arbitraries.integers().between(1, 20));
         return Combinators.combine(
                         channels,
                         channels,
-                        spans(),
-                        spans(),
+                        spans(taps),
+                        spans(taps),
                         Arbitraries.of(0, 0, 1, 3, 16),
                         Arbitraries.of(true, false),
                         Generators.activations(),
@@ -271,13 +326,13 @@ class WinogradTest {
                         new Problem(1, in, out, rows, columns, gap, bias, activation, seed));
     }
 
-    private static Arbitrary<Span> spans() {
-        Arbitrary<Integer> padding = Arbitraries.integers().between(0, 3);
+    private static Arbitrary<Span> spans(int taps) {
+        Arbitrary<Integer> padding = Arbitraries.integers().between(0, taps);
         Arbitrary<Integer> dilation = Arbitraries.of(1, 1, 1, 2, 3, 5, 12);
         return Combinators.combine(
                         padding, padding, dilation, Arbitraries.integers().between(1, 14))
                 .as((before, after, d, outputs) -> new Span(
-                        new Window(3, 1, d, before, after),
-                        Math.max(1, outputs + outputs % 3 * d + 2 * d - before - after)));
+                        new Window(taps, 1, d, before, after),
+                        Math.max(1, outputs + outputs % 3 * d + (taps - 1) * d - before - after)));
     }
 }

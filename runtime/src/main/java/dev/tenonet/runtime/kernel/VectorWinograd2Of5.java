@@ -1,0 +1,41 @@
+package dev.tenonet.runtime.kernel;
+
+import jdk.incubator.vector.FloatVector;
+
+/** F(2, 5) with the points 0, 1, -1, 2, -2 and infinity. */
+final class VectorWinograd2Of5 extends VectorSixPoints {
+    private static final FloatVector TWO = FloatVector.broadcast(Lanes.SPECIES, 2);
+
+    static final VectorWinograd2Of5 INSTANCE = new VectorWinograd2Of5();
+
+    private VectorWinograd2Of5() {
+        super(
+                2,
+                new double[][] {
+                    {1. / 4, 0, 0, 0, 0},
+                    {-1. / 6, -1. / 6, -1. / 6, -1. / 6, -1. / 6},
+                    {-1. / 6, 1. / 6, -1. / 6, 1. / 6, -1. / 6},
+                    {1. / 24, 1. / 12, 1. / 6, 1. / 3, 2. / 3},
+                    {1. / 24, -1. / 12, 1. / 6, -1. / 3, 2. / 3},
+                    {0, 0, 0, 0, 1}
+                },
+                new ScalarWinograd2Of5());
+    }
+
+    @Override
+    void output(float[] from, int at, int step, float[] to, int toAt, int toStep, int count) {
+        for (int i = 0; i < count; i += Lanes.COUNT) {
+            FloatVector m1 = FloatVector.fromArray(Lanes.SPECIES, from, at + step + i);
+            FloatVector m2 = FloatVector.fromArray(Lanes.SPECIES, from, at + 2 * step + i);
+            FloatVector m3 = FloatVector.fromArray(Lanes.SPECIES, from, at + 3 * step + i);
+            FloatVector m4 = FloatVector.fromArray(Lanes.SPECIES, from, at + 4 * step + i);
+            FloatVector.fromArray(Lanes.SPECIES, from, at + i)
+                    .add(m1.add(m2))
+                    .add(m3.add(m4))
+                    .intoArray(to, toAt + i);
+            FloatVector.fromArray(Lanes.SPECIES, from, at + 5 * step + i)
+                    .add(m3.sub(m4).fma(TWO, m1.sub(m2)))
+                    .intoArray(to, toAt + toStep + i);
+        }
+    }
+}
