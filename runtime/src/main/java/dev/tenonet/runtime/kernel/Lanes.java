@@ -19,18 +19,16 @@ final class Lanes {
     static final int COUNT = SPECIES.length();
 
     /** Whether masks stay in their registers: JDK 17 makes vectors of them. */
-    private static final boolean MASKS = Runtime.version().feature() >= 21;
+    static final boolean MASKS = Runtime.version().feature() >= 21;
 
     private Lanes() {}
 
     /**
      * min(max(x, low), high), for bounds that are not -0. The two operations take twelve instructions on x86, as they keep NaN
-     * and order the zeros; comparisons, which are false for NaN, four.
+     * and order the zeros; comparisons, which are false for NaN, four. Only where {@link #MASKS} says so: what C2 of JDK 17
+     * does not inline boxes its vectors.
      */
     static FloatVector clamp(FloatVector x, float low, float high) {
-        if (!MASKS) {
-            return x.max(low).min(high);
-        }
         FloatVector bounded = x.blend(low, x.compare(VectorOperators.LE, low));
         return bounded.blend(high, bounded.compare(VectorOperators.GT, high));
     }

@@ -110,7 +110,10 @@ final class VectorDepthwise extends RowConvolution {
             value = FloatVector.fromArray(Lanes.SPECIES, in, at6 + at).fma(w6, value);
             value = FloatVector.fromArray(Lanes.SPECIES, in, at7 + at).fma(w7, value);
             value = FloatVector.fromArray(Lanes.SPECIES, in, at8 + at).fma(w8, value);
-            Lanes.clamp(value, bounds.low(), bounds.high()).intoArray(to, outAt + x * step);
+            (Lanes.MASKS
+                            ? Lanes.clamp(value, bounds.low(), bounds.high())
+                            : value.max(bounds.low()).min(bounds.high()))
+                    .intoArray(to, outAt + x * step);
         }
     }
 
@@ -151,9 +154,9 @@ final class VectorDepthwise extends RowConvolution {
             sum2 = FloatVector.fromArray(Lanes.SPECIES, in, at + x2 * inStep).fma(w, sum2);
             sum3 = FloatVector.fromArray(Lanes.SPECIES, in, at + x3 * inStep).fma(w, sum3);
         }
-        Lanes.clamp(sum0, bounds.low(), bounds.high()).intoArray(to, outAt);
-        Lanes.clamp(sum1, bounds.low(), bounds.high()).intoArray(to, outAt + x1 * step);
-        Lanes.clamp(sum2, bounds.low(), bounds.high()).intoArray(to, outAt + x2 * step);
-        Lanes.clamp(sum3, bounds.low(), bounds.high()).intoArray(to, outAt + x3 * step);
+        sum0.max(bounds.low()).min(bounds.high()).intoArray(to, outAt);
+        sum1.max(bounds.low()).min(bounds.high()).intoArray(to, outAt + x1 * step);
+        sum2.max(bounds.low()).min(bounds.high()).intoArray(to, outAt + x2 * step);
+        sum3.max(bounds.low()).min(bounds.high()).intoArray(to, outAt + x3 * step);
     }
 }

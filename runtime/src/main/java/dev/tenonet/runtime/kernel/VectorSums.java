@@ -94,8 +94,8 @@ final class VectorSums {
                     FloatVector.fromArray(Lanes.SPECIES, sums, from).add(FloatVector.fromArray(Lanes.SPECIES, b, with));
             FloatVector right = FloatVector.fromArray(Lanes.SPECIES, sums, from + second)
                     .add(FloatVector.fromArray(Lanes.SPECIES, b, with + second));
-            Lanes.clamp(left, epilogue.low(), epilogue.high()).intoArray(to, at);
-            Lanes.clamp(right, epilogue.low(), epilogue.high()).intoArray(to, at + second);
+            left.max(epilogue.low()).min(epilogue.high()).intoArray(to, at);
+            right.max(epilogue.low()).min(epilogue.high()).intoArray(to, at + second);
         }
     }
 
@@ -105,8 +105,14 @@ final class VectorSums {
             int at = outAt + target[p];
             FloatVector left = FloatVector.fromArray(Lanes.SPECIES, sums, from);
             FloatVector right = FloatVector.fromArray(Lanes.SPECIES, sums, from + second);
-            Lanes.clamp(left, epilogue.low(), epilogue.high()).intoArray(to, at);
-            Lanes.clamp(right, epilogue.low(), epilogue.high()).intoArray(to, at + second);
+            (Lanes.MASKS
+                            ? Lanes.clamp(left, epilogue.low(), epilogue.high())
+                            : left.max(epilogue.low()).min(epilogue.high()))
+                    .intoArray(to, at);
+            (Lanes.MASKS
+                            ? Lanes.clamp(right, epilogue.low(), epilogue.high())
+                            : right.max(epilogue.low()).min(epilogue.high()))
+                    .intoArray(to, at + second);
         }
     }
 

@@ -16,13 +16,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Once compiled, no kernel allocates. Vector code does until then, as its vectors are objects for the interpreter. */
 class AllocationTest {
+    /**
+     * C2 of JDK 17 inlines the Vector API late and needs profiles of its methods, which it sometimes lacks at the moment at which
+     * it compiles a kernel.
+     */
+    private static final int PROCESSES = Runtime.version().feature() < 25 ? 3 : 1;
+
     @ParameterizedTest
     @CsvSource({
         "SCALAR, windows", "SCALAR, activations", "SCALAR, norms", "SCALAR, shapes",
         "VECTOR, windows", "VECTOR, activations", "VECTOR, norms", "VECTOR, shapes"
     })
     void noKernelAllocates(Provider provider, String group) throws IOException, InterruptedException {
-        check(provider, group);
+        String allocating = allocating(provider, group);
+        int processes = provider == Provider.VECTOR ? PROCESSES : 1;
+        for (int more = processes - 1; more > 0 && !allocating.isEmpty(); more--) {
+            allocating = allocating(provider, group);
+        }
+        assertEquals("", allocating);
     }
 
     /**
@@ -33,11 +44,12 @@ class AllocationTest {
     @ValueSource(strings = {"windows", "activations", "norms", "shapes"})
     void vectorsNeedNoProfile(String group) throws IOException, InterruptedException {
         assumeTrue(Runtime.version().feature() >= 25, "C2 of JDK 17 needs profiles of the Vector API itself");
-        check(Provider.VECTOR, group, "-XX:+UnlockDiagnosticVMOptions", "-XX:TypeProfileWidth=0");
+        assertEquals(
+                "", allocating(Provider.VECTOR, group, "-XX:+UnlockDiagnosticVMOptions", "-XX:TypeProfileWidth=0"));
     }
 
-    /** Runs a group of kernels in a new process. */
-    private static void check(Provider provider, String group, String... options)
+    /** The kernels of a group that allocate in a new process, a line each. */
+    private static String allocating(Provider provider, String group, String... options)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -54,8 +66,9 @@ class AllocationTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals("", output);
-        assertEquals(0, process.waitFor(), "exit code; does " + String.join(" ", command) + " start?");
+        boolean allocates = process.waitFor() != 0;
+        assertEquals(allocates, !output.isEmpty(), "does " + String.join(" ", command) + " start?");
+        return output;
     }
 
     /** The runtime itself may be on the module path. */
