@@ -6,8 +6,8 @@ abstract class RowConvolution extends DirectConvolution {
         super(spec, other, provider, productsInNano);
     }
 
-    /** Computes row {@code y}, up to the activation's bounds. */
-    abstract void row(Operands operands, int y, float[] scratch);
+    /** Computes rows {@code first} to {@code end} - 1, up to the activation's bounds. */
+    abstract void multiply(Operands operands, int first, int end, float[] scratch);
 
     @Override
     final int units() {
@@ -21,8 +21,8 @@ abstract class RowConvolution extends DirectConvolution {
 
     @Override
     final void rows(Operands operands, int first, int end, float[] scratch) {
+        multiply(operands, first, end, scratch);
         for (int y = first; y < end; y++) {
-            row(operands, y, scratch);
             epilogue.finishPixels(operands.out, operands.outAt + y * out.rowStride(), out, out.width());
         }
     }

@@ -22,7 +22,13 @@ final class ScalarDepthwise extends RowConvolution {
     }
 
     @Override
-    void row(Operands operands, int y, float[] scratch) {
+    void multiply(Operands operands, int first, int end, float[] scratch) {
+        for (int y = first; y < end; y++) {
+            row(operands, y, scratch);
+        }
+    }
+
+    private void row(Operands operands, int y, float[] scratch) {
         for (int x = 0; x < out.width(); x++) {
             multiply(operands.in, operands.inAt + patches.offset(y, x), scratch);
             store(scratch, operands, y, x, 0, out.channels());
