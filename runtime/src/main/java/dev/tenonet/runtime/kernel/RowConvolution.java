@@ -27,25 +27,25 @@ abstract class RowConvolution extends DirectConvolution {
         }
     }
 
-    /** Stores the first {@code count} sums as channels of pixel (y, x). */
-    final void store(float[] sums, Operands operands, int y, int x, int channel, int count) {
-        float[] to = operands.out;
-        int at = operands.outAt + y * out.rowStride() + x * out.pixelStride() + channel;
+    /** Stores the sums of {@code count} pixels of {@code channels} from (channel, y, x) on. */
+    final void store(float[] sums, Operands operands, int y, int x, int count, int channel, int channels) {
+        int length = count * channels;
         if (operands.other != null) {
-            add(
-                    operands.other,
-                    operands.otherAt + y * other.rowStride() + x * other.pixelStride() + channel,
-                    sums,
-                    count);
+            int at = operands.otherAt + y * other.rowStride() + x * other.pixelStride() + channel;
+            for (int p = 0; p < count; p++) {
+                add(operands.other, at + p * other.pixelStride(), sums, p * channels, channels);
+            }
         }
-        for (int c = 0; c < count; c++) {
-            to[at + c] = epilogue.clamp(sums[c]);
+        epilogue.clampAll(sums, length);
+        int at = operands.outAt + y * out.rowStride() + x * out.pixelStride() + channel;
+        for (int p = 0; p < count; p++) {
+            System.arraycopy(sums, p * channels, operands.out, at + p * out.pixelStride(), channels);
         }
     }
 
-    private static void add(float[] b, int at, float[] sums, int count) {
+    private static void add(float[] b, int at, float[] sums, int from, int count) {
         for (int c = 0; c < count; c++) {
-            sums[c] += b[at + c];
+            sums[from + c] += b[at + c];
         }
     }
 }

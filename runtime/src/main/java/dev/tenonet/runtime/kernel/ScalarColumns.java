@@ -103,20 +103,34 @@ final class ScalarColumns {
 
     /** Adds the second input, bounds the sums, and stores them as channels of pixels. */
     private void store(Operands operands, int pixel, int count, int channel, float[][] lines) {
+        if (operands.other != null) {
+            addOther(operands, pixel, count, channel, lines);
+        }
+        for (int o = 0; o < outChannels; o++) {
+            kernel.epilogue.clampAll(lines[DEPTH + o], count);
+        }
         int width = out.width();
         for (int i = 0; i < count; ) {
             int y = (pixel + i) / width;
             int x = pixel + i - y * width;
             int end = i + Math.min(count - i, width - x);
-            if (operands.other != null) {
-                View other = kernel.other;
-                int at = operands.otherAt + y * other.rowStride() + x * other.pixelStride() + channel;
-                for (int o = 0; o < outChannels; o++) {
-                    add(operands.other, at + o, other.pixelStride(), lines[DEPTH + o], i, end);
-                }
-            }
             int at = operands.outAt + y * out.rowStride() + x * out.pixelStride() + channel;
             store(lines, operands.out, at, i, end);
+            i = end;
+        }
+    }
+
+    private void addOther(Operands operands, int pixel, int count, int channel, float[][] lines) {
+        View other = kernel.other;
+        int width = out.width();
+        for (int i = 0; i < count; ) {
+            int y = (pixel + i) / width;
+            int x = pixel + i - y * width;
+            int end = i + Math.min(count - i, width - x);
+            int at = operands.otherAt + y * other.rowStride() + x * other.pixelStride() + channel;
+            for (int o = 0; o < outChannels; o++) {
+                add(operands.other, at + o, other.pixelStride(), lines[DEPTH + o], i, end);
+            }
             i = end;
         }
     }
@@ -129,15 +143,6 @@ final class ScalarColumns {
     }
 
     private void store(float[][] lines, float[] to, int at, int from, int end) {
-        Epilogue epilogue = kernel.epilogue;
-        for (int o = 0; o < outChannels; o++) {
-            float[] sums = lines[DEPTH + o];
-            if (epilogue.isBounded()) {
-                for (int i = from; i < end; i++) {
-                    sums[i] = epilogue.clamp(sums[i]);
-                }
-            }
-        }
         int o = 0;
         for (; o + 2 <= outChannels; o += 2) {
             scatter(lines[DEPTH + o], lines[DEPTH + o + 1], to, at + o, out.pixelStride(), from, end);

@@ -85,7 +85,7 @@ final class ScalarConvolution extends RowConvolution {
         }
         for (int p = 0; p < count; p++) {
             int y = (pixel + p) / out.width();
-            store(sums[p], operands, y, pixel + p - y * out.width(), group * outChannels, outChannels);
+            store(sums[p], operands, y, pixel + p - y * out.width(), 1, group * outChannels, outChannels);
         }
     }
 }
