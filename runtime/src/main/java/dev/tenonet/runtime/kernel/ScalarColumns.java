@@ -11,7 +11,7 @@ final class ScalarColumns {
     static final int PIXELS = 512;
 
     /** Lines of the im2col form at a time, which stay in the second-level cache; a multiple of the products' rows. */
-    static final int DEPTH = 64;
+    static final int DEPTH = 96;
 
     private final RowConvolution kernel;
     private final View out;
@@ -21,6 +21,10 @@ final class ScalarColumns {
     private final Patches patches;
     private final int[] taps;
     private final int inStep;
+    /** By how many pixels of the output the taps of one row lie apart; 0 if lines cannot be had by shifting others. */
+    private final int shift;
+
+    private final int rowLength;
     /** [output channel][k] */
     private final float[] weight;
 
@@ -37,6 +41,9 @@ final class ScalarColumns {
         patches = spec.patches();
         taps = patches.offsets();
         inStep = spec.columns().stride() * spec.in().pixelStride();
+        Window columns = spec.columns();
+        rowLength = columns.kernel() * inChannels;
+        shift = columns.stride() == 1 && inChannels % ScalarProducts.ROWS == 0 ? columns.dilation() : 0;
         weight = new float[out.channels() * taps.length];
         for (int i = 0; i < weight.length; i++) {
             int o = i / taps.length;
@@ -68,14 +75,32 @@ final class ScalarColumns {
         for (int k = 0; k < length; k += DEPTH) {
             int depth = Math.min(DEPTH, length - k);
             for (int line = 0; line < depth; line += ScalarProducts.ROWS) {
-                gather(operands, pixel, count, group * inChannels, k, line, lines);
+                boolean again = shift > 0 && line >= inChannels && (k + line) % rowLength >= inChannels;
+                if (again && count > shift) {
+                    shift(count, line, lines);
+                    gather(operands, pixel, count, shift, group * inChannels, k, line, lines);
+                } else {
+                    gather(operands, pixel, count, out.width(), group * inChannels, k, line, lines);
+                }
             }
             ScalarProducts.add(lines, DEPTH, outChannels, weight, at + k, length, lines, 0, depth, count);
         }
     }
 
-    /** The lines of up to four taps or channels; the last may be written several times. */
-    private void gather(Operands operands, int pixel, int count, int channel, int k, int line, float[][] lines) {
+    /** Four lines from those of the tap before: what a pixel sees there, the one before sees here, but in another row. */
+    private void shift(int count, int line, float[][] lines) {
+        for (int i = line; i < line + ScalarProducts.ROWS; i++) {
+            System.arraycopy(lines[i - inChannels], shift, lines[i], 0, count - shift);
+        }
+    }
+
+    /**
+     * The lines of up to four taps or channels; the last may be written several times.
+     *
+     * @param most pixels at the end of each row, or of what the block has of it
+     */
+    private void gather(
+            Operands operands, int pixel, int count, int most, int channel, int k, int line, float[][] lines) {
         int last = Math.min(k + DEPTH, taps.length) - 1;
         int k0 = k + line;
         int k1 = Math.min(k0 + 1, last), k2 = Math.min(k0 + 2, last), k3 = Math.min(k0 + 3, last);
@@ -84,9 +109,10 @@ final class ScalarColumns {
             int y = (pixel + i) / width;
             int x = pixel + i - y * width;
             int end = i + Math.min(count - i, width - x);
-            int at = operands.inAt + patches.offset(y, x) + channel;
-            gather(operands.in, at + taps[k0], lines[k0 - k], at + taps[k1], lines[k1 - k], inStep, i, end);
-            gather(operands.in, at + taps[k2], lines[k2 - k], at + taps[k3], lines[k3 - k], inStep, i, end);
+            int from = Math.max(i, end - most);
+            int at = operands.inAt + patches.offset(y, x + from - i) + channel;
+            gather(operands.in, at + taps[k0], lines[k0 - k], at + taps[k1], lines[k1 - k], inStep, from, end);
+            gather(operands.in, at + taps[k2], lines[k2 - k], at + taps[k3], lines[k3 - k], inStep, from, end);
             i = end;
         }
     }
