@@ -34,6 +34,15 @@ record Epilogue(float low, float high, Pointwise rest) {
         return Math.min(Math.max(x, low), high);
     }
 
+    /** Enforces the bounds on the first {@code count} values. */
+    void clampAll(float[] values, int count) {
+        if (isBounded()) {
+            for (int i = 0; i < count; i++) {
+                values[i] = clamp(values[i]);
+            }
+        }
+    }
+
     /** Finishes {@code count} stored values that lie side by side. */
     void finish(float[] out, int at, int count) {
         if (rest != null) {

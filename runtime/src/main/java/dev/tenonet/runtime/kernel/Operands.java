@@ -1,5 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
+import java.util.Arrays;
+
 /** The arrays of one call of a kernel, and where each value begins. Each thread has one object, for all calls. */
 final class Operands {
     private static final Operands NOTHING = new Operands();
@@ -16,6 +18,7 @@ final class Operands {
     float[] shared;
 
     private Operands part;
+    private float[][] lines = {};
 
     /** For a kernel that is a part of the one that runs: of this thread alone, as this object is. */
     Operands part() {
@@ -23,6 +26,21 @@ final class Operands {
             part = new Operands();
         }
         return part;
+    }
+
+    /** Scratch for kernels that C2 makes SIMD code of only if each line is an array of its own: lines at least so long. */
+    float[][] lines(int count, int length) {
+        if (lines.length < count) {
+            int had = lines.length;
+            lines = Arrays.copyOf(lines, count);
+            Arrays.fill(lines, had, count, new float[0]);
+        }
+        for (int i = 0; i < count; i++) {
+            if (lines[i].length < length) {
+                lines[i] = new float[length];
+            }
+        }
+        return lines;
     }
 
     /** Makes these operands those. */

@@ -6,8 +6,8 @@ abstract class RowConvolution extends DirectConvolution {
         super(spec, other, provider, productsInNano);
     }
 
-    /** Computes row {@code y}, up to the activation's bounds. */
-    abstract void row(Operands operands, int y, float[] scratch);
+    /** Computes rows {@code first} to {@code end} - 1, up to the activation's bounds. */
+    abstract void multiply(Operands operands, int first, int end, float[] scratch);
 
     @Override
     final int units() {
@@ -21,31 +21,31 @@ abstract class RowConvolution extends DirectConvolution {
 
     @Override
     final void rows(Operands operands, int first, int end, float[] scratch) {
+        multiply(operands, first, end, scratch);
         for (int y = first; y < end; y++) {
-            row(operands, y, scratch);
             epilogue.finishPixels(operands.out, operands.outAt + y * out.rowStride(), out, out.width());
         }
     }
 
-    /** Stores the first {@code count} sums as channels of pixel (y, x). */
-    final void store(float[] sums, Operands operands, int y, int x, int channel, int count) {
-        float[] to = operands.out;
-        int at = operands.outAt + y * out.rowStride() + x * out.pixelStride() + channel;
+    /** Stores the sums of {@code count} pixels of {@code channels} from (channel, y, x) on. */
+    final void store(float[] sums, Operands operands, int y, int x, int count, int channel, int channels) {
+        int length = count * channels;
         if (operands.other != null) {
-            add(
-                    operands.other,
-                    operands.otherAt + y * other.rowStride() + x * other.pixelStride() + channel,
-                    sums,
-                    count);
+            int at = operands.otherAt + y * other.rowStride() + x * other.pixelStride() + channel;
+            for (int p = 0; p < count; p++) {
+                add(operands.other, at + p * other.pixelStride(), sums, p * channels, channels);
+            }
         }
-        for (int c = 0; c < count; c++) {
-            to[at + c] = epilogue.clamp(sums[c]);
+        epilogue.clampAll(sums, length);
+        int at = operands.outAt + y * out.rowStride() + x * out.pixelStride() + channel;
+        for (int p = 0; p < count; p++) {
+            System.arraycopy(sums, p * channels, operands.out, at + p * out.pixelStride(), channels);
         }
     }
 
-    private static void add(float[] b, int at, float[] sums, int count) {
+    private static void add(float[] b, int at, float[] sums, int from, int count) {
         for (int c = 0; c < count; c++) {
-            sums[c] += b[at + c];
+            sums[from + c] += b[at + c];
         }
     }
 }

@@ -1,11 +1,14 @@
 package dev.tenonet.runtime.kernel;
 
 /**
- * Per pixel: the im2col row, then its product with the weights over all output channels of a group, four rows of weights
- * a pass. C2 turns the inner loop into SIMD code, as all its arrays have the same index.
+ * A product of matrices, the im2col form of a block of pixels and the weights. What C2 is to compute side by side, as SIMD
+ * code, is whatever there is more of: the pixels of the block or the output channels of a group. The bits are the same.
  */
 final class ScalarConvolution extends RowConvolution {
-    private static final int PRODUCTS_IN_NANO = 10;
+    private static final int PRODUCTS_IN_NANO = 20;
+
+    /** Pixels that read the weights together, where the channels lie side by side: a multiple of the products' rows. */
+    private static final int PIXELS = 28;
 
     private final int groups;
     private final int inChannels;
@@ -15,6 +18,8 @@ final class ScalarConvolution extends RowConvolution {
     private final float[][] weight;
 
     private final float[] bias;
+    /** The products with pixels side by side; null where there never are more than output channels. */
+    private final ScalarColumns columns;
 
     ScalarConvolution(Convolution spec, View other, float[]... parameters) {
         super(spec, other, Provider.SCALAR, PRODUCTS_IN_NANO);
@@ -24,6 +29,7 @@ final class ScalarConvolution extends RowConvolution {
         patches = spec.patches();
         weight = transpose(parameters[0]);
         bias = spec.biasOf(parameters, out.channels());
+        columns = pixelsAtOnce(out.height()) > outChannels ? new ScalarColumns(this, spec, weight, bias) : null;
     }
 
     private float[][] transpose(float[] parameters) {
@@ -39,52 +45,47 @@ final class ScalarConvolution extends RowConvolution {
         return rows;
     }
 
+    private int pixelsAtOnce(int rows) {
+        return Math.min(rows * out.width(), ScalarColumns.PIXELS);
+    }
+
     @Override
     public int scratch() {
-        return outChannels + patches.length();
+        return PIXELS * patches.length();
     }
 
     @Override
-    void row(Operands operands, int y, float[] scratch) {
-        for (int x = 0; x < out.width(); x++) {
-            int from = operands.inAt + patches.offset(y, x);
+    void multiply(Operands operands, int first, int end, float[] scratch) {
+        if (pixelsAtOnce(end - first) > outChannels) {
+            columns.multiply(operands, first * out.width(), end * out.width());
+            return;
+        }
+        int stop = end * out.width();
+        for (int p = first * out.width(); p < stop; p += PIXELS) {
+            int count = Math.min(PIXELS, stop - p);
             for (int group = 0; group < groups; group++) {
-                patches.copy(operands.in, from + group * inChannels, scratch, outChannels);
-                multiply(group, scratch);
-                store(scratch, operands, y, x, group * outChannels, outChannels);
+                multiply(operands, p, count, group, scratch);
             }
         }
     }
 
-    /** Scratch holds the sums, from index 0 on as the rows of weights do, then the im2col row. */
-    private void multiply(int group, float[] scratch) {
-        System.arraycopy(bias, group * outChannels, scratch, 0, outChannels);
+    /** Of a block of pixels the channels of a group. */
+    private void multiply(Operands operands, int pixel, int count, int group, float[] scratch) {
         int length = patches.length();
-        int first = group * length;
-        int k = 0;
-        for (; k + 4 <= length; k += 4) {
-            addFour(scratch, outChannels, outChannels + k, first + k);
+        float[][] sums = operands.lines(count, outChannels);
+        for (int p = 0; p < count; p++) {
+            int y = (pixel + p) / out.width();
+            int from = operands.inAt + patches.offset(y, pixel + p - y * out.width());
+            patches.copy(operands.in, from + group * inChannels, scratch, p * length);
+            System.arraycopy(bias, group * outChannels, sums[p], 0, outChannels);
         }
-        for (; k < length; k++) {
-            float a = scratch[outChannels + k];
-            float[] w = weight[first + k];
-            for (int o = 0; o < outChannels; o++) {
-                scratch[o] = Fma.of(a, w[o], scratch[o]);
-            }
+        for (int k = 0; k < length; k += ScalarColumns.DEPTH) {
+            int depth = Math.min(ScalarColumns.DEPTH, length - k);
+            ScalarProducts.add(sums, 0, count, scratch, k, length, weight, group * length + k, depth, outChannels);
         }
-    }
-
-    private void addFour(float[] scratch, int count, int patch, int row) {
-        float a0 = scratch[patch];
-        float a1 = scratch[patch + 1];
-        float a2 = scratch[patch + 2];
-        float a3 = scratch[patch + 3];
-        float[] w0 = weight[row];
-        float[] w1 = weight[row + 1];
-        float[] w2 = weight[row + 2];
-        float[] w3 = weight[row + 3];
-        for (int o = 0; o < count; o++) {
-            scratch[o] = Fma.of(a0, w0[o], Fma.of(a1, w1[o], Fma.of(a2, w2[o], Fma.of(a3, w3[o], scratch[o]))));
+        for (int p = 0; p < count; p++) {
+            int y = (pixel + p) / out.width();
+            store(sums[p], operands, y, pixel + p - y * out.width(), 1, group * outChannels, outChannels);
         }
     }
 }

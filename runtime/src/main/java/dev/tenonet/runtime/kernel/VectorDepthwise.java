@@ -37,7 +37,13 @@ final class VectorDepthwise extends RowConvolution {
     }
 
     @Override
-    void row(Operands operands, int y, float[] scratch) {
+    void multiply(Operands operands, int first, int end, float[] scratch) {
+        for (int y = first; y < end; y++) {
+            row(operands, y, scratch);
+        }
+    }
+
+    private void row(Operands operands, int y, float[] scratch) {
         int from = operands.inAt + patches.offset(y, 0);
         int to = operands.outAt + y * out.rowStride();
         if (operands.other == null) {

@@ -1,0 +1,61 @@
+package dev.tenonet.runtime.kernel;
+
+/**
+ * Products of matrices in plain Java: sums[r][i] += a[r][k] * rows[k][i]. C2 turns the inner loops into SIMD code, as each
+ * row is an array of its own and all have the same index; so rows should be long. The order of a sum's additions depends on k
+ * alone, by fours.
+ */
+final class ScalarProducts {
+    /** Rows of factors of one pass. Of two rows of sums C2 makes no SIMD code, of eight of factors not on JDK 17. */
+    static final int ROWS = 4;
+
+    private ScalarProducts() {}
+
+    /**
+     * Adds {@code depth} products to each sum.
+     *
+     * @param first of {@code count} rows of sums
+     * @param step floats between the rows of {@code a}
+     * @param row first of {@code depth} rows of factors
+     * @param length of the rows
+     */
+    static void add(
+            float[][] sums,
+            int first,
+            int count,
+            float[] a,
+            int at,
+            int step,
+            float[][] rows,
+            int row,
+            int depth,
+            int length) {
+        for (int r = 0; r < count; r++) {
+            addToOne(sums[first + r], a, at + r * step, rows, row, depth, length);
+        }
+    }
+
+    private static void addToOne(float[] sums, float[] a, int at, float[][] rows, int row, int depth, int length) {
+        int k = 0;
+        for (; k + ROWS <= depth; k += ROWS) {
+            addFour(sums, a, at + k, rows, row + k, length);
+        }
+        for (; k < depth; k++) {
+            addOne(sums, a[at + k], rows[row + k], length);
+        }
+    }
+
+    private static void addFour(float[] sums, float[] a, int at, float[][] rows, int row, int length) {
+        float[] b0 = rows[row], b1 = rows[row + 1], b2 = rows[row + 2], b3 = rows[row + 3];
+        float a0 = a[at], a1 = a[at + 1], a2 = a[at + 2], a3 = a[at + 3];
+        for (int i = 0; i < length; i++) {
+            sums[i] = Fma.of(a0, b0[i], Fma.of(a1, b1[i], Fma.of(a2, b2[i], Fma.of(a3, b3[i], sums[i]))));
+        }
+    }
+
+    private static void addOne(float[] sums, float a, float[] b, int length) {
+        for (int i = 0; i < length; i++) {
+            sums[i] = Fma.of(a, b[i], sums[i]);
+        }
+    }
+}
