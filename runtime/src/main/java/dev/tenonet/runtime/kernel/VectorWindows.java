@@ -7,6 +7,7 @@ import jdk.incubator.vector.FloatVector;
  * order of the window: rows, then columns.
  */
 final class VectorWindows {
+    private static final FloatVector ZERO = FloatVector.zero(Lanes.SPECIES);
     /** A power of two: the same bits as by a division. */
     private static final float SHARE = 1f / 4;
 
@@ -35,14 +36,17 @@ final class VectorWindows {
      * @param second floats from the first of the four vectors to the second
      */
     void pool(float[] data, int at, int count, int next, int second, int third, int fourth) {
+        int end = at + count * Lanes.COUNT;
         if (pooling == Pooling.MAX) {
             largest(data, at, count, next, second, third, fourth);
-        } else if (inner.isBounded()) {
-            meanOfBounded(data, at, count, next, second, third, fourth);
         } else {
-            mean(data, at, count, next, second, third, fourth);
+            if (inner.isBounded()) {
+                sumBounded(data, at, count, next, second, third, fourth);
+            } else {
+                sum(data, at, count, next, second, third, fourth);
+            }
+            share(data, at, end);
         }
-        int end = at + count * Lanes.COUNT;
         if (high != Float.POSITIVE_INFINITY) {
             bound(data, at, end);
         } else if (low != Float.NEGATIVE_INFINITY) {
@@ -61,35 +65,38 @@ final class VectorWindows {
         }
     }
 
-    /** Adds to zero, as pools do: it makes a sum of negative zeros positive. */
-    private static void mean(float[] data, int at, int count, int next, int second, int third, int fourth) {
+    /** Adds to zero, as pools do: it makes a sum of negative zeros positive. Sums are arguments (README.md says why). */
+    private static void sum(float[] data, int at, int count, int next, int second, int third, int fourth) {
         for (int i = 0; i < count; i++) {
             int from = at + i * next;
-            FloatVector.zero(Lanes.SPECIES)
-                    .add(FloatVector.fromArray(Lanes.SPECIES, data, from))
-                    .add(FloatVector.fromArray(Lanes.SPECIES, data, from + second))
-                    .add(FloatVector.fromArray(Lanes.SPECIES, data, from + third))
-                    .add(FloatVector.fromArray(Lanes.SPECIES, data, from + fourth))
-                    .mul(SHARE)
-                    .intoArray(data, at + i * Lanes.COUNT);
+            FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, data, from).add(ZERO);
+            sum = FloatVector.fromArray(Lanes.SPECIES, data, from + second).add(sum);
+            sum = FloatVector.fromArray(Lanes.SPECIES, data, from + third).add(sum);
+            FloatVector.fromArray(Lanes.SPECIES, data, from + fourth).add(sum).intoArray(data, at + i * Lanes.COUNT);
         }
     }
 
-    private void meanOfBounded(float[] data, int at, int count, int next, int second, int third, int fourth) {
+    private void sumBounded(float[] data, int at, int count, int next, int second, int third, int fourth) {
+        float least = inner.low();
+        float most = inner.high();
         for (int i = 0; i < count; i++) {
             int from = at + i * next;
-            FloatVector.zero(Lanes.SPECIES)
-                    .add(bounded(data, from))
-                    .add(bounded(data, from + second))
-                    .add(bounded(data, from + third))
-                    .add(bounded(data, from + fourth))
-                    .mul(SHARE)
-                    .intoArray(data, at + i * Lanes.COUNT);
+            FloatVector a = FloatVector.fromArray(Lanes.SPECIES, data, from);
+            FloatVector b = FloatVector.fromArray(Lanes.SPECIES, data, from + second);
+            FloatVector c = FloatVector.fromArray(Lanes.SPECIES, data, from + third);
+            FloatVector d = FloatVector.fromArray(Lanes.SPECIES, data, from + fourth);
+            FloatVector sum = a.max(least).min(most).add(ZERO);
+            sum = b.max(least).min(most).add(sum);
+            sum = c.max(least).min(most).add(sum);
+            d.max(least).min(most).add(sum).intoArray(data, at + i * Lanes.COUNT);
         }
     }
 
-    private FloatVector bounded(float[] data, int at) {
-        return FloatVector.fromArray(Lanes.SPECIES, data, at).max(inner.low()).min(inner.high());
+    /** Apart, as C2 of JDK 17 boxes a vector between two operations whose receivers it does not know. */
+    private static void share(float[] data, int from, int end) {
+        for (int i = from; i < end; i += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.SPECIES, data, i).mul(SHARE).intoArray(data, i);
+        }
     }
 
     private void bound(float[] data, int from, int end) {
