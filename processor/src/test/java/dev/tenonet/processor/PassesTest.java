@@ -35,7 +35,7 @@ class PassesTest {
     /** Relative to the largest output. */
     private static final float ROUNDING = 1e-5f;
 
-    private static final int RANDOM_NETWORKS = 8;
+    private static final int RANDOM_NETWORKS = 16;
 
     private static final Map<String, String> NETWORKS = networks();
 

@@ -18,8 +18,8 @@ final class Lanes {
     /** Floats in a vector. */
     static final int COUNT = SPECIES.length();
 
-    /** Whether masks stay in their registers: JDK 17 makes vectors of them. */
-    static final boolean MASKS = Runtime.version().feature() >= 21;
+    /** Whether masks stay in their registers, as measured on JDK 25: JDK 17 makes vectors of them. */
+    static final boolean MASKS = Runtime.version().feature() >= 25;
 
     private Lanes() {}
 

@@ -16,14 +16,19 @@ final class VectorGlobalAverage implements Kernel, Divisible {
         epilogue = Epilogue.of(spec.activation(), Provider.VECTOR);
     }
 
+    /** The sums, then those of a row. No vector is carried from pixel to pixel: in some processes C2 would box it. */
     @Override
     public int scratch() {
+        return 2 * padded();
+    }
+
+    private int padded() {
         return (in.channels() + Lanes.COUNT - 1) / Lanes.COUNT * Lanes.COUNT;
     }
 
     @Override
     public void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
-        int vectors = scratch() / Lanes.COUNT;
+        int vectors = padded() / Lanes.COUNT;
         work.divide(this, work.operands(from, inAt, to, outAt), vectors, Cost.ofMoves(in.size()));
         epilogue.finish(to, outAt, in.channels());
     }
@@ -31,12 +36,20 @@ final class VectorGlobalAverage implements Kernel, Divisible {
     /** Units are vectors of channels. */
     @Override
     public void run(Operands operands, int first, int end, float[] sums) {
-        Arrays.fill(sums, first * Lanes.COUNT, end * Lanes.COUNT, 0f);
+        int from = first * Lanes.COUNT;
+        int to = end * Lanes.COUNT;
+        int row = padded();
+        Arrays.fill(sums, from, to, 0f);
         for (int y = 0; y < in.height(); y++) {
-            addRow(operands.in, operands.inAt + y * in.rowStride(), first, end, sums);
+            Arrays.fill(sums, row + from, row + to, 0f);
+            for (int x = 0; x < in.width(); x++) {
+                int at = operands.inAt + y * in.rowStride() + x * in.pixelStride();
+                addPixel(operands.in, at, sums, row, from, to);
+            }
+            addRow(sums, row, from, to);
         }
         float pixels = (float) in.height() * in.width();
-        for (int c = first * Lanes.COUNT; c < end * Lanes.COUNT; c += Lanes.COUNT) {
+        for (int c = from; c < to; c += Lanes.COUNT) {
             FloatVector.fromArray(Lanes.SPECIES, sums, c)
                     .div(pixels)
                     .max(epilogue.low())
@@ -50,15 +63,19 @@ final class VectorGlobalAverage implements Kernel, Divisible {
         return Math.min(c, in.channels() - Lanes.COUNT);
     }
 
-    private void addRow(float[] from, int at, int first, int end, float[] sums) {
-        for (int c = first * Lanes.COUNT; c < end * Lanes.COUNT; c += Lanes.COUNT) {
-            int channelAt = at + firstChannel(c);
-            FloatVector row = FloatVector.zero(Lanes.SPECIES);
-            for (int x = 0; x < in.width(); x++) {
-                row = FloatVector.fromArray(Lanes.SPECIES, from, channelAt + x * in.pixelStride())
-                        .add(row);
-            }
-            FloatVector.fromArray(Lanes.SPECIES, sums, c).add(row).intoArray(sums, c);
+    private void addPixel(float[] from, int at, float[] sums, int row, int first, int end) {
+        for (int c = first; c < end; c += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.SPECIES, from, at + firstChannel(c))
+                    .add(FloatVector.fromArray(Lanes.SPECIES, sums, row + c))
+                    .intoArray(sums, row + c);
+        }
+    }
+
+    private static void addRow(float[] sums, int row, int first, int end) {
+        for (int c = first; c < end; c += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.SPECIES, sums, c)
+                    .add(FloatVector.fromArray(Lanes.SPECIES, sums, row + c))
+                    .intoArray(sums, c);
         }
     }
 }
