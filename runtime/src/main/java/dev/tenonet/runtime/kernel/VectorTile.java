@@ -19,6 +19,7 @@ final class VectorTile implements Tile {
     private static final boolean CONTIGUOUS = SHAPE.contiguous();
     private static final int STRIDE = SHAPE.stride();
     private static final boolean CONTINUED = SHAPE.continued();
+    private static final boolean UNIVERSAL = SHAPE == TileShape.UNIVERSAL;
     /** Floats of a row of sums. */
     private static final int ROW = SHAPE.width();
 
@@ -133,10 +134,10 @@ final class VectorTile implements Tile {
                 right13 = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 13 * ROW + Lanes.COUNT) : right0;
             }
         }
-        int step = PAIRS ? width : Lanes.COUNT;
+        
         for (int k = 0; k < taps.length; k++) {
             int tap = CONTIGUOUS ? k : taps[k];
-            int w = weightAt + k * step;
+            int w = weightAt + (PAIRS ? UNIVERSAL ? k * width : k * 2 * Lanes.COUNT : k * Lanes.COUNT);
             FloatVector left = FloatVector.fromArray(Lanes.SPECIES, weight, w);
             FloatVector right = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, weight, w + Lanes.COUNT) : left;
             FloatVector value;
