@@ -29,8 +29,13 @@ final class Lanes {
      * does not inline boxes its vectors.
      */
     static FloatVector clamp(FloatVector x, float low, float high) {
-        FloatVector bounded = x.blend(low, x.compare(VectorOperators.LE, low));
+        FloatVector bounded = atLeast(x, low);
         return bounded.blend(high, bounded.compare(VectorOperators.GT, high));
+    }
+
+    /** max(x, low), for the same bounds and on the same condition. */
+    static FloatVector atLeast(FloatVector x, float low) {
+        return x.blend(low, x.compare(VectorOperators.LE, low));
     }
 
     /**

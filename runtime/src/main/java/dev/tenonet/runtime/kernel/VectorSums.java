@@ -94,8 +94,14 @@ final class VectorSums {
                     FloatVector.fromArray(Lanes.SPECIES, sums, from).add(FloatVector.fromArray(Lanes.SPECIES, b, with));
             FloatVector right = FloatVector.fromArray(Lanes.SPECIES, sums, from + second)
                     .add(FloatVector.fromArray(Lanes.SPECIES, b, with + second));
-            left.max(epilogue.low()).min(epilogue.high()).intoArray(to, at);
-            right.max(epilogue.low()).min(epilogue.high()).intoArray(to, at + second);
+            (Lanes.MASKS
+                            ? Lanes.clamp(left, epilogue.low(), epilogue.high())
+                            : left.max(epilogue.low()).min(epilogue.high()))
+                    .intoArray(to, at);
+            (Lanes.MASKS
+                            ? Lanes.clamp(right, epilogue.low(), epilogue.high())
+                            : right.max(epilogue.low()).min(epilogue.high()))
+                    .intoArray(to, at + second);
         }
     }
 
@@ -121,9 +127,10 @@ final class VectorSums {
         for (int p = first; p < end; p++) {
             int from = (p - first) * width;
             int at = outAt + target[p];
-            FloatVector.fromArray(Lanes.SPECIES, sums, from).max(epilogue.low()).intoArray(to, at);
-            FloatVector.fromArray(Lanes.SPECIES, sums, from + second)
-                    .max(epilogue.low())
+            FloatVector left = FloatVector.fromArray(Lanes.SPECIES, sums, from);
+            FloatVector right = FloatVector.fromArray(Lanes.SPECIES, sums, from + second);
+            (Lanes.MASKS ? Lanes.atLeast(left, epilogue.low()) : left.max(epilogue.low())).intoArray(to, at);
+            (Lanes.MASKS ? Lanes.atLeast(right, epilogue.low()) : right.max(epilogue.low()))
                     .intoArray(to, at + second);
         }
     }
