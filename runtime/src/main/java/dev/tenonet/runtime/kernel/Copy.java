@@ -42,7 +42,7 @@ public record Copy(View in, View out) implements KernelSpec<Kernel> {
             View planes = View.planes(3, 1, 2 * Lanes.COUNT);
             View pixels = View.pixels(3, 1, 2 * Lanes.COUNT);
             Kernel small = new VectorInterleaving(planes, pixels);
-            Workspace work = new Workspace(0, 0, 1);
+            Workspace work = new Workspace(0, 0, 1, false);
             float[] from = new float[planes.size()];
             float[] to = new float[planes.size()];
             return () -> small.run(from, 0, to, 0, work);

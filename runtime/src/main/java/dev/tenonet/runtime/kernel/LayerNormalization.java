@@ -63,7 +63,7 @@ public record LayerNormalization(
         float[] packed = new float[2 * order.size()];
         Kernel copy =
                 new Copy(View.planes(order.channels(), order.height(), order.width()), order).prepare(Provider.SCALAR);
-        Workspace none = new Workspace(0, 0, 1);
+        Workspace none = new Workspace(0, 0, 1, false);
         if (affine) {
             copy.run(parameters[0], 0, packed, 0, none);
         } else {

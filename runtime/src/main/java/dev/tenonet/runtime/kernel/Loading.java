@@ -15,6 +15,8 @@ public final class Loading {
     private final Weights weights;
     private final ModelOptions options;
     private int scratch;
+    /** Floats of all parameters. */
+    private long floats;
 
     /** @throws WeightsMismatchException if the weights are not exactly those of the manifest; lists all differences */
     public Loading(Manifest manifest, Weights weights, ModelOptions options) {
@@ -33,6 +35,7 @@ public final class Loading {
         float[][] values = new float[parameters.length][];
         for (int i = 0; i < parameters.length; i++) {
             values[i] = weights.get(parameters[i]);
+            floats += values[i].length;
         }
         KernelSpec<K> allowed = options.isExact() ? spec.exact() : spec;
         K prepared = allowed.prepare(Provider.current(), values);
@@ -48,7 +51,7 @@ public final class Loading {
      * @param arena floats that hold all activations of a call
      */
     public Workspaces workspaces(int arena) {
-        return new Workspaces(arena, scratch, options.threads());
+        return new Workspaces(arena, scratch, options.threads(), ColdWeights.areCold(floats));
     }
 
     /**

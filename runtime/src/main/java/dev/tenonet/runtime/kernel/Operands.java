@@ -16,6 +16,8 @@ final class Operands {
     int outAt;
     /** The calling thread's scratch, for what one phase of a kernel leaves to the next. */
     float[] shared;
+    /** Whether the model has more weights than the caches hold, so that a layer finds its own in main memory. */
+    boolean coldWeights;
 
     private Operands part;
     private float[][] lines = {};
@@ -25,6 +27,7 @@ final class Operands {
         if (part == null) {
             part = new Operands();
         }
+        part.coldWeights = coldWeights;
         return part;
     }
 
@@ -52,6 +55,7 @@ final class Operands {
         out = from.out;
         outAt = from.outAt;
         shared = from.shared;
+        coldWeights = from.coldWeights;
     }
 
     /** A model that is no longer used should not stay in memory for its last kernel. */

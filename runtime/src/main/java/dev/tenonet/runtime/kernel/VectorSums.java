@@ -130,8 +130,7 @@ final class VectorSums {
             FloatVector left = FloatVector.fromArray(Lanes.SPECIES, sums, from);
             FloatVector right = FloatVector.fromArray(Lanes.SPECIES, sums, from + second);
             (Lanes.MASKS ? Lanes.atLeast(left, epilogue.low()) : left.max(epilogue.low())).intoArray(to, at);
-            (Lanes.MASKS ? Lanes.atLeast(right, epilogue.low()) : right.max(epilogue.low()))
-                    .intoArray(to, at + second);
+            (Lanes.MASKS ? Lanes.atLeast(right, epilogue.low()) : right.max(epilogue.low())).intoArray(to, at + second);
         }
     }
 

@@ -134,7 +134,7 @@ final class VectorTile implements Tile {
                 right13 = PAIRS ? FloatVector.fromArray(Lanes.SPECIES, sums, sumsAt + 13 * ROW + Lanes.COUNT) : right0;
             }
         }
-        
+
         for (int k = 0; k < taps.length; k++) {
             int tap = CONTIGUOUS ? k : taps[k];
             int w = weightAt + (PAIRS ? UNIVERSAL ? k * width : k * 2 * Lanes.COUNT : k * Lanes.COUNT);

@@ -70,7 +70,12 @@ final class VectorWinograd extends ConvolutionKernel {
             int last = Math.min(group + block.groupsOfBlock, block.groups);
             int tiles = block.tile(last) - block.tile(group);
             input.read(operands.in, operands.inAt, group, group, last, scratch, scratch);
-            multiply(scratch, tiles, block.coldWeights && i == 0, 0, block.inputs * block.inputs);
+            multiply(
+                    scratch,
+                    tiles,
+                    operands.coldWeights && block.manyWeights && i == 0,
+                    0,
+                    block.inputs * block.inputs);
             output.write(operands, group, group, last, scratch, scratch);
         }
     }
@@ -80,7 +85,7 @@ final class VectorWinograd extends ConvolutionKernel {
     }
 
     private void multiply(Operands operands, int first, int end, float[] scratch) {
-        multiply(operands.shared, block.tiles, block.coldWeights, first, end);
+        multiply(operands.shared, block.tiles, operands.coldWeights && block.manyWeights, first, end);
     }
 
     private void write(Operands operands, int first, int end, float[] scratch) {

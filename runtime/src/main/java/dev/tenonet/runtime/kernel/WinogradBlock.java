@@ -46,7 +46,7 @@ final class WinogradBlock {
     final int tiles;
     final int groups;
     /** Whether there are so many weights that waiting for them costs more than to bring them near first. */
-    final boolean coldWeights;
+    final boolean manyWeights;
 
     final int blocks;
     final int groupsOfBlock;
@@ -88,8 +88,8 @@ final class WinogradBlock {
         int most = Math.max(inChannels, outChannels);
         int weights = values * inChannels * outChannels;
         boolean fits = tiles * values * (inStep + outStep) <= ONE_BLOCK;
-        coldWeights = weights > FEW_WEIGHTS;
-        boolean small = !coldWeights || weights <= NEAR_WEIGHTS && !fits;
+        manyWeights = weights > FEW_WEIGHTS;
+        boolean small = !manyWeights || weights <= NEAR_WEIGHTS && !fits;
         int floats = small ? SMALL_BLOCK : LARGE_BLOCK;
         int limit = Math.max(LEAST_TILES, floats / (values * (inStep + outStep)));
         groupsOfBlock = ceiling(groups, ceiling(tiles, limit));

@@ -14,12 +14,16 @@ public final class Workspace {
     private final int threads;
     private final Operands operands = new Operands();
 
-    /** @param threads the most that one call may use */
-    Workspace(int arena, int scratch, int threads) {
+    /**
+     * @param threads the most that one call may use
+     * @param coldWeights see {@link Operands#coldWeights}
+     */
+    Workspace(int arena, int scratch, int threads, boolean coldWeights) {
         this.arena = new float[arena];
         this.scratch = new float[scratch];
         this.threads = threads;
         operands.shared = this.scratch;
+        operands.coldWeights = coldWeights;
     }
 
     /** The operands to pass to {@link #divide}. */

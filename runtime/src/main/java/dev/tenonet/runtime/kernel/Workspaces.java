@@ -10,6 +10,7 @@ public final class Workspaces {
     private final int arena;
     private final int scratch;
     private final int threads;
+    private final boolean coldWeights;
     private final AtomicReferenceArray<Workspace> idle =
             new AtomicReferenceArray<>(Runtime.getRuntime().availableProcessors());
 
@@ -17,11 +18,13 @@ public final class Workspaces {
      * @param arena floats of each arena
      * @param scratch floats of each scratch
      * @param threads the most threads of one call
+     * @param coldWeights see {@link Operands#coldWeights}
      */
-    Workspaces(int arena, int scratch, int threads) {
+    Workspaces(int arena, int scratch, int threads, boolean coldWeights) {
         this.arena = arena;
         this.scratch = scratch;
         this.threads = Team.useful(threads);
+        this.coldWeights = coldWeights;
     }
 
     /** A workspace of undefined content for the caller alone, to be given back by {@link #release}. */
@@ -32,7 +35,7 @@ public final class Workspaces {
                 return work;
             }
         }
-        return new Workspace(arena, scratch, threads);
+        return new Workspace(arena, scratch, threads, coldWeights);
     }
 
     /** Takes a workspace back; the caller no longer touches it. */

@@ -185,7 +185,7 @@ final class AllocationCheck {
         int at = (2 * 11 + 2) * 40;
         float[] in = new float[2 * at + 9 * 9 * 40];
         float[] out = new float[in.length];
-        Workspace work = new Workspace(0, kernel.scratch(), 1);
+        Workspace work = new Workspace(0, kernel.scratch(), 1, false);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long end = system.getProcessCpuTime() + LIMIT;

@@ -24,7 +24,7 @@ class BatchTest {
     @ParameterizedTest
     @CsvSource({"0, 4", "1, 4", "2, 4", "1000, 1", "1000, 2", "1000, 64"})
     void eachSampleRunsOnceInItsOwnWorkspace(int count, int threads) {
-        Workspaces workspaces = new Workspaces(1, 0, threads);
+        Workspaces workspaces = new Workspaces(1, 0, threads, false);
         AtomicIntegerArray runs = new AtomicIntegerArray(count);
         float[] results = new float[count];
         workspaces.forEach(count, (index, work) -> {
@@ -42,7 +42,7 @@ class BatchTest {
     @Test
     void samplesRunAtTheSameTime() {
         CountDownLatch both = new CountDownLatch(2);
-        new Workspaces(1, 0, 2).forEach(2, (index, work) -> {
+        new Workspaces(1, 0, 2, false).forEach(2, (index, work) -> {
             both.countDown();
             await(both);
         });
@@ -61,7 +61,7 @@ class BatchTest {
     @CsvSource({"1, 8", "100, 1"})
     void oneSampleOrOneThreadStaysOnTheCaller(int count, int threads) {
         Set<Thread> seen = ConcurrentHashMap.newKeySet();
-        new Workspaces(1, 0, threads).forEach(count, (index, work) -> seen.add(Thread.currentThread()));
+        new Workspaces(1, 0, threads, false).forEach(count, (index, work) -> seen.add(Thread.currentThread()));
         assertEquals(Set.of(Thread.currentThread()), seen);
     }
 
@@ -69,7 +69,7 @@ class BatchTest {
     void neverMoreThreadsThanAllowed() {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        new Workspaces(1, 0, 2).forEach(5000, (index, work) -> {
+        new Workspaces(1, 0, 2, false).forEach(5000, (index, work) -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
             Thread.onSpinWait();
             running.decrementAndGet();
@@ -80,7 +80,7 @@ class BatchTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8})
     void exceptionReachesTheCallerAndStopsTheRest(int threads) {
-        Workspaces workspaces = new Workspaces(1, 0, threads);
+        Workspaces workspaces = new Workspaces(1, 0, threads, false);
         AtomicInteger running = new AtomicInteger();
         AtomicInteger runs = new AtomicInteger();
         RuntimeException failure = new IllegalStateException("sample 3");
@@ -111,7 +111,7 @@ class BatchTest {
                 failure,
                 assertThrows(
                         Error.class,
-                        () -> new Workspaces(1, 0, 2).forEach(1000, (index, work) -> {
+                        () -> new Workspaces(1, 0, 2, false).forEach(1000, (index, work) -> {
                             if (Thread.currentThread() != caller) {
                                 thrown.countDown();
                                 throw failure;
@@ -122,7 +122,7 @@ class BatchTest {
 
     @Test
     void workspacesComeBackAfterAnException() {
-        Workspaces workspaces = new Workspaces(1, 0, 1);
+        Workspaces workspaces = new Workspaces(1, 0, 1, false);
         Workspace[] used = new Workspace[1];
         assertThrows(
                 IllegalStateException.class,
@@ -135,7 +135,7 @@ class BatchTest {
 
     @Test
     void batchInsideABatchStaysOnItsThread() {
-        Workspaces workspaces = new Workspaces(1, 0, 4);
+        Workspaces workspaces = new Workspaces(1, 0, 4, false);
         AtomicInteger strangers = new AtomicInteger();
         workspaces.forEach(10, (outer, work) -> {
             Thread own = Thread.currentThread();
@@ -148,7 +148,7 @@ class BatchTest {
     void interruptedCallerStillWaitsAndStaysInterrupted() {
         float[] results = new float[1000];
         Thread.currentThread().interrupt();
-        new Workspaces(1, 0, 2).forEach(results.length, (index, work) -> results[index] = 1);
+        new Workspaces(1, 0, 2, false).forEach(results.length, (index, work) -> results[index] = 1);
         assertTrue(Thread.interrupted(), "the caller is still interrupted");
         float[] ones = new float[1000];
         Arrays.fill(ones, 1);

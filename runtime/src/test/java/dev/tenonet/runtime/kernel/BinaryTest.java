@@ -44,7 +44,7 @@ class BinaryTest {
                 bLayout.at(),
                 memory,
                 out.at(),
-                new Workspace(0, 0, 1));
+                new Workspace(0, 0, 1, false));
         Tolerance.sumOf(1).check(reference(a, b, out.view(), operator, activation), out.read(memory));
     }
 
@@ -88,7 +88,7 @@ class BinaryTest {
         }
         new Binary(view, view, view, Operator.ADD, new Tanh())
                 .prepare(provider)
-                .run(a, 0, b, 0, a, 0, new Workspace(0, 0, 1));
+                .run(a, 0, b, 0, a, 0, new Workspace(0, 0, 1, false));
         Tolerance.TANH.check(expected, a);
     }
 
@@ -107,7 +107,7 @@ class BinaryTest {
         float[] out = new float[a.length];
         new Binary(view, view, view, Operator.ADD, chain)
                 .prepare(provider)
-                .run(a, 0, b, 0, out, 0, new Workspace(0, 0, 1));
+                .run(a, 0, b, 0, out, 0, new Workspace(0, 0, 1, false));
         Tolerance.TANH.check(expected, out);
 
         Activation bounded = new Chain(new Clamp(-0.5f, 0.5f), new LeakyRelu(0.5f));
@@ -117,7 +117,7 @@ class BinaryTest {
         }
         new Binary(view, view, view, Operator.ADD, bounded)
                 .prepare(provider)
-                .run(a, 0, b, 0, out, 0, new Workspace(0, 0, 1));
+                .run(a, 0, b, 0, out, 0, new Workspace(0, 0, 1, false));
         Tolerance.EXACT.check(expected, out);
     }
 
@@ -147,7 +147,7 @@ class BinaryTest {
             wanted[i] = expected[i % expected.length];
         }
         MergeKernel kernel = new Binary(view, view, view, operator, Clamp.none()).prepare(provider);
-        kernel.run(left, 0, right, 0, out, 0, new Workspace(0, 0, 1));
+        kernel.run(left, 0, right, 0, out, 0, new Workspace(0, 0, 1, false));
         Tolerance.EXACT.check(wanted, out);
     }
 

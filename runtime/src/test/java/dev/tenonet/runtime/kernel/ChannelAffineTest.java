@@ -64,7 +64,7 @@ class ChannelAffineTest {
         float[][] parameters = parameters(19, true);
         new ChannelAffine(layout.view(), layout.view(), true, EPS, Clamp.relu())
                 .prepare(provider, parameters)
-                .run(memory, layout.at(), memory, layout.at(), new Workspace(0, 0, 1));
+                .run(memory, layout.at(), memory, layout.at(), new Workspace(0, 0, 1, false));
         Tolerance.sumOf(4).check(reference(image, parameters, Clamp.relu()), layout.read(memory));
     }
 
@@ -75,7 +75,7 @@ class ChannelAffineTest {
         float[] out = new float[2];
         new ChannelAffine(view, view, true, EPS, Clamp.none())
                 .prepare(provider, new float[] {3}, new float[] {0.5f}, new float[] {4}, new float[] {8.99999f})
-                .run(new float[] {0, 6}, 0, out, 0, new Workspace(0, 0, 1));
+                .run(new float[] {0, 6}, 0, out, 0, new Workspace(0, 0, 1, false));
         Tolerance.sumOf(4).check(new double[] {-3.5, 2.5}, out);
     }
 

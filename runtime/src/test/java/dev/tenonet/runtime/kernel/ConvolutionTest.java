@@ -267,7 +267,7 @@ class ConvolutionTest {
         View out = View.pixels(1, 1, row.length);
         float[] memory = new float[row.length + 2];
         System.arraycopy(row, 0, memory, 1, row.length);
-        new Halo(in, 0, 0, 1, 1, border).prepare(provider).run(memory, 1, memory, 1, new Workspace(0, 0, 1));
+        new Halo(in, 0, 0, 1, 1, border).prepare(provider).run(memory, 1, memory, 1, new Workspace(0, 0, 1, false));
         Convolution spec = new Convolution(in, out, ONE, new Window(3, 1, 1, 1, 1), 1, false, Clamp.none());
         Layout layout = Layout.of(out);
         Tolerance.EXACT.check(expected, layout.run(spec.prepare(provider, kernel), memory, 1));

@@ -91,7 +91,7 @@ class DivisionTest {
     private static float[] run(Prepared kernel, int threads) {
         float[] in = Image.numbers(DOUBLED.size(), 1);
         float[] out = new float[DOUBLED.size()];
-        Workspace work = new Workspace(0, kernel.scratch(), threads);
+        Workspace work = new Workspace(0, kernel.scratch(), threads, false);
         Arrays.fill(work.scratch, Float.NaN);
         if (kernel instanceof MergeKernel merge) {
             merge.run(in, 0, in, CHANNELS, out, 0, work);
@@ -118,7 +118,7 @@ class DivisionTest {
                 }
             };
             float[] out = new float[wide.size()];
-            Workspace work = new Workspace(0, 0, 2);
+            Workspace work = new Workspace(0, 0, 2, false);
             kernel.divide(work, work.operands(null, 0, out, 0), 2);
             float[] once = new float[wide.size()];
             Arrays.fill(once, 1);

@@ -29,7 +29,7 @@ class FoldedConvolutionTest {
                         new float[] {4},
                         new float[] {8.99999f});
         float[] out = new float[1];
-        kernel.run(new float[] {7}, 0, out, 0, new Workspace(0, kernel.scratch(), 1));
+        kernel.run(new float[] {7}, 0, out, 0, new Workspace(0, kernel.scratch(), 1, false));
         assertArrayEquals(new float[] {11.5f}, out, 1e-5f);
     }
 
@@ -67,12 +67,12 @@ class FoldedConvolutionTest {
 
     private static float[] run(Kernel kernel, float[] image, int at) {
         float[] out = new float[6 * 5 * 6];
-        kernel.run(image, at, out, 0, new Workspace(0, kernel.scratch(), 1));
+        kernel.run(image, at, out, 0, new Workspace(0, kernel.scratch(), 1, false));
         return out;
     }
 
     private static void run(Kernel kernel, float[] in, float[] out) {
-        kernel.run(in, 0, out, 0, new Workspace(0, kernel.scratch(), 1));
+        kernel.run(in, 0, out, 0, new Workspace(0, kernel.scratch(), 1, false));
     }
 
     private static float[] values(Random random, int count) {

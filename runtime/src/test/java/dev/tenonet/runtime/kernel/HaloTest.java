@@ -27,7 +27,7 @@ class HaloTest {
         float[] memory = layout.place(image);
         new Halo(layout.view(), top, bottom, left, right, border)
                 .prepare(Provider.SCALAR)
-                .run(memory, layout.at(), memory, layout.at(), new Workspace(0, 0, 1));
+                .run(memory, layout.at(), memory, layout.at(), new Workspace(0, 0, 1, false));
         assertArrayEquals(layout.place(image, top, bottom, left, right, border), memory);
     }
 
@@ -50,7 +50,7 @@ class HaloTest {
         float[] memory = {9, 9, 1, 2, 3, 4, 9, 9};
         new Halo(View.pixels(1, 1, 4), 0, 0, 2, 2, border)
                 .prepare(Provider.SCALAR)
-                .run(memory, 2, memory, 2, new Workspace(0, 0, 1));
+                .run(memory, 2, memory, 2, new Workspace(0, 0, 1, false));
         assertArrayEquals(expected, memory, border.name());
     }
 

@@ -83,7 +83,7 @@ record Layout(View view, int at, int length) {
     }
 
     static Workspace workspace(Prepared kernel) {
-        Workspace work = new Workspace(0, kernel.scratch(), 1);
+        Workspace work = new Workspace(0, kernel.scratch(), 1, false);
         Arrays.fill(work.scratch, Float.NaN);
         return work;
     }

@@ -35,7 +35,7 @@ class ResidualTest {
         kernel.run(c.in(), c.inAt(), memory, at, Layout.workspace(kernel));
         new Binary(both.out(), other.view(), both.out(), Operator.ADD, both.activation())
                 .prepare(provider)
-                .run(memory, at, other.place(addend(c)), other.at(), memory, at, new Workspace(0, 0, 1));
+                .run(memory, at, other.place(addend(c)), other.at(), memory, at, new Workspace(0, 0, 1, false));
         return c.out().read(memory);
     }
 

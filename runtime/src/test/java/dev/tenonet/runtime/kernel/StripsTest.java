@@ -195,7 +195,7 @@ class StripsTest {
         for (Provider provider : Provider.values()) {
             float[] expected = separately(problem, specs, provider);
             MergeKernel kernel = new Residual(strips, strips.out()).prepare(provider, parameters(specs));
-            Workspace work = new Workspace(0, kernel.scratch(), 3);
+            Workspace work = new Workspace(0, kernel.scratch(), 3, false);
             for (int round = 0; round < 20; round++) {
                 Operands call = operands(problem, strips, null);
                 kernel.run(call.in, call.inAt, call.other, call.otherAt, call.other, call.otherAt, work);

@@ -27,7 +27,7 @@ class TeamTest {
     @ParameterizedTest
     @CsvSource({"1, 4", "2, 2", "7, 4", "1000, 2", "1000, 3"})
     void eachUnitIsDoneOnce(int units, int threads) {
-        Workspace work = new Workspace(0, 1, threads);
+        Workspace work = new Workspace(0, 1, threads, false);
         for (int round = 0; round < 200; round++) {
             AtomicIntegerArray runs = new AtomicIntegerArray(units);
             work.divide(
@@ -49,7 +49,7 @@ class TeamTest {
     void helpersHaveScratchOfTheirOwn() {
         Set<float[]> seen = ConcurrentHashMap.newKeySet();
         CountDownLatch both = new CountDownLatch(2);
-        Workspace work = new Workspace(0, 12, 2);
+        Workspace work = new Workspace(0, 12, 2, false);
         work.divide(
                 (operands, first, end, scratch) -> {
                     assertTrue(scratch.length >= 12, "scratch of " + scratch.length);
@@ -67,7 +67,7 @@ class TeamTest {
     @Test
     void smallWorkStaysOnTheCaller() {
         Set<Thread> seen = ConcurrentHashMap.newKeySet();
-        Workspace work = new Workspace(0, 0, 2);
+        Workspace work = new Workspace(0, 0, 2, false);
         work.divide((operands, first, end, scratch) -> seen.add(Thread.currentThread()), null, 100, 1000);
         assertEquals(Set.of(Thread.currentThread()), seen);
     }
@@ -78,7 +78,7 @@ class TeamTest {
         Thread[] callers = new Thread[results.length];
         for (int i = 0; i < callers.length; i++) {
             int[] own = results[i];
-            Workspace work = new Workspace(0, 0, 2);
+            Workspace work = new Workspace(0, 0, 2, false);
             callers[i] = new Thread(() -> {
                 for (int round = 0; round < 300; round++) {
                     work.divide(
@@ -104,7 +104,7 @@ class TeamTest {
 
     @Test
     void allocatesNothing() {
-        Workspace work = new Workspace(0, 100, 2);
+        Workspace work = new Workspace(0, 100, 2, false);
         Divisible body = (operands, first, end, scratch) -> Arrays.fill(operands.out, first, end, first);
         float[] out = new float[1000];
         Runnable calls = () -> {
@@ -121,7 +121,7 @@ class TeamTest {
 
     @Test
     void idleHelpersPark() throws InterruptedException {
-        new Workspace(0, 0, 2).divide((operands, first, end, scratch) -> {}, null, 100, MUCH);
+        new Workspace(0, 0, 2, false).divide((operands, first, end, scratch) -> {}, null, 100, MUCH);
         Thread helper = helper();
         assertTrue(helper.isDaemon());
         awaitParked(helper);
@@ -131,7 +131,7 @@ class TeamTest {
     /** Processor time, which a busy machine does not change: a helper that spun would use up to 300 ms. */
     @Test
     void idleHelpersUseNoProcessor() throws InterruptedException {
-        Workspace work = new Workspace(0, 0, 2);
+        Workspace work = new Workspace(0, 0, 2, false);
         for (int call = 0; call < 1000; call++) {
             work.divide((operands, first, end, scratch) -> {}, null, 100, MUCH);
         }

@@ -77,7 +77,7 @@ class TwinsTest {
         in[halo + 500] = Float.NaN;
         in[halo + 900] = Float.NEGATIVE_INFINITY;
         float[] out = new float[1 << 15];
-        kernel.run(in, halo, out, 0, new Workspace(0, kernel.scratch(), 1));
+        kernel.run(in, halo, out, 0, new Workspace(0, kernel.scratch(), 1, false));
         return bits(out);
     }
 
@@ -119,7 +119,7 @@ class TwinsTest {
             float[] out = new float[spec.out().size()];
             float[] in = Image.numbers(spec.in().size() + 4096, 1);
             float[] other = Image.numbers(out.length, 5);
-            kernel.run(in, 0, other, 0, out, 0, new Workspace(0, kernel.scratch(), 1));
+            kernel.run(in, 0, other, 0, out, 0, new Workspace(0, kernel.scratch(), 1, false));
             return bits(out);
         };
         Readiness.assumed = Boolean.FALSE;

@@ -79,7 +79,7 @@ class WinogradTest {
         float[] runOn(int threads) {
             Kernel kernel = kernel(Provider.VECTOR);
             float[] memory = out.empty();
-            kernel.run(in, inAt, memory, out.at(), new Workspace(0, kernel.scratch(), threads));
+            kernel.run(in, inAt, memory, out.at(), new Workspace(0, kernel.scratch(), threads, false));
             return out.read(memory);
         }
     }

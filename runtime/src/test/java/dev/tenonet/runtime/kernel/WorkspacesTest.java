@@ -25,7 +25,7 @@ class WorkspacesTest {
 
     @Test
     void releasedWorkspaceIsUsedAgain() {
-        Workspaces workspaces = new Workspaces(3, 2, 1);
+        Workspaces workspaces = new Workspaces(3, 2, 1, false);
         Workspace first = workspaces.acquire();
         Workspace second = workspaces.acquire();
         assertNotSame(first, second);
@@ -35,7 +35,7 @@ class WorkspacesTest {
 
     @Test
     void keepsOneWorkspaceForEachCore() {
-        Workspaces workspaces = new Workspaces(1, 0, 1);
+        Workspaces workspaces = new Workspaces(1, 0, 1, false);
         Set<Workspace> released = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int i = 0; i < CORES + 3; i++) {
             released.add(workspaces.acquire());
@@ -49,7 +49,7 @@ class WorkspacesTest {
 
     @Test
     void threadsNeverShareAWorkspace() throws Exception {
-        Workspaces workspaces = new Workspaces(1, 0, 1);
+        Workspaces workspaces = new Workspaces(1, 0, 1, false);
         AtomicInteger clashes = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
@@ -81,7 +81,7 @@ class WorkspacesTest {
 
     @Test
     void steadyStateAllocatesNothing() {
-        Workspaces workspaces = new Workspaces(1000, 1000, 1);
+        Workspaces workspaces = new Workspaces(1000, 1000, 1, false);
         Model.Port port = new Model.Port("image", List.of(1, 16, 16));
         float[] image = new float[512];
         Runnable call = () -> {
