@@ -4,10 +4,13 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Makes one value of the four of each window of 2 x 2, a vector of windows at a time. The four stand in four vectors, in the
- * order of the window: rows, then columns.
+ * order of the window: rows, then columns. Few operations on vectors, as C2 of JDK 17 may compile all of them at once with
+ * their caller (README.md says what comes of too many).
  */
 final class VectorWindows {
     private static final FloatVector ZERO = FloatVector.zero(Lanes.SPECIES);
+    /** Values of a window. */
+    private static final int WINDOW = 4;
     /** A power of two: the same bits as by a division. */
     private static final float SHARE = 1f / 4;
 
@@ -31,7 +34,7 @@ final class VectorWindows {
 
     /**
      * Puts {@code count} vectors side by side from {@code data[at]} on, each made of four vectors, the first of which stand
-     * {@code next} apart from {@code data[at]} on.
+     * {@code next} apart from {@code data[at]} on. Behind that place there is nothing but these vectors, without gaps.
      *
      * @param second floats from the first of the four vectors to the second
      */
@@ -41,14 +44,13 @@ final class VectorWindows {
             largest(data, at, count, next, second, third, fourth);
         } else {
             if (inner.isBounded()) {
-                sumBounded(data, at, count, next, second, third, fourth);
-            } else {
-                sum(data, at, count, next, second, third, fourth);
+                bound(data, at, at + WINDOW * count * Lanes.COUNT, inner.low(), inner.high());
             }
+            sum(data, at, count, next, second, third, fourth);
             share(data, at, end);
         }
         if (high != Float.POSITIVE_INFINITY) {
-            bound(data, at, end);
+            bound(data, at, end, low, high);
         } else if (low != Float.NEGATIVE_INFINITY) {
             boundBelow(data, at, end);
         }
@@ -76,22 +78,6 @@ final class VectorWindows {
         }
     }
 
-    private void sumBounded(float[] data, int at, int count, int next, int second, int third, int fourth) {
-        float least = inner.low();
-        float most = inner.high();
-        for (int i = 0; i < count; i++) {
-            int from = at + i * next;
-            FloatVector a = FloatVector.fromArray(Lanes.SPECIES, data, from);
-            FloatVector b = FloatVector.fromArray(Lanes.SPECIES, data, from + second);
-            FloatVector c = FloatVector.fromArray(Lanes.SPECIES, data, from + third);
-            FloatVector d = FloatVector.fromArray(Lanes.SPECIES, data, from + fourth);
-            FloatVector sum = a.max(least).min(most).add(ZERO);
-            sum = b.max(least).min(most).add(sum);
-            sum = c.max(least).min(most).add(sum);
-            d.max(least).min(most).add(sum).intoArray(data, at + i * Lanes.COUNT);
-        }
-    }
-
     /** Apart, as C2 of JDK 17 boxes a vector between two operations whose receivers it does not know. */
     private static void share(float[] data, int from, int end) {
         for (int i = from; i < end; i += Lanes.COUNT) {
@@ -99,7 +85,7 @@ final class VectorWindows {
         }
     }
 
-    private void bound(float[] data, int from, int end) {
+    private static void bound(float[] data, int from, int end, float low, float high) {
         for (int i = from; i < end; i += Lanes.COUNT) {
             FloatVector.fromArray(Lanes.SPECIES, data, i).max(low).min(high).intoArray(data, i);
         }
