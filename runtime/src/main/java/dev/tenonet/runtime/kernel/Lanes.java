@@ -1,7 +1,6 @@
 package dev.tenonet.runtime.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -18,25 +17,15 @@ final class Lanes {
     /** Floats in a vector. */
     static final int COUNT = SPECIES.length();
 
-    /** Whether masks stay in their registers, as measured on JDK 25: JDK 17 makes vectors of them. */
+    /**
+     * Whether masks stay in their registers, as measured on JDK 25: JDK 17 makes vectors of them. Bounds by comparison, which is
+     * false for NaN, then take four instructions, and by max and min, which also order the zeros, twelve; they agree where no
+     * bound is -0. It stands in each loop by itself: a method of vectors that C2 has already compiled alone it may not inline,
+     * and boxes what it is called with.
+     */
     static final boolean MASKS = Runtime.version().feature() >= 25;
 
     private Lanes() {}
-
-    /**
-     * min(max(x, low), high), for bounds that are not -0. The two operations take twelve instructions on x86, as they keep NaN
-     * and order the zeros; comparisons, which are false for NaN, four. Only where {@link #MASKS} says so: what C2 of JDK 17
-     * does not inline boxes its vectors.
-     */
-    static FloatVector clamp(FloatVector x, float low, float high) {
-        FloatVector bounded = atLeast(x, low);
-        return bounded.blend(high, bounded.compare(VectorOperators.GT, high));
-    }
-
-    /** max(x, low), for the same bounds and on the same condition. */
-    static FloatVector atLeast(FloatVector x, float low) {
-        return x.blend(low, x.compare(VectorOperators.LE, low));
-    }
 
     /**
      * The sum of a vector's lanes, stored from {@code data[at]} on, in their order. That of {@code reduceLanes} differs

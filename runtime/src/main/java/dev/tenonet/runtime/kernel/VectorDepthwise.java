@@ -1,6 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * A convolution of each channel by itself, with the lanes along the channels, of which there must be a vector at least.
@@ -116,10 +117,13 @@ final class VectorDepthwise extends RowConvolution {
             value = FloatVector.fromArray(Lanes.SPECIES, in, at6 + at).fma(w6, value);
             value = FloatVector.fromArray(Lanes.SPECIES, in, at7 + at).fma(w7, value);
             value = FloatVector.fromArray(Lanes.SPECIES, in, at8 + at).fma(w8, value);
-            (Lanes.MASKS
-                            ? Lanes.clamp(value, bounds.low(), bounds.high())
-                            : value.max(bounds.low()).min(bounds.high()))
-                    .intoArray(to, outAt + x * step);
+            if (Lanes.MASKS) {
+                value = value.blend(bounds.low(), value.compare(VectorOperators.LE, bounds.low()));
+                value = value.blend(bounds.high(), value.compare(VectorOperators.GT, bounds.high()));
+            } else {
+                value = value.max(bounds.low()).min(bounds.high());
+            }
+            value.intoArray(to, outAt + x * step);
         }
     }
 

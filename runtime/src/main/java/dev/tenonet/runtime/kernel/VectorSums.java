@@ -1,6 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Takes the sums of a tile to the output: adds the second input, if there is one, and enforces the bounds. A loop of its own
@@ -94,14 +95,17 @@ final class VectorSums {
                     FloatVector.fromArray(Lanes.SPECIES, sums, from).add(FloatVector.fromArray(Lanes.SPECIES, b, with));
             FloatVector right = FloatVector.fromArray(Lanes.SPECIES, sums, from + second)
                     .add(FloatVector.fromArray(Lanes.SPECIES, b, with + second));
-            (Lanes.MASKS
-                            ? Lanes.clamp(left, epilogue.low(), epilogue.high())
-                            : left.max(epilogue.low()).min(epilogue.high()))
-                    .intoArray(to, at);
-            (Lanes.MASKS
-                            ? Lanes.clamp(right, epilogue.low(), epilogue.high())
-                            : right.max(epilogue.low()).min(epilogue.high()))
-                    .intoArray(to, at + second);
+            if (Lanes.MASKS) {
+                left = left.blend(epilogue.low(), left.compare(VectorOperators.LE, epilogue.low()));
+                left = left.blend(epilogue.high(), left.compare(VectorOperators.GT, epilogue.high()));
+                right = right.blend(epilogue.low(), right.compare(VectorOperators.LE, epilogue.low()));
+                right = right.blend(epilogue.high(), right.compare(VectorOperators.GT, epilogue.high()));
+            } else {
+                left = left.max(epilogue.low()).min(epilogue.high());
+                right = right.max(epilogue.low()).min(epilogue.high());
+            }
+            left.intoArray(to, at);
+            right.intoArray(to, at + second);
         }
     }
 
@@ -111,14 +115,17 @@ final class VectorSums {
             int at = outAt + target[p];
             FloatVector left = FloatVector.fromArray(Lanes.SPECIES, sums, from);
             FloatVector right = FloatVector.fromArray(Lanes.SPECIES, sums, from + second);
-            (Lanes.MASKS
-                            ? Lanes.clamp(left, epilogue.low(), epilogue.high())
-                            : left.max(epilogue.low()).min(epilogue.high()))
-                    .intoArray(to, at);
-            (Lanes.MASKS
-                            ? Lanes.clamp(right, epilogue.low(), epilogue.high())
-                            : right.max(epilogue.low()).min(epilogue.high()))
-                    .intoArray(to, at + second);
+            if (Lanes.MASKS) {
+                left = left.blend(epilogue.low(), left.compare(VectorOperators.LE, epilogue.low()));
+                left = left.blend(epilogue.high(), left.compare(VectorOperators.GT, epilogue.high()));
+                right = right.blend(epilogue.low(), right.compare(VectorOperators.LE, epilogue.low()));
+                right = right.blend(epilogue.high(), right.compare(VectorOperators.GT, epilogue.high()));
+            } else {
+                left = left.max(epilogue.low()).min(epilogue.high());
+                right = right.max(epilogue.low()).min(epilogue.high());
+            }
+            left.intoArray(to, at);
+            right.intoArray(to, at + second);
         }
     }
 
@@ -129,8 +136,15 @@ final class VectorSums {
             int at = outAt + target[p];
             FloatVector left = FloatVector.fromArray(Lanes.SPECIES, sums, from);
             FloatVector right = FloatVector.fromArray(Lanes.SPECIES, sums, from + second);
-            (Lanes.MASKS ? Lanes.atLeast(left, epilogue.low()) : left.max(epilogue.low())).intoArray(to, at);
-            (Lanes.MASKS ? Lanes.atLeast(right, epilogue.low()) : right.max(epilogue.low())).intoArray(to, at + second);
+            if (Lanes.MASKS) {
+                left = left.blend(epilogue.low(), left.compare(VectorOperators.LE, epilogue.low()));
+                right = right.blend(epilogue.low(), right.compare(VectorOperators.LE, epilogue.low()));
+            } else {
+                left = left.max(epilogue.low());
+                right = right.max(epilogue.low());
+            }
+            left.intoArray(to, at);
+            right.intoArray(to, at + second);
         }
     }
 
