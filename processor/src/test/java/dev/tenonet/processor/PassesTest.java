@@ -130,6 +130,19 @@ class PassesTest {
                         "@GlobalAvgPool Tensor p(Tensor i);",
                         "@Concat Tensor q(Tensor o, Tensor p);"));
         networks.put(
+                "PooledStrips",
+                net(
+                        "@Input(channels = 3, height = 99, width = 103) Tensor image();",
+                        "@Conv2d(channels = 60, kernel = 5, stride = 2, pad = 2) @BatchNorm(name = \"n1\") @Relu Tensor a();",
+                        "@MaxPool2d(kernel = 3, stride = 2, pad = 1, ceil = true) @Output Tensor b();",
+                        "@Conv2d(channels = 20, kernel = 2) @Tanh Tensor c(Tensor image);",
+                        "@AvgPool2d(kernel = 3, stride = 2, pad = 1) @Output Tensor d();",
+                        "@Conv2d(channels = 20, kernel = 3, pad = 1) Tensor e(Tensor image);",
+                        "@MaxPool2d(kernel = 2, stride = 3) @Output Tensor f();",
+                        "@Conv2d(channels = 15, kernel = 1) @Output Tensor g(Tensor image);",
+                        "@MaxPool2d(kernel = 2) Tensor h(Tensor g);",
+                        "@GlobalAvgPool @Output Tensor i(Tensor h);"));
+        networks.put(
                 "Frames",
                 net(
                         "@Input(channels = 2, height = 9, width = 7) Tensor image();",
