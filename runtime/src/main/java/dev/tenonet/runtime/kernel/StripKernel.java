@@ -30,17 +30,7 @@ final class StripKernel implements Kernel, MergeKernel, Divisible {
         StripLayout layout = new StripLayout(stages);
         rowsAtOnce = layout.rowsAtOnce(floats);
         rowsOfUnit = Math.max(rowsAtOnce, (height + UNITS - 1) / UNITS);
-        RowKernel[] kernels = new RowKernel[stages.size()];
-        int taken = 0;
-        for (int i = 0; i < kernels.length; i++) {
-            StripSpec stage = stages.get(i).between(layout.in(i), layout.out(i));
-            float[][] own = Arrays.copyOfRange(parameters, taken, taken + stage.parameters());
-            taken += own.length;
-            boolean adds = other != null && i == kernels.length - 1;
-            // Of all stages only convolutions by Winograd's algorithms are no such kernels.
-            kernels[i] = (RowKernel)
-                    (adds ? ((SummingSpec) stage).prepareSum(other, provider, own) : stage.prepare(provider, own));
-        }
+        RowKernel[] kernels = kernels(stages, layout, other, provider, parameters);
         nanos = Arrays.stream(kernels).mapToLong(RowKernel::nanos).sum();
         int at = Arrays.stream(kernels).mapToInt(Prepared::scratch).max().orElseThrow();
         StripStage stage = new StripStage(kernels[0].byRows());
@@ -52,6 +42,22 @@ final class StripKernel implements Kernel, MergeKernel, Divisible {
         }
         last = stage;
         scratch = at + Arrays.stream(kernels).mapToInt(RowKernel::slack).max().orElseThrow();
+    }
+
+    private static RowKernel[] kernels(
+            List<StripSpec> stages, StripLayout layout, View other, Provider provider, float[]... parameters) {
+        RowKernel[] kernels = new RowKernel[stages.size()];
+        int taken = 0;
+        for (int i = 0; i < kernels.length; i++) {
+            StripSpec stage = stages.get(i).between(layout.in(i), layout.out(i));
+            float[][] own = Arrays.copyOfRange(parameters, taken, taken + stage.parameters());
+            taken += own.length;
+            boolean adds = other != null && i == kernels.length - 1;
+            // Of all stages only convolutions by Winograd's algorithms are no such kernels.
+            kernels[i] = (RowKernel)
+                    (adds ? ((SummingSpec) stage).prepareSum(other, provider, own) : stage.prepare(provider, own));
+        }
+        return kernels;
     }
 
     @Override
