@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Optimisations that can be left out change no bit of what a network computes, but for two that round otherwise. */
 @Tag("kernels")
@@ -281,6 +282,18 @@ class PassesTest {
             names = {"WINOGRAD_4X4", "WINOGRAD_2X2_5X5"})
     void someConvolutionsAreComputedBy(Algorithm algorithm) {
         assertTrue(optimised.sources.get("Wide").contains("Algorithm." + algorithm + ")"));
+    }
+
+    /** Likewise. */
+    @ParameterizedTest
+    @ValueSource(strings = {"new MaxPool(", "new AveragePool("})
+    void somePoolsRunInStrips(String pool) {
+        String source = optimised.sources.get("PooledStrips");
+        long strips =
+                source.lines().filter(line -> line.contains("new Strips(")).count();
+        assertEquals(2, strips);
+        assertTrue(source.substring(source.indexOf("new Strips("), source.lastIndexOf("Window("))
+                .contains(pool));
     }
 
     @Test
