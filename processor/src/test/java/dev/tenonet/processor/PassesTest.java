@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Optimisations that can be left out change no bit of what a network computes, but for two that round otherwise. */
 @Tag("kernels")
@@ -129,6 +130,19 @@ class PassesTest {
                         "@GlobalAvgPool Tensor o(Tensor m);",
                         "@GlobalAvgPool Tensor p(Tensor i);",
                         "@Concat Tensor q(Tensor o, Tensor p);"));
+        networks.put(
+                "PooledStrips",
+                net(
+                        "@Input(channels = 3, height = 99, width = 103) Tensor image();",
+                        "@Conv2d(channels = 60, kernel = 5, stride = 2, pad = 2) @BatchNorm(name = \"n1\") @Relu Tensor a();",
+                        "@MaxPool2d(kernel = 3, stride = 2, pad = 1, ceil = true) @Output Tensor b();",
+                        "@Conv2d(channels = 20, kernel = 2) @Tanh Tensor c(Tensor image);",
+                        "@AvgPool2d(kernel = 3, stride = 2, pad = 1) @Output Tensor d();",
+                        "@Conv2d(channels = 20, kernel = 3, pad = 1) Tensor e(Tensor image);",
+                        "@MaxPool2d(kernel = 2, stride = 3) @Output Tensor f();",
+                        "@Conv2d(channels = 15, kernel = 1) @Output Tensor g(Tensor image);",
+                        "@MaxPool2d(kernel = 2) Tensor h(Tensor g);",
+                        "@GlobalAvgPool @Output Tensor i(Tensor h);"));
         networks.put(
                 "Frames",
                 net(
@@ -268,6 +282,18 @@ class PassesTest {
             names = {"WINOGRAD_4X4", "WINOGRAD_2X2_5X5"})
     void someConvolutionsAreComputedBy(Algorithm algorithm) {
         assertTrue(optimised.sources.get("Wide").contains("Algorithm." + algorithm + ")"));
+    }
+
+    /** Likewise. */
+    @ParameterizedTest
+    @ValueSource(strings = {"new MaxPool(", "new AveragePool("})
+    void somePoolsRunInStrips(String pool) {
+        String source = optimised.sources.get("PooledStrips");
+        long strips =
+                source.lines().filter(line -> line.contains("new Strips(")).count();
+        assertEquals(2, strips);
+        assertTrue(source.substring(source.indexOf("new Strips("), source.lastIndexOf("Window("))
+                .contains(pool));
     }
 
     @Test

@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Computes a depthwise convolution together with the convolution before it and the 1 x 1 convolution behind it, strip by
- * strip, where {@link CostModel} expects that the images between them would leave the cache. All run where the last one did,
- * and where that adds a shortcut, they do.
+ * Computes a depthwise convolution together with the convolution before it and the 1 x 1 convolution behind it, and a pool
+ * together with the convolution before it, strip by strip, where {@link CostModel} expects that the images between them
+ * would leave the cache. All run where the last one did, and where that adds a shortcut, they do.
  */
 final class FuseStrips implements Pass {
     private static final String CONVOLUTION = "Convolution";
     private static final Set<String> CONVOLUTIONS = Set.of(CONVOLUTION, "FoldedConvolution");
+    private static final Set<String> POOLS = Set.of("MaxPool", "AveragePool");
     private static final String RESIDUAL = "Residual";
     private static final String STRIPS = "Strips";
     /** Place among the arguments of a convolution. */
@@ -27,7 +28,7 @@ final class FuseStrips implements Pass {
         Set<String> taken = new HashSet<>();
         Map<String, Step> fused = new HashMap<>();
         for (Step step : plan.steps()) {
-            List<Step> chain = isDepthwise(step) ? chain(step, uses) : List.of();
+            List<Step> chain = chain(step, uses);
             if (pays(chain) && chain.stream().noneMatch(member -> taken.contains(member.name()))) {
                 chain.forEach(member -> taken.add(member.name()));
                 fused.put(chain.get(chain.size() - 1).name(), fused(chain));
@@ -54,20 +55,32 @@ final class FuseStrips implements Pass {
                 && convolution(step).get(GROUPS).equals(channels);
     }
 
-    /** The depthwise convolution with what can be computed together with it. */
-    private static List<Step> chain(Step depthwise, Uses uses) {
-        Optional<Step> before = uses.writer(depthwise.inputs().get(0).value())
-                .filter(step -> CONVOLUTIONS.contains(step.family()) && isLinked(step, depthwise, uses));
-        Optional<Step> after = uses.onlyReader(depthwise.output().value())
+    /** The depthwise convolution or the pool with what can be computed together with it; empty if it is neither. */
+    private static List<Step> chain(Step step, Uses uses) {
+        boolean isPool = POOLS.contains(step.family());
+        if (!isPool && !isDepthwise(step)) {
+            return List.of();
+        }
+        List<Step> chain = new ArrayList<>();
+        before(step, uses).ifPresent(chain::add);
+        chain.add(step);
+        if (!isPool) {
+            after(step, uses).ifPresent(chain::add);
+        }
+        return chain;
+    }
+
+    private static Optional<Step> before(Step middle, Uses uses) {
+        return uses.writer(middle.inputs().get(0).value())
+                .filter(step -> CONVOLUTIONS.contains(step.family()) && isLinked(step, middle, uses));
+    }
+
+    private static Optional<Step> after(Step depthwise, Uses uses) {
+        return uses.onlyReader(depthwise.output().value())
                 .filter(step ->
                         CONVOLUTIONS.contains(step.family()) || step.family().equals(RESIDUAL))
                 .filter(step -> windows(step).stream().allMatch(window -> window.kernel() == 1)
                         && isLinked(depthwise, step, uses));
-        List<Step> chain = new ArrayList<>();
-        before.ifPresent(chain::add);
-        chain.add(depthwise);
-        after.ifPresent(chain::add);
-        return chain;
     }
 
     /** Whether the reader alone reads what the writer makes, all of its rows, and among zeros. */
@@ -88,7 +101,7 @@ final class FuseStrips implements Pass {
     }
 
     private static List<WindowGeometry> windows(Step step) {
-        return WindowGeometry.of(convolution(step));
+        return WindowGeometry.of(step);
     }
 
     /** The arguments of the convolution itself. */

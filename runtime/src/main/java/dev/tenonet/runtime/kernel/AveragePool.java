@@ -12,7 +12,7 @@ package dev.tenonet.runtime.kernel;
  */
 public record AveragePool(
         View in, View out, Window rows, Window columns, boolean countPadding, int divisor, Activation activation)
-        implements KernelSpec<Kernel> {
+        implements StripSpec {
     public AveragePool {
         Contract.requirePixels("AveragePool", in, out);
         Contract.require(in.channels() == out.channels(), "AveragePool keeps the channels, but got %s and %s", in, out);
@@ -21,6 +21,21 @@ public record AveragePool(
                 "AveragePool knows no dilation, but got %s and %s",
                 rows,
                 columns);
+    }
+
+    @Override
+    public AveragePool between(View newIn, View newOut) {
+        return new AveragePool(newIn, newOut, rows, columns, countPadding, divisor, activation);
+    }
+
+    @Override
+    public boolean readsHalo() {
+        return false;
+    }
+
+    @Override
+    public int parameters() {
+        return 0;
     }
 
     @Override

@@ -1,15 +1,37 @@
 package dev.tenonet.runtime.kernel;
 
 /** One convolution. */
-public sealed interface ConvolutionSpec extends SummingSpec permits Convolution, FoldedConvolution {
+public sealed interface ConvolutionSpec extends SummingSpec, StripSpec permits Convolution, FoldedConvolution {
     /** The shapes, and the activation. */
     Convolution convolution();
 
-    /** The same between other places. */
+    @Override
+    default View in() {
+        return convolution().in();
+    }
+
+    @Override
+    default View out() {
+        return convolution().out();
+    }
+
+    @Override
+    default Window rows() {
+        return convolution().rows();
+    }
+
+    @Override
+    default Window columns() {
+        return convolution().columns();
+    }
+
+    @Override
     ConvolutionSpec between(View in, View out);
 
-    /** How many arrays of parameters there are. */
-    int parameters();
+    @Override
+    default boolean readsHalo() {
+        return true;
+    }
 
     @Override
     ConvolutionSpec exact();

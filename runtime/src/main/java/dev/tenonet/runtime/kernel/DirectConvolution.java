@@ -1,7 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 /** A convolution that can compute any rows of its output by themselves, with the same bits. */
-abstract class DirectConvolution extends ConvolutionKernel {
+abstract class DirectConvolution extends ConvolutionKernel implements RowKernel {
     DirectConvolution(Convolution spec, View other, Provider provider, int productsInNano) {
         super(spec, other, provider, productsInNano);
     }
@@ -12,5 +12,20 @@ abstract class DirectConvolution extends ConvolutionKernel {
     /** How many floats behind those that it needs it may read, though without effect. */
     int overreach() {
         return 0;
+    }
+
+    @Override
+    public final Divisible byRows() {
+        return this::rows;
+    }
+
+    @Override
+    public final long nanos() {
+        return nanos;
+    }
+
+    @Override
+    public final int slack() {
+        return overreach();
     }
 }

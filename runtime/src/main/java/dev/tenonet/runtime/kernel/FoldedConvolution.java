@@ -14,11 +14,6 @@ import java.util.Arrays;
  */
 public record FoldedConvolution(Convolution convolution, boolean affine, double eps) implements ConvolutionSpec {
     @Override
-    public View out() {
-        return convolution.out();
-    }
-
-    @Override
     public FoldedConvolution between(View in, View out) {
         return new FoldedConvolution(convolution.between(in, out), affine, eps);
     }

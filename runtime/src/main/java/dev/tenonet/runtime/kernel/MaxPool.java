@@ -7,11 +7,25 @@ package dev.tenonet.runtime.kernel;
  * @param in pixels; needs no halo
  * @param out pixels; its size says how many windows there are
  */
-public record MaxPool(View in, View out, Window rows, Window columns, Activation activation)
-        implements KernelSpec<Kernel> {
+public record MaxPool(View in, View out, Window rows, Window columns, Activation activation) implements StripSpec {
     public MaxPool {
         Contract.requirePixels("MaxPool", in, out);
         Contract.require(in.channels() == out.channels(), "MaxPool keeps the channels, but got %s and %s", in, out);
+    }
+
+    @Override
+    public MaxPool between(View newIn, View newOut) {
+        return new MaxPool(newIn, newOut, rows, columns, activation);
+    }
+
+    @Override
+    public boolean readsHalo() {
+        return false;
+    }
+
+    @Override
+    public int parameters() {
+        return 0;
     }
 
     @Override

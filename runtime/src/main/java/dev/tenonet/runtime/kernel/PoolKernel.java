@@ -1,7 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 /** A kernel that makes each output pixel of the input pixels in a window, which it clips to the image. Units are rows. */
-abstract class PoolKernel implements Kernel, Divisible {
+abstract class PoolKernel implements RowKernel, Divisible {
     final View in;
     final View out;
     final Taps rows;
@@ -28,6 +28,21 @@ abstract class PoolKernel implements Kernel, Divisible {
     @Override
     public final void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
         work.divide(this, work.operands(from, inAt, to, outAt), out.height(), nanos);
+    }
+
+    @Override
+    public final Divisible byRows() {
+        return this;
+    }
+
+    @Override
+    public final long nanos() {
+        return nanos;
+    }
+
+    @Override
+    public final int slack() {
+        return 0;
     }
 
     @Override

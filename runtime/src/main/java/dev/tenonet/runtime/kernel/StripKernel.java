@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Convolutions one after the other by strips of rows. A unit is several strips, because a thread computes some rows again that
+ * Convolutions and pools one after the other by strips of rows. A unit is several strips, because a thread computes some rows again that
  * belong to the unit before, but none that belong to its own strip before.
  */
 final class StripKernel implements Kernel, MergeKernel, Divisible {
@@ -18,39 +18,46 @@ final class StripKernel implements Kernel, MergeKernel, Divisible {
     private final int scratch;
     private final StripStage last;
 
-    /** @param floats that the strips may take, where a row at a time does not take more */
-    StripKernel(List<ConvolutionSpec> stages, View other, int floats, Provider provider, float[]... parameters) {
+    /**
+     * Prepares the stages.
+     *
+     * @param other what is added; null if nothing is
+     * @param floats that the strips may take, where a row at a time does not take more
+     */
+    StripKernel(List<StripSpec> stages, View other, int floats, Provider provider, float[]... parameters) {
         View out = stages.get(stages.size() - 1).out();
         height = out.height();
         StripLayout layout = new StripLayout(stages);
         rowsAtOnce = layout.rowsAtOnce(floats);
         rowsOfUnit = Math.max(rowsAtOnce, (height + UNITS - 1) / UNITS);
-        DirectConvolution[] kernels = new DirectConvolution[stages.size()];
-        int taken = 0;
-        for (int i = 0; i < kernels.length; i++) {
-            ConvolutionSpec stage = stages.get(i);
-            float[][] own = Arrays.copyOfRange(parameters, taken, taken + stage.parameters());
-            taken += own.length;
-            View to = layout.out(i);
-            // Only Winograd's algorithms are no direct convolutions.
-            kernels[i] = (DirectConvolution)
-                    stage.between(layout.in(i), to).prepareSum(i == kernels.length - 1 ? other : to, provider, own);
-        }
-        nanos = Arrays.stream(kernels).mapToLong(kernel -> kernel.nanos).sum();
+        RowKernel[] kernels = kernels(stages, layout, other, provider, parameters);
+        nanos = Arrays.stream(kernels).mapToLong(RowKernel::nanos).sum();
         int at = Arrays.stream(kernels).mapToInt(Prepared::scratch).max().orElseThrow();
-        StripStage stage = new StripStage(kernels[0]);
+        StripStage stage = new StripStage(kernels[0].byRows());
         for (int i = 1; i < kernels.length; i++) {
             int rows = layout.rows(i - 1, rowsAtOnce);
-            stage = new StripStage(
-                    kernels[i], stage, layout.in(i), stages.get(i).convolution(), rows, at);
+            Window window = stages.get(i).rows();
+            stage = new StripStage(kernels[i].byRows(), stage, layout.in(i), window, layout.before(i), rows, at);
             at += rows * layout.in(i).rowStride();
         }
         last = stage;
-        scratch = at
-                + Arrays.stream(kernels)
-                        .mapToInt(DirectConvolution::overreach)
-                        .max()
-                        .orElseThrow();
+        scratch = at + Arrays.stream(kernels).mapToInt(RowKernel::slack).max().orElseThrow();
+    }
+
+    private static RowKernel[] kernels(
+            List<StripSpec> stages, StripLayout layout, View other, Provider provider, float[]... parameters) {
+        RowKernel[] kernels = new RowKernel[stages.size()];
+        int taken = 0;
+        for (int i = 0; i < kernels.length; i++) {
+            StripSpec stage = stages.get(i).between(layout.in(i), layout.out(i));
+            float[][] own = Arrays.copyOfRange(parameters, taken, taken + stage.parameters());
+            taken += own.length;
+            boolean adds = other != null && i == kernels.length - 1;
+            // Of all stages only convolutions by Winograd's algorithms are no such kernels.
+            kernels[i] = (RowKernel)
+                    (adds ? ((SummingSpec) stage).prepareSum(other, provider, own) : stage.prepare(provider, own));
+        }
+        return kernels;
     }
 
     @Override

@@ -2,37 +2,46 @@ package dev.tenonet.runtime.kernel;
 
 import java.util.List;
 
-/** How the images between convolutions lie in strips: with zeros left and right, as the next convolution needs them. */
+/** How the images between stages lie in strips: with zeros left and right, as a convolution behind them needs them. */
 final class StripLayout {
-    private final List<Convolution> stages;
+    private final List<StripSpec> stages;
 
-    StripLayout(List<ConvolutionSpec> stages) {
-        this.stages = stages.stream().map(ConvolutionSpec::convolution).toList();
+    StripLayout(List<StripSpec> stages) {
+        this.stages = stages;
     }
 
     private int last() {
         return stages.size() - 1;
     }
 
-    /** What convolution number {@code i} reads. */
+    /** What stage number {@code i} reads. */
     View in(int i) {
-        Convolution stage = stages.get(i);
+        StripSpec stage = stages.get(i);
         if (i == 0) {
             return stage.in();
         }
         View in = stage.in();
+        if (!stage.readsHalo()) {
+            return View.pixels(in.channels(), in.height(), in.width());
+        }
         Window columns = stage.columns();
         int reach = (stage.out().width() - 1) * columns.stride() - columns.before() + columns.extent();
         int width = columns.before() + Math.max(in.width(), reach);
         return View.pixels(in.channels(), in.height(), in.width(), width * in.channels(), in.channels());
     }
 
-    /** What convolution number {@code i} writes. */
+    /** How many pixels of zeros stand before a row of what stage number {@code i} reads. */
+    int before(int i) {
+        StripSpec stage = stages.get(i);
+        return stage.readsHalo() ? stage.columns().before() : 0;
+    }
+
+    /** What stage number {@code i} writes. */
     View out(int i) {
         return i == last() ? stages.get(i).out() : in(i + 1);
     }
 
-    /** How many rows of convolution number {@code i} so many of the result need. */
+    /** How many rows of stage number {@code i} so many of the result need. */
     int rows(int i, int rows) {
         int needed = rows;
         for (int next = last(); next > i; next--) {

@@ -3,12 +3,12 @@ package dev.tenonet.runtime.kernel;
 import java.util.Arrays;
 
 /**
- * A convolution that has the one before it compute the rows that it reads. They stand at the end of a strip in scratch, so that
+ * A convolution or a pool that has the stage before it compute the rows that it reads. They stand at the end of a strip in scratch, so that
  * those which the next rows need again are easily found. The kernels address the strip as if it were the whole image, of
  * which they touch no other rows.
  */
 final class StripStage {
-    private final DirectConvolution kernel;
+    private final Divisible kernel;
     /** Null for the first one, which reads the input itself. */
     private final StripStage source;
 
@@ -19,8 +19,12 @@ final class StripStage {
     /** Where the strip ends. */
     private final int stripEnd;
 
-    /** The first one. */
-    StripStage(DirectConvolution kernel) {
+    /**
+     * The first one.
+     *
+     * @param kernel whose units are rows
+     */
+    StripStage(Divisible kernel) {
         this.kernel = kernel;
         source = null;
         in = null;
@@ -32,16 +36,19 @@ final class StripStage {
     /**
      * Another one.
      *
+     * @param kernel whose units are rows
      * @param in the whole image
+     * @param window along the rows
+     * @param before pixels of zeros before a row
      * @param rows of the strip
      * @param at where it begins
      */
-    StripStage(DirectConvolution kernel, StripStage source, View in, Convolution spec, int rows, int at) {
+    StripStage(Divisible kernel, StripStage source, View in, Window window, int before, int rows, int at) {
         this.kernel = kernel;
         this.source = source;
         this.in = in;
-        window = spec.rows();
-        left = spec.columns().before() * in.pixelStride();
+        this.window = window;
+        left = before * in.pixelStride();
         stripEnd = at + rows * in.rowStride();
     }
 
@@ -62,7 +69,7 @@ final class StripStage {
         operands.outAt = outAt;
         operands.other = out == call.out ? call.other : null;
         operands.otherAt = call.otherAt;
-        kernel.rows(operands, first, end, scratch);
+        kernel.run(operands, first, end, scratch);
     }
 
     /** Brings what rows {@code first} to {@code end} - 1 read into the strip, and returns where the image would begin. */

@@ -3,28 +3,28 @@ package dev.tenonet.runtime.kernel;
 import java.util.List;
 
 /**
- * Convolutions one after the other, computed by strips of a few rows: what one leaves to the next stays in the cache, and the
- * images between them are never stored. The bits are those of the convolutions by themselves. The first one's halo is
- * physical, as always; around the images in between are zeros.
+ * Convolutions and pools one after the other, computed by strips of a few rows: what one leaves to the next stays in the
+ * cache, and the images between them are never stored. The bits are those of the stages by themselves. The first one's halo
+ * is physical, as always; around the images in between are zeros where a convolution reads them.
  *
  * <p>Parameters: those of all convolutions, in order.
  *
- * @param stages two at least, all direct; what the views between them say of memory has no meaning. Windows leave out no
- *     row between them
+ * @param stages two at least, convolutions all direct; what the views between them say of memory has no meaning. Windows
+ *     leave out no row between them. The last one is a convolution where another image is added
  */
-public record Strips(List<ConvolutionSpec> stages) implements SummingSpec {
+public record Strips(List<StripSpec> stages) implements SummingSpec {
     /** Floats of strips: a quarter of a second-level cache of 1 MB, half of one of 512 KB. */
     private static final int FLOATS = 1 << 16;
 
     public Strips {
         stages = List.copyOf(stages);
-        Contract.require(stages.size() >= 2, "Strips needs two convolutions or more, but got %d", stages.size());
+        Contract.require(stages.size() >= 2, "Strips needs two stages or more, but got %d", stages.size());
         for (int i = 0; i < stages.size(); i++) {
-            Convolution stage = stages.get(i).convolution();
+            StripSpec stage = stages.get(i);
             Contract.require(
-                    stage.algorithm() == Algorithm.DIRECT
+                    isDirect(stage)
                             && (i == 0 || stage.rows().extent() >= stage.rows().stride()),
-                    "Strips computes directly convolutions whose windows leave out no row, but got %s",
+                    "Strips computes directly what has windows that leave out no row, but got %s",
                     stage);
             if (i > 0) {
                 Contract.requireSameShape("Strips", stages.get(i - 1).out(), stage.in());
@@ -33,8 +33,12 @@ public record Strips(List<ConvolutionSpec> stages) implements SummingSpec {
     }
 
     /** In this order. */
-    public Strips(ConvolutionSpec... stages) {
+    public Strips(StripSpec... stages) {
         this(List.of(stages));
+    }
+
+    private static boolean isDirect(StripSpec stage) {
+        return !(stage instanceof ConvolutionSpec spec) || spec.convolution().algorithm() == Algorithm.DIRECT;
     }
 
     @Override
@@ -42,7 +46,7 @@ public record Strips(List<ConvolutionSpec> stages) implements SummingSpec {
         return last().out();
     }
 
-    private ConvolutionSpec last() {
+    private StripSpec last() {
         return stages.get(stages.size() - 1);
     }
 
@@ -53,17 +57,26 @@ public record Strips(List<ConvolutionSpec> stages) implements SummingSpec {
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
-        return prepare(out(), FLOATS, provider, parameters);
+        return prepare(null, FLOATS, provider, parameters);
     }
 
     @Override
     public MergeKernel prepareSum(View other, Provider provider, float[]... parameters) {
+        Contract.require(
+                last() instanceof ConvolutionSpec,
+                "Strips adds to the sums of a convolution, but ends with %s",
+                last());
         return prepare(other, FLOATS, provider, parameters);
     }
 
-    /** @param floats that the strips may take, where a row at a time does not take more */
+    /**
+     * Prepares strips of a size.
+     *
+     * @param other what is added; null if nothing is
+     * @param floats that the strips may take, where a row at a time does not take more
+     */
     StripKernel prepare(View other, int floats, Provider provider, float[]... parameters) {
-        int expected = stages.stream().mapToInt(ConvolutionSpec::parameters).sum();
+        int expected = stages.stream().mapToInt(StripSpec::parameters).sum();
         Contract.require(
                 parameters.length == expected,
                 "Strips needs %d parameter arrays, but got %d",

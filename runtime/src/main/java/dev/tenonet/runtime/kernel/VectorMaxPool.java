@@ -3,15 +3,21 @@ package dev.tenonet.runtime.kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jdk.incubator.vector.FloatVector;
 
 /**
  * Max pooling with the lanes along the channels, of which there must be a vector at least. A last vector that would reach
- * beyond the channels overlaps the one before it. For each vector of channels of an output row, the largest values of the
- * image's columns go to scratch, then the largest of these to the windows: windows that overlap share them, and -infinity
- * beside the columns takes the place of clipping.
+ * beyond what is wanted overlaps the one before it. Of some columns of an output row, the largest values go to scratch, then
+ * the largest of these to the windows: windows that overlap share them, and -infinity beside the columns takes the place of
+ * clipping. Memory is read in its order, and what is read again stands in the first-level cache.
  */
 final class VectorMaxPool extends PoolKernel {
+    /** Floats of columns at once. */
+    private static final int BLOCK_FLOATS = 1 << 11;
+    /** Channels whose loops are long enough. */
+    private static final int LONG = 8 * Lanes.COUNT;
+
     private static final Readiness VECTORS = new Readiness() {
         @Override
         Runnable smallCall() {
@@ -22,7 +28,9 @@ final class VectorMaxPool extends PoolKernel {
     /** Serves until the vector code is compiled. */
     private final ScalarMaxPool plain;
 
+    private final int channels;
     private final Window window;
+    private final int windowsAtOnce;
     /** Columns of scratch, which begin with the padding. */
     private final int span;
 
@@ -33,35 +41,39 @@ final class VectorMaxPool extends PoolKernel {
     VectorMaxPool(MaxPool spec, Epilogue epilogue) {
         super(spec.in(), spec.out(), spec.rows(), spec.columns(), epilogue);
         plain = new ScalarMaxPool(spec, epilogue);
+        channels = out.channels();
         window = spec.columns();
+        windowsAtOnce = Math.max(1, BLOCK_FLOATS / (window.stride() * channels));
         span = (out.width() - 1) * window.stride() + window.extent();
         before = Math.min(window.before(), span);
         read = Math.min(in.width(), span - before);
     }
 
-    /** Windows of two, of three and of more taps. */
+    /** Windows of two, of three and of more taps, on pixels side by side and apart. */
     private static Runnable vectorsOnLittle() {
         List<Runnable> calls = IntStream.rangeClosed(2, 4)
-                .mapToObj(VectorMaxPool::vectorsOnLittle)
+                .boxed()
+                .flatMap(taps -> Stream.of(vectorsOnLittle(taps, 1), vectorsOnLittle(taps, 2)))
                 .toList();
         return () -> calls.forEach(Runnable::run);
     }
 
-    private static Runnable vectorsOnLittle(int taps) {
+    private static Runnable vectorsOnLittle(int taps, int gap) {
         Window windows = new Window(taps, 1, 1, 0, 0);
-        View in = View.pixels(Lanes.COUNT, taps, taps);
-        View out = View.pixels(Lanes.COUNT, 1, 1);
-        MaxPool spec = new MaxPool(in, out, windows, windows, Clamp.none());
-        VectorMaxPool pool = new VectorMaxPool(spec, Epilogue.NONE);
-        float[] from = new float[in.size()];
-        float[] to = new float[out.size()];
+        int step = gap * Lanes.COUNT;
+        View in = View.pixels(Lanes.COUNT, taps, taps, taps * step, step);
+        View out = View.pixels(Lanes.COUNT, 1, 1, step, step);
+        Epilogue bounded = Epilogue.of(Clamp.relu(), Provider.VECTOR);
+        VectorMaxPool pool = new VectorMaxPool(new MaxPool(in, out, windows, windows, Clamp.relu()), bounded);
+        float[] from = new float[in.size() * gap];
+        float[] to = new float[step];
         float[] scratch = new float[pool.scratch()];
         return () -> pool.vectors(from, 0, 0, to, 0, scratch);
     }
 
     @Override
     public int scratch() {
-        return span * Lanes.COUNT;
+        return span * channels;
     }
 
     @Override
@@ -74,78 +86,75 @@ final class VectorMaxPool extends PoolKernel {
     }
 
     private void vectors(float[] from, int inAt, int y, float[] to, int rowAt, float[] scratch) {
-        Arrays.fill(scratch, 0, before * Lanes.COUNT, Float.NEGATIVE_INFINITY);
-        Arrays.fill(scratch, (before + read) * Lanes.COUNT, span * Lanes.COUNT, Float.NEGATIVE_INFINITY);
+        Arrays.fill(scratch, 0, before * channels, Float.NEGATIVE_INFINITY);
+        Arrays.fill(scratch, (before + read) * channels, span * channels, Float.NEGATIVE_INFINITY);
         int top = inAt + rows.firstPosition(y) * in.rowStride();
-        for (int c = 0; c < out.channels(); c += Lanes.COUNT) {
-            int channel = Math.min(c, out.channels() - Lanes.COUNT);
-            columns(from, top + channel, rows.count(y), scratch);
-            int step = window.stride() * Lanes.COUNT;
-            int tapStep = window.dilation() * Lanes.COUNT;
-            largest(scratch, 0, tapStep, window.kernel(), step, out.width(), to, rowAt + channel, out.pixelStride());
-        }
-        if (epilogue.isBounded()) {
-            bound(to, rowAt);
-        }
-    }
-
-    private void columns(float[] from, int at, int taps, float[] scratch) {
-        int start = before * Lanes.COUNT;
-        if (taps == 0) {
-            Arrays.fill(scratch, start, start + read * Lanes.COUNT, Float.NEGATIVE_INFINITY);
-        } else {
-            largest(from, at, rowStep, taps, in.pixelStride(), read, scratch, start, Lanes.COUNT);
-        }
-    }
-
-    /** The largest of {@code taps} vectors {@code tapStep} apart, for {@code count} places {@code step} apart. */
-    private static void largest(
-            float[] from, int at, int tapStep, int taps, int step, int count, float[] to, int toAt, int toStep) {
-        if (taps < 3) {
-            two(from, at, at + (taps - 1) * tapStep, step, count, to, toAt, toStep);
-            return;
-        }
-        three(from, at, at + tapStep, at + 2 * tapStep, step, count, to, toAt, toStep);
-        for (int t = 3; t < taps; t++) {
-            more(from, at + t * tapStep, step, count, to, toAt, toStep);
-        }
-    }
-
-    private static void two(float[] from, int a, int b, int step, int count, float[] to, int toAt, int toStep) {
-        for (int i = 0; i < count; i++) {
-            FloatVector.fromArray(Lanes.SPECIES, from, a + i * step)
-                    .max(FloatVector.fromArray(Lanes.SPECIES, from, b + i * step))
-                    .intoArray(to, toAt + i * toStep);
-        }
-    }
-
-    private static void three(
-            float[] from, int a, int b, int c, int step, int count, float[] to, int toAt, int toStep) {
-        for (int i = 0; i < count; i++) {
-            FloatVector.fromArray(Lanes.SPECIES, from, a + i * step)
-                    .max(FloatVector.fromArray(Lanes.SPECIES, from, b + i * step))
-                    .max(FloatVector.fromArray(Lanes.SPECIES, from, c + i * step))
-                    .intoArray(to, toAt + i * toStep);
-        }
-    }
-
-    private static void more(float[] from, int at, int step, int count, float[] to, int toAt, int toStep) {
-        for (int i = 0; i < count; i++) {
-            FloatVector.fromArray(Lanes.SPECIES, to, toAt + i * toStep)
-                    .max(FloatVector.fromArray(Lanes.SPECIES, from, at + i * step))
-                    .intoArray(to, toAt + i * toStep);
-        }
-    }
-
-    private void bound(float[] to, int rowAt) {
-        for (int c = 0; c < out.channels(); c += Lanes.COUNT) {
-            int at = rowAt + Math.min(c, out.channels() - Lanes.COUNT);
-            for (int x = 0; x < out.width(); x++) {
-                FloatVector.fromArray(Lanes.SPECIES, to, at + x * out.pixelStride())
-                        .max(epilogue.low())
-                        .min(epilogue.high())
-                        .intoArray(to, at + x * out.pixelStride());
+        int column = 0;
+        for (int x = 0; x < out.width(); x += windowsAtOnce) {
+            int end = Math.min(x + windowsAtOnce, out.width());
+            int behind = Math.min(read, (end - 1) * window.stride() + window.extent() - before);
+            if (column < behind) {
+                columns(from, top, rows.count(y), column, behind, scratch);
+                column = behind;
             }
+            windows(scratch, x, end, to, rowAt);
+        }
+    }
+
+    /** The largest values of columns {@code first} to {@code end} - 1. */
+    private void columns(float[] from, int top, int taps, int first, int end, float[] scratch) {
+        int toAt = (before + first) * channels;
+        int step = in.pixelStride();
+        if (taps == 0) {
+            Arrays.fill(scratch, toAt, (before + end) * channels, Float.NEGATIVE_INFINITY);
+        } else {
+            pixels(from, top + first * step, rowStep, taps, step, end - first, scratch, toAt, channels);
+        }
+    }
+
+    /** The largest values of windows {@code first} to {@code end} - 1. */
+    private void windows(float[] scratch, int first, int end, float[] to, int rowAt) {
+        int step = window.stride() * channels;
+        int toStep = out.pixelStride();
+        int at = rowAt + first * toStep;
+        int tapStep = window.dilation() * channels;
+        pixels(scratch, first * step, tapStep, window.kernel(), step, end - first, to, at, toStep);
+        if (epilogue.isBounded()) {
+            bound(to, at, end - first);
+        }
+    }
+
+    /** The largest of {@code taps} pixels {@code tapStep} apart, for {@code count} of them {@code step} apart. */
+    private void pixels(
+            float[] from, int at, int tapStep, int taps, int step, int count, float[] to, int toAt, int toStep) {
+        if (step == channels && toStep == channels) {
+            VectorLargest.values(from, at, tapStep, taps, to, toAt, count * channels);
+        } else if (channels >= LONG) {
+            for (int i = 0; i < count; i++) {
+                VectorLargest.values(from, at + i * step, tapStep, taps, to, toAt + i * toStep, channels);
+            }
+        } else {
+            for (int c = 0; c < channels; c += Lanes.COUNT) {
+                int channel = Math.min(c, channels - Lanes.COUNT);
+                VectorLargest.vectors(from, at + channel, tapStep, taps, step, count, to, toAt + channel, toStep);
+            }
+        }
+    }
+
+    private void bound(float[] to, int at, int count) {
+        for (int c = 0; c < channels; c += Lanes.COUNT) {
+            boundVectors(to, at + Math.min(c, channels - Lanes.COUNT), count);
+        }
+    }
+
+    private void boundVectors(float[] to, int at, int count) {
+        int step = out.pixelStride();
+        for (int i = 0; i < count; i++) {
+            FloatVector x = FloatVector.fromArray(Lanes.SPECIES, to, at + i * step);
+            (Lanes.MASKS
+                            ? Lanes.clamp(x, epilogue.low(), epilogue.high())
+                            : x.max(epilogue.low()).min(epilogue.high()))
+                    .intoArray(to, at + i * step);
         }
     }
 }

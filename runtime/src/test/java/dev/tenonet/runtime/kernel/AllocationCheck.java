@@ -88,6 +88,8 @@ final class AllocationCheck {
             Strips strips = new Strips(dense, depthwise);
             kernels.add(prepare(strips, new float[40 * 40 * 9], new float[40 * 9]));
             kernels.add(inPlace(new Residual(strips, VIEW), new float[40 * 40 * 9], new float[40 * 9]));
+            Strips pooled = new Strips(dense, new MaxPool(VIEW, VIEW, WINDOW, WINDOW, activation));
+            kernels.add(prepare(pooled, new float[40 * 40 * 9]));
             kernels.addAll(winograd(Algorithm.WINOGRAD_2X2, activation));
             kernels.addAll(winograd(Algorithm.WINOGRAD_4X4, activation));
             kernels.addAll(winograd(Algorithm.WINOGRAD_2X2_5X5, activation));

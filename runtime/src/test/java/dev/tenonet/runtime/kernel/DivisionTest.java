@@ -23,6 +23,7 @@ class DivisionTest {
     private static final View DOUBLED = View.pixels(CHANNELS, 2 * SIZE, 2 * SIZE);
     private static final View VECTOR = View.pixels(CHANNELS, 1, 1);
     private static final Window AROUND = new Window(3, 2, 1, 1, 0);
+    private static final Window ONE = new Window(1, 1, 1, 0, 0);
     private static final Clamp RELU = Clamp.relu();
 
     static Stream<Arguments> kernels() {
@@ -49,6 +50,12 @@ class DivisionTest {
         return List.of(
                 new Spec(new MaxPool(IMAGE, HALVED, AROUND, AROUND, RELU)),
                 new Spec(new AveragePool(IMAGE, HALVED, AROUND, AROUND, true, 0, RELU)),
+                new Spec(
+                        new Strips(
+                                new Convolution(IMAGE, IMAGE, ONE, ONE, 1, true, new Tanh()),
+                                new MaxPool(IMAGE, HALVED, AROUND, AROUND, RELU)),
+                        numbers(CHANNELS * CHANNELS),
+                        channels),
                 new Spec(new AdaptiveAverage(IMAGE, View.pixels(CHANNELS, 13, 13))),
                 new Spec(new GlobalAverage(IMAGE, new Tanh())),
                 new Spec(new GlobalMax(PLANES, new Tanh())),

@@ -20,50 +20,72 @@ class StripsTest {
     private static final Window ONE = new Window(1, 1, 1, 0, 0);
     private static final Activation[] ACTIVATIONS = {Clamp.none(), new Clamp(-0.25f, 0.5f), new Tanh()};
 
-    /** Windows of one stage, and how many channels it makes; as many as it has if it is depthwise. */
-    record Stage(Window rows, Window columns, int channels, boolean depthwise, boolean folded, int activation) {}
+    private enum Kind {
+        DENSE,
+        DEPTHWISE,
+        MAX,
+        AVERAGE
+    }
+
+    /**
+     * One stage.
+     *
+     * @param channels that it makes if it is dense; otherwise as many as it has
+     * @param folded whether it is a folded convolution, or a pool with windows that reach beyond the image
+     */
+    record Stage(Window rows, Window columns, int channels, Kind kind, boolean folded, int activation) {
+        boolean isPool() {
+            return kind == Kind.MAX || kind == Kind.AVERAGE;
+        }
+
+        int outputs(Window window, int size) {
+            int inside = Math.floorDiv(size + window.before() + window.after() - window.extent(), window.stride()) + 1;
+            return isPool() && folded && inside > 0 ? inside + 1 : inside;
+        }
+
+        StripSpec on(View from, View out) {
+            Activation then = ACTIVATIONS[activation];
+            if (kind == Kind.MAX) {
+                return new MaxPool(from, out, rows, columns, then);
+            } else if (kind == Kind.AVERAGE) {
+                return new AveragePool(from, out, undilated(rows), undilated(columns), true, 0, then);
+            }
+            int before = columns.before();
+            View in = Layout.pixels(from.channels(), from.height(), from.width(), 0, 0, 0, before, columns.after())
+                    .view();
+            int groups = kind == Kind.DEPTHWISE ? from.channels() : 1;
+            Convolution convolution = new Convolution(in, out, rows, columns, groups, !folded, then);
+            return folded ? new FoldedConvolution(convolution, true, 1e-3) : convolution;
+        }
+
+        private static Window undilated(Window window) {
+            return new Window(window.extent(), window.stride(), 1, window.before(), window.after());
+        }
+    }
 
     /** Stages on an image. */
     record Problem(List<Stage> stages, int channels, int height, int width, boolean summing, int floats) {
-        /** The convolutions, each of which reads an image with a halo; empty if an image is too small. */
-        List<ConvolutionSpec> specs() {
-            List<ConvolutionSpec> specs = new ArrayList<>();
+        /** The stages, of which convolutions read an image with a halo; empty if an image is too small. */
+        List<StripSpec> specs() {
+            List<StripSpec> specs = new ArrayList<>();
             View from = View.pixels(channels, height, width);
             for (Stage stage : stages) {
-                int outHeight = outputs(stage.rows, from.height());
-                int outWidth = outputs(stage.columns, from.width());
+                int outHeight = stage.outputs(stage.rows, from.height());
+                int outWidth = stage.outputs(stage.columns, from.width());
                 if (outHeight < 1 || outWidth < 1) {
                     return List.of();
                 }
-                Window columns = stage.columns;
-                View in = Layout.pixels(
-                                from.channels(),
-                                from.height(),
-                                from.width(),
-                                0,
-                                0,
-                                0,
-                                columns.before(),
-                                columns.after())
-                        .view();
-                int channels = stage.depthwise ? from.channels() : stage.channels;
+                int channels = stage.kind == Kind.DENSE ? stage.channels : from.channels();
                 View out = View.pixels(channels, outHeight, outWidth);
-                Convolution convolution = new Convolution(
-                        in,
-                        out,
-                        stage.rows,
-                        columns,
-                        stage.depthwise ? channels : 1,
-                        !stage.folded,
-                        ACTIVATIONS[stage.activation]);
-                specs.add(stage.folded ? new FoldedConvolution(convolution, true, 1e-3) : convolution);
+                specs.add(stage.on(from, out));
                 from = out;
             }
             return specs;
         }
 
-        private static int outputs(Window window, int size) {
-            return Math.floorDiv(size + window.before() + window.after() - window.extent(), window.stride()) + 1;
+        /** Only behind sums. */
+        boolean adds() {
+            return summing && !stages.get(stages.size() - 1).isPool();
         }
 
         Image image() {
@@ -75,7 +97,10 @@ class StripsTest {
         }
     }
 
-    private static float[][] parameters(ConvolutionSpec spec) {
+    private static float[][] parameters(StripSpec stage) {
+        if (!(stage instanceof ConvolutionSpec spec)) {
+            return new float[0][];
+        }
         Convolution convolution = spec.convolution();
         int channels = convolution.out().channels();
         float[][] parameters = new float[spec.parameters()][];
@@ -90,14 +115,17 @@ class StripsTest {
         return parameters;
     }
 
-    private static float[][] parameters(List<ConvolutionSpec> specs) {
+    private static float[][] parameters(List<StripSpec> specs) {
         return specs.stream().flatMap(spec -> Arrays.stream(parameters(spec))).toArray(float[][]::new);
     }
 
-    private static Layout surrounded(Convolution convolution) {
-        View in = convolution.in();
-        Window rows = convolution.rows();
-        Window columns = convolution.columns();
+    private static Layout surrounded(StripSpec stage) {
+        View in = stage.in();
+        if (!stage.readsHalo()) {
+            return Layout.of(in);
+        }
+        Window rows = stage.rows();
+        Window columns = stage.columns();
         return Layout.pixels(
                 in.channels(),
                 in.height(),
@@ -109,32 +137,33 @@ class StripsTest {
                 columns.after());
     }
 
-    private static float[] place(Image image, Convolution convolution) {
-        Window rows = convolution.rows();
-        Window columns = convolution.columns();
-        return surrounded(convolution)
+    private static float[] place(Image image, StripSpec stage) {
+        if (!stage.readsHalo()) {
+            return surrounded(stage).place(image);
+        }
+        Window rows = stage.rows();
+        Window columns = stage.columns();
+        return surrounded(stage)
                 .place(image, rows.before(), rows.after(), columns.before(), columns.after(), Border.ZEROS);
     }
 
-    /** One convolution after the other, each with its input in memory. */
-    private static float[] separately(Problem problem, List<ConvolutionSpec> specs, Provider provider) {
+    /** One stage after the other, each with its input in memory. */
+    private static float[] separately(Problem problem, List<StripSpec> specs, Provider provider) {
         Image image = problem.image();
-        for (ConvolutionSpec spec : specs) {
-            Convolution convolution = spec.convolution();
-            View out = convolution.out();
-            boolean adds = problem.summing && spec == specs.get(specs.size() - 1);
-            MergeKernel kernel = spec.prepareSum(out, provider, parameters(spec));
+        for (StripSpec spec : specs) {
+            View out = spec.out();
             float[] memory = Layout.of(out).empty();
             int at = Layout.of(out).at();
-            float[] addend = adds ? Layout.of(out).place(problem.addend(out)) : null;
-            kernel.run(
-                    place(image, convolution),
-                    surrounded(convolution).at(),
-                    addend,
-                    at,
-                    memory,
-                    at,
-                    Layout.workspace(kernel));
+            float[] in = place(image, spec);
+            int inAt = surrounded(spec).at();
+            if (problem.adds() && spec == specs.get(specs.size() - 1)) {
+                MergeKernel kernel = ((SummingSpec) spec).prepareSum(out, provider, parameters(spec));
+                float[] addend = Layout.of(out).place(problem.addend(out));
+                kernel.run(in, inAt, addend, at, memory, at, Layout.workspace(kernel));
+            } else {
+                Kernel kernel = spec.prepare(provider, parameters(spec));
+                kernel.run(in, inAt, memory, at, Layout.workspace(kernel));
+            }
             image = new Image(
                     out.channels(), out.height(), out.width(), Layout.of(out).read(memory));
         }
@@ -142,12 +171,12 @@ class StripsTest {
     }
 
     private static Operands operands(Problem problem, Strips strips, float[] to) {
-        Convolution first = strips.stages().get(0).convolution();
+        StripSpec first = strips.stages().get(0);
         Layout out = Layout.of(strips.out());
         Operands operands = new Operands();
         operands.in = place(problem.image(), first);
         operands.inAt = surrounded(first).at();
-        operands.other = problem.summing ? out.place(problem.addend(strips.out())) : null;
+        operands.other = problem.adds() ? out.place(problem.addend(strips.out())) : null;
         operands.otherAt = out.at();
         operands.out = to;
         operands.outAt = out.at();
@@ -156,9 +185,10 @@ class StripsTest {
 
     @Property(tries = 400)
     void hasTheBitsOfItsStages(@ForAll("problems") Problem problem, @ForAll Provider provider) {
-        List<ConvolutionSpec> specs = problem.specs();
+        List<StripSpec> specs = problem.specs();
         Strips strips = new Strips(specs);
-        StripKernel kernel = strips.prepare(strips.out(), problem.floats, provider, parameters(specs));
+        StripKernel kernel =
+                strips.prepare(problem.adds() ? strips.out() : null, problem.floats, provider, parameters(specs));
         Layout out = Layout.of(strips.out());
         float[] to = out.empty();
         Operands operands = operands(problem, strips, to);
@@ -169,9 +199,10 @@ class StripsTest {
     /** Any thread may do any unit, in any order, with a scratch of its own. */
     @Property(tries = 200)
     void unitsAreIndependent(@ForAll("problems") Problem problem, @ForAll Provider provider) {
-        List<ConvolutionSpec> specs = problem.specs();
+        List<StripSpec> specs = problem.specs();
         Strips strips = new Strips(specs);
-        StripKernel kernel = strips.prepare(strips.out(), problem.floats, provider, parameters(specs));
+        StripKernel kernel =
+                strips.prepare(problem.adds() ? strips.out() : null, problem.floats, provider, parameters(specs));
         Layout out = Layout.of(strips.out());
         float[] to = out.empty();
         Operands operands = operands(problem, strips, to);
@@ -186,11 +217,11 @@ class StripsTest {
     void threadsDivideIt() {
         Window three = new Window(3, 1, 1, 1, 1);
         List<Stage> stages = List.of(
-                new Stage(ONE, ONE, 48, false, true, 1),
-                new Stage(three, three, 48, true, true, 1),
-                new Stage(ONE, ONE, 8, false, true, 0));
+                new Stage(ONE, ONE, 48, Kind.DENSE, true, 1),
+                new Stage(three, three, 48, Kind.DEPTHWISE, true, 1),
+                new Stage(ONE, ONE, 8, Kind.DENSE, true, 0));
         Problem problem = new Problem(stages, 8, 61, 57, true, 0);
-        List<ConvolutionSpec> specs = problem.specs();
+        List<StripSpec> specs = problem.specs();
         Strips strips = new Strips(specs);
         for (Provider provider : Provider.values()) {
             float[] expected = separately(problem, specs, provider);
@@ -225,6 +256,8 @@ class StripsTest {
         assertThrows(IllegalArgumentException.class, () -> new Strips(one));
         assertThrows(IllegalArgumentException.class, () -> new Strips(one, other));
         assertThrows(IllegalArgumentException.class, () -> new Strips(one, leavingOut));
+        Strips pooled = new Strips(one, new MaxPool(view, view, ONE, ONE, Clamp.none()));
+        assertThrows(IllegalArgumentException.class, () -> pooled.prepareSum(view, Provider.SCALAR, new float[4]));
         var refused = assertThrows(
                 IllegalArgumentException.class, () -> new Strips(one, one).prepare(Provider.SCALAR, new float[4]));
         assertEquals("Strips needs 2 parameter arrays, but got 1", refused.getMessage());
@@ -247,9 +280,9 @@ class StripsTest {
         Arbitrary<Integer> activations = Arbitraries.integers().between(0, 2);
         Arbitrary<Boolean> flags = Arbitraries.of(true, false);
         Arbitrary<Stage> pointwise = Combinators.combine(Generators.channels(), flags, activations)
-                .as((channels, folded, activation) -> new Stage(ONE, ONE, channels, false, folded, activation));
+                .as((channels, folded, activation) -> new Stage(ONE, ONE, channels, Kind.DENSE, folded, activation));
         Arbitrary<Stage> wide = Combinators.combine(
-                        windows(), windows(), Generators.channels(), flags, flags, activations)
+                        windows(), windows(), Generators.channels(), Arbitraries.of(Kind.class), flags, activations)
                 .as(Stage::new);
         return Arbitraries.oneOf(pointwise, wide);
     }
