@@ -7,9 +7,6 @@ final class ScalarWinogradChannels extends ScalarWinograd {
     /** Floats of a line that is transformed: those of several tiles, where channels are few. */
     private static final int LENGTH = 256;
 
-    /** Floats of weights at a time, for all tiles: half of the first-level cache. */
-    private static final int NEAR = 1 << 12;
-
     /** [value * input channels + input channel][output channel] */
     private final float[][] weight;
 
@@ -77,12 +74,8 @@ final class ScalarWinogradChannels extends ScalarWinograd {
             }
         }
         float[] factors = lines[matricesAt + value];
-        int depth = Math.max(1, NEAR / outChannels / ScalarProducts.ROWS) * ScalarProducts.ROWS;
-        for (int k = 0; k < inChannels; k += depth) {
-            int rows = Math.min(depth, inChannels - k);
-            int row = value * inChannels + k;
-            ScalarProducts.add(lines, to, count, factors, k, inChannels, weight, row, rows, outChannels);
-        }
+        ScalarProducts.add(
+                lines, to, count, factors, 0, inChannels, weight, value * inChannels, inChannels, outChannels);
     }
 
     private void store(Operands operands, int tile, float[][] lines) {
