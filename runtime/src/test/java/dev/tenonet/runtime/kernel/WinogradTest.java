@@ -292,6 +292,21 @@ class WinogradTest {
         assertInstanceOf(ScalarWinograd.class, spec.prepare(Provider.SCALAR, weight));
     }
 
+    /** Whatever there is more of lies side by side, of at most as many tiles as a block has. */
+    @Example
+    void isChosenByWhatThereIsMoreOf() {
+        View small = View.pixels(64, 32, 32, 34 * 64, 64);
+        View large = View.pixels(64, 60, 60, 62 * 64, 64);
+        assertInstanceOf(ScalarWinogradChannels.class, scalar(small));
+        assertInstanceOf(ScalarWinogradTiles.class, scalar(large));
+        assertInstanceOf(ScalarConvolution.class, scalar(View.pixels(8, 60, 60, 62 * 8, 8)));
+    }
+
+    private static Kernel scalar(View view) {
+        Convolution spec = new Convolution(view, view, SAME, SAME, 1, false, Clamp.relu(), Algorithm.WINOGRAD_4X4);
+        return spec.prepare(Provider.SCALAR, new float[view.channels() * view.channels() * 9]);
+    }
+
     @Provide
     Arbitrary<Algorithm> winograd() {
         return Arbitraries.of(Algorithm.class).filter(algorithm -> algorithm != Algorithm.DIRECT);
