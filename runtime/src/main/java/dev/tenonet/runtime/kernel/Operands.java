@@ -16,6 +16,8 @@ final class Operands {
     int outAt;
     /** The calling thread's scratch, for what one phase of a kernel leaves to the next. */
     float[] shared;
+    /** Likewise, of its lines. */
+    float[][] sharedLines;
 
     private Operands part;
     private float[][] lines = {};
@@ -52,6 +54,7 @@ final class Operands {
         out = from.out;
         outAt = from.outAt;
         shared = from.shared;
+        sharedLines = from.sharedLines;
     }
 
     /** A model that is no longer used should not stay in memory for its last kernel. */

@@ -33,27 +33,27 @@ final class ScalarCombinations {
     }
 
     /** Combines the first {@code length} values of lines that are {@code step} apart to some that are {@code toStep} apart. */
-    void apply(float[][] lines, int first, int step, int to, int toStep, int length) {
+    void apply(float[][] from, int first, int step, float[][] to, int toFirst, int toStep, int length) {
         for (int i = 0; i < columns.length; i++) {
             int[] j = columns[i];
             float[] f = factors[i];
-            float[] sums = lines[to + i * toStep];
-            float[] a = lines[first + j[0] * step];
-            float[] b = lines[first + j[1] * step];
+            float[] sums = to[toFirst + i * toStep];
+            float[] a = from[first + j[0] * step];
+            float[] b = from[first + j[1] * step];
             if (j.length == 2) {
                 two(sums, a, b, f, length);
                 continue;
             }
-            float[] c = lines[first + j[2] * step];
+            float[] c = from[first + j[2] * step];
             if (j.length == 3) {
                 three(sums, a, b, c, f, length);
                 continue;
             }
-            float[] d = lines[first + j[3] * step];
+            float[] d = from[first + j[3] * step];
             if (j.length == 4) {
                 four(sums, a, b, c, d, f, length);
             } else {
-                five(sums, a, b, c, d, lines[first + j[4] * step], f, length);
+                five(sums, a, b, c, d, from[first + j[4] * step], f, length);
             }
         }
     }

@@ -3,7 +3,7 @@ package dev.tenonet.runtime.kernel;
 /**
  * A convolution of stride 1, with any dilation, by Winograd's minimal filtering: tiles of the input are transformed, each of
  * their n x n values by itself is a product of matrices over the channels, and the products are transformed to m x m outputs.
- * A unit is a block of tiles.
+ * A unit is a block of tiles; of a single block each of the three phases is shared.
  *
  * <p>As in {@link ScalarConvolution}, C2 computes either tiles or channels side by side. Lines are one for each of a tile's
  * values, before and after the transform along an axis; then those of the transformed input and those of the products.
@@ -11,6 +11,9 @@ package dev.tenonet.runtime.kernel;
 abstract class ScalarWinograd extends ConvolutionKernel {
     /** Of the direct convolution. */
     private static final int PRODUCTS_IN_NANO = 50;
+
+    /** A transform takes as long as the products of so many channels. */
+    private static final int TRANSFORMS = 16;
 
     /** Fewer channels are not worth their transforms. */
     private static final int LEAST_CHANNELS = 16;
@@ -40,6 +43,9 @@ abstract class ScalarWinograd extends ConvolutionKernel {
 
     private final ScalarCombinations input;
     private final ScalarCombinations output;
+    private final Divisible read = this::read;
+    private final Divisible multiply = this::multiply;
+    private final Divisible write = this::write;
 
     ScalarWinograd(
             Convolution spec, View other, WinogradMatrices matrices, WinogradPlaces places, float[]... parameters) {
@@ -96,33 +102,98 @@ abstract class ScalarWinograd extends ConvolutionKernel {
     }
 
     @Override
+    public void run(float[] a, int aAt, float[] b, int bAt, float[] to, int outAt, Workspace work) {
+        if (units() > 1) {
+            super.run(a, aAt, b, bAt, to, outAt, work);
+            return;
+        }
+        Operands operands = work.operands(a, aAt, b, bAt, to, outAt);
+        operands.sharedLines = operands.lines(lines(), length());
+        work.divide(read, operands, readUnits(places.tiles), nanos * TRANSFORMS / outChannels);
+        work.divide(multiply, operands, values, nanos);
+        work.divide(write, operands, writeUnits(places.tiles), nanos * TRANSFORMS / inChannels);
+        finish(operands, 0, places.tiles);
+    }
+
+    @Override
     public void run(Operands operands, int first, int end, float[] scratch) {
+        float[][] lines = operands.lines(lines(), length());
         for (int unit = first; unit < end; unit++) {
             int tile = unit * tilesAtOnce;
-            block(operands, tile, Math.min(tilesAtOnce, places.tiles - tile));
+            int count = Math.min(tilesAtOnce, places.tiles - tile);
+            read(operands, tile, count, 0, readUnits(count), lines, lines);
+            for (int value = 0; value < values; value++) {
+                multiply(lines, value, count);
+            }
+            write(operands, tile, count, 0, writeUnits(count), lines, lines);
+            finish(operands, tile, count);
         }
     }
 
-    /** Computes {@code count} tiles. */
-    abstract void block(Operands operands, int tile, int count);
+    private void read(Operands operands, int first, int end, float[] scratch) {
+        float[][] own = operands.lines(matricesAt, length());
+        read(operands, 0, places.tiles, first, end, own, operands.sharedLines);
+    }
+
+    private void multiply(Operands operands, int first, int end, float[] scratch) {
+        for (int value = first; value < end; value++) {
+            multiply(operands.sharedLines, value, places.tiles);
+        }
+    }
+
+    private void write(Operands operands, int first, int end, float[] scratch) {
+        float[][] own = operands.lines(matricesAt, length());
+        write(operands, 0, places.tiles, first, end, own, operands.sharedLines);
+    }
+
+    /** All lines of a block. */
+    abstract int lines();
+
+    /** The longest one. */
+    abstract int length();
+
+    /** Into how much the transform of so many tiles divides. */
+    abstract int readUnits(int count);
+
+    /** Likewise back. */
+    abstract int writeUnits(int count);
+
+    /**
+     * Transforms tiles.
+     *
+     * @param tile first of {@code count} that are a block
+     * @param first of the units, up to {@code end} - 1
+     * @param own lines of this thread
+     * @param matrices the lines of the block
+     */
+    abstract void read(Operands operands, int tile, int count, int first, int end, float[][] own, float[][] matrices);
+
+    /** The products of one of the values. */
+    abstract void multiply(float[][] matrices, int value, int count);
+
+    /** As {@link #read}, back. */
+    abstract void write(Operands operands, int tile, int count, int first, int end, float[][] own, float[][] matrices);
+
+    /** Applies what is left of the activation to stored tiles. */
+    void finish(Operands operands, int tile, int count) {}
 
     /** Transforms the first lines, one for each value, to some that lie {@code step} apart. */
-    final void transformInput(float[][] lines, int to, int step, int length) {
+    final void transformInput(float[][] own, float[][] to, int toFirst, int step, int length) {
         for (int j = 0; j < inputs; j++) {
-            input.apply(lines, j, inputs, halfAt + j, inputs, length);
+            input.apply(own, j, inputs, own, halfAt + j, inputs, length);
         }
         for (int i = 0; i < inputs; i++) {
-            input.apply(lines, halfAt + i * inputs, 1, to + i * inputs * step, step, length);
+            input.apply(own, halfAt + i * inputs, 1, to, toFirst + i * inputs * step, step, length);
         }
     }
 
     /** Transforms lines of products, {@code step} apart, to the first ones, one for each output of a tile. */
-    final void transformOutput(float[][] lines, int from, int step, int length) {
+    final void transformOutput(float[][] from, int first, int step, float[][] own, int length) {
         for (int j = 0; j < inputs; j++) {
-            output.apply(lines, from + j * step, inputs * step, halfAt + j, inputs, length);
+            output.apply(from, first + j * step, inputs * step, own, halfAt + j, inputs, length);
         }
         for (int i = 0; i < outputs; i++) {
-            output.apply(lines, halfAt + i * inputs, 1, i * outputs, 1, length);
+            output.apply(own, halfAt + i * inputs, 1, own, i * outputs, 1, length);
         }
     }
 

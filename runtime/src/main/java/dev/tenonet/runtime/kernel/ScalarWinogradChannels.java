@@ -27,23 +27,42 @@ final class ScalarWinogradChannels extends ScalarWinograd {
     }
 
     @Override
-    void block(Operands operands, int tile, int count) {
-        int most = Math.max(outChannels, Math.max(tilesAtOnce, tilesOfLine) * inChannels);
-        float[][] lines = operands.lines(productsAt + values * tilesAtOnce, most);
-        for (int t = 0; t < count; t += tilesOfLine) {
-            int tiles = Math.min(tilesOfLine, count - t);
-            gather(operands.in, operands.inAt, tile + t, tiles, lines);
-            transformInput(lines, 0, 1, tiles * inChannels);
+    int lines() {
+        return productsAt + values * tilesAtOnce;
+    }
+
+    @Override
+    int length() {
+        return Math.max(outChannels, Math.max(tilesAtOnce, tilesOfLine) * inChannels);
+    }
+
+    @Override
+    int readUnits(int count) {
+        return (count + tilesOfLine - 1) / tilesOfLine;
+    }
+
+    @Override
+    int writeUnits(int count) {
+        return count;
+    }
+
+    @Override
+    void read(Operands operands, int tile, int count, int first, int end, float[][] own, float[][] matrices) {
+        for (int t = first * tilesOfLine; t < Math.min(count, end * tilesOfLine); t += tilesOfLine) {
+            int length = Math.min(tilesOfLine, count - t) * inChannels;
+            gather(operands.in, operands.inAt, tile + t, length / inChannels, own);
+            transformInput(own, own, 0, 1, length);
             for (int value = 0; value < values; value++) {
-                System.arraycopy(lines[value], 0, lines[matricesAt + value], t * inChannels, tiles * inChannels);
+                System.arraycopy(own[value], 0, matrices[matricesAt + value], t * inChannels, length);
             }
         }
-        for (int value = 0; value < values; value++) {
-            multiply(lines, value, count);
-        }
-        for (int t = 0; t < count; t++) {
-            transformOutput(lines, productsAt + t, tilesAtOnce, outChannels);
-            store(operands, tile + t, lines);
+    }
+
+    @Override
+    void write(Operands operands, int tile, int count, int first, int end, float[][] own, float[][] matrices) {
+        for (int t = first; t < end; t++) {
+            transformOutput(matrices, productsAt + t, tilesAtOnce, own, outChannels);
+            store(operands, tile + t, own);
         }
     }
 
@@ -64,7 +83,8 @@ final class ScalarWinogradChannels extends ScalarWinograd {
         }
     }
 
-    private void multiply(float[][] lines, int value, int count) {
+    @Override
+    void multiply(float[][] lines, int value, int count) {
         int to = productsAt + value * tilesAtOnce;
         for (int t = 0; t < count; t++) {
             if (takesBias(value)) {

@@ -23,20 +23,39 @@ final class ScalarWinogradTiles extends ScalarWinograd {
     }
 
     @Override
-    void block(Operands operands, int tile, int count) {
-        float[][] lines = operands.lines(productsAt + values * outChannels, tilesAtOnce);
-        for (int c = 0; c < inChannels; c++) {
-            gather(operands.in, operands.inAt + c, tile, count, lines);
-            transformInput(lines, matricesAt + c, inChannels, count);
+    int lines() {
+        return productsAt + values * outChannels;
+    }
+
+    @Override
+    int length() {
+        return tilesAtOnce;
+    }
+
+    @Override
+    int readUnits(int count) {
+        return inChannels;
+    }
+
+    @Override
+    int writeUnits(int count) {
+        return outChannels;
+    }
+
+    @Override
+    void read(Operands operands, int tile, int count, int first, int end, float[][] own, float[][] matrices) {
+        for (int c = first; c < end; c++) {
+            gather(operands.in, operands.inAt + c, tile, count, own);
+            transformInput(own, matrices, matricesAt + c, inChannels, count);
         }
-        for (int value = 0; value < values; value++) {
-            multiply(lines, value, count);
+    }
+
+    @Override
+    void write(Operands operands, int tile, int count, int first, int end, float[][] own, float[][] matrices) {
+        for (int o = first; o < end; o++) {
+            transformOutput(matrices, productsAt + o, outChannels, own, count);
+            store(operands, o, tile, count, own);
         }
-        for (int o = 0; o < outChannels; o++) {
-            transformOutput(lines, productsAt + o, outChannels, count);
-            store(operands, o, tile, count, lines);
-        }
-        finish(operands, tile, count);
     }
 
     private void gather(float[] from, int at, int tile, int count, float[][] lines) {
@@ -59,7 +78,8 @@ final class ScalarWinogradTiles extends ScalarWinograd {
         }
     }
 
-    private void multiply(float[][] lines, int value, int count) {
+    @Override
+    void multiply(float[][] lines, int value, int count) {
         int to = productsAt + value * outChannels;
         for (int o = 0; o < outChannels; o++) {
             Arrays.fill(lines[to + o], 0, count, takesBias(value) ? bias[o] : 0);
@@ -104,7 +124,8 @@ final class ScalarWinogradTiles extends ScalarWinograd {
         }
     }
 
-    private void finish(Operands operands, int tile, int count) {
+    @Override
+    void finish(Operands operands, int tile, int count) {
         if (epilogue.rest() == null) {
             return;
         }

@@ -26,8 +26,8 @@ class ScalarTanhTest {
 
     @Test
     void keepsLimits() {
-        float[] x = {0, -0f, Float.MIN_VALUE, -Float.MIN_VALUE, 9.1f, -9.1f, 1e30f, -1e30f, Float.NaN};
-        float[] limits = {0, -0f, Float.MIN_VALUE, -Float.MIN_VALUE, 1, -1, 1, -1, Float.NaN};
+        float[] x = {0, -0f, Float.MIN_NORMAL, -Float.MIN_NORMAL, 9.1f, -9.1f, 1e30f, -1e30f, Float.NaN};
+        float[] limits = {0, -0f, Float.MIN_NORMAL, -Float.MIN_NORMAL, 1, -1, 1, -1, Float.NaN};
         float[] infinite = {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
         new ScalarTanh().apply(x, 0, x.length);
         new ScalarTanh().apply(infinite, 0, infinite.length);
