@@ -11,7 +11,7 @@ package dev.tenonet.runtime.kernel;
  *     the last window reaches, that the caller has filled (see {@link Halo})
  * @param out pixels; what lies between its pixels and rows is left alone
  * @param algorithm Winograd's are for one group of 3 x 3 or 5 x 5 taps, as their name says, with stride 1. Kernels
- *     without such an algorithm, as all scalar ones, compute directly
+ *     of few channels compute directly
  */
 public record Convolution(
         View in,
@@ -100,7 +100,13 @@ public record Convolution(
         if (groups == in.channels() && groups == out.channels()) {
             return depthwise(other, provider, parameters);
         }
-        return provider.pick(() -> new ScalarConvolution(this, other, parameters), () -> vector(other, parameters));
+        return provider.pick(() -> scalar(other, parameters), () -> vector(other, parameters));
+    }
+
+    private ConvolutionKernel scalar(View other, float[]... parameters) {
+        return ScalarWinograd.suits(this)
+                ? ScalarWinograd.of(this, other, parameters)
+                : new ScalarConvolution(this, other, parameters);
     }
 
     private ConvolutionKernel vector(View other, float[]... parameters) {

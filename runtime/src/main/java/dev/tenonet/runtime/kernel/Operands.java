@@ -16,6 +16,8 @@ final class Operands {
     int outAt;
     /** The calling thread's scratch, for what one phase of a kernel leaves to the next. */
     float[] shared;
+    /** Likewise, of its lines. */
+    float[][] sharedLines;
     /** Whether the model has more weights than the caches hold, so that a layer finds its own in main memory. */
     boolean coldWeights;
 
@@ -56,6 +58,7 @@ final class Operands {
         outAt = from.outAt;
         shared = from.shared;
         coldWeights = from.coldWeights;
+        sharedLines = from.sharedLines;
     }
 
     /** A model that is no longer used should not stay in memory for its last kernel. */

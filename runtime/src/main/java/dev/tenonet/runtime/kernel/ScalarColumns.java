@@ -13,6 +13,9 @@ final class ScalarColumns {
     /** Lines of the im2col form at a time, which stay in the second-level cache; a multiple of the products' rows. */
     static final int DEPTH = 96;
 
+    /** The most lines that are gathered together. */
+    private static final int GATHERED = 4;
+
     private final RowConvolution kernel;
     private final View out;
     private final int groups;
@@ -23,6 +26,9 @@ final class ScalarColumns {
     private final int inStep;
     /** By how many pixels of the output the taps of one row lie apart; 0 if lines cannot be had by shifting others. */
     private final int shift;
+
+    /** Lines that are made together: if by shifting others, then of one tap. */
+    private final int atOnce;
 
     private final int rowLength;
     /** [output channel][k] */
@@ -43,7 +49,8 @@ final class ScalarColumns {
         inStep = spec.columns().stride() * spec.in().pixelStride();
         Window columns = spec.columns();
         rowLength = columns.kernel() * inChannels;
-        shift = columns.stride() == 1 && inChannels % ScalarProducts.ROWS == 0 ? columns.dilation() : 0;
+        shift = columns.stride() == 1 && columns.kernel() > 1 ? columns.dilation() : 0;
+        atOnce = shift == 0 || inChannels % GATHERED == 0 ? GATHERED : inChannels % 2 == 0 ? 2 : 1;
         weight = new float[out.channels() * taps.length];
         for (int i = 0; i < weight.length; i++) {
             int o = i / taps.length;
@@ -74,7 +81,7 @@ final class ScalarColumns {
         int at = group * outChannels * length;
         for (int k = 0; k < length; k += DEPTH) {
             int depth = Math.min(DEPTH, length - k);
-            for (int line = 0; line < depth; line += ScalarProducts.ROWS) {
+            for (int line = 0; line < depth; line += atOnce) {
                 boolean again = shift > 0 && line >= inChannels && (k + line) % rowLength >= inChannels;
                 if (again && count > shift) {
                     shift(count, line, lines);
@@ -87,21 +94,21 @@ final class ScalarColumns {
         }
     }
 
-    /** Four lines from those of the tap before: what a pixel sees there, the one before sees here, but in another row. */
+    /** Lines from those of the tap before: what a pixel sees there, the one before sees here, but in another row. */
     private void shift(int count, int line, float[][] lines) {
-        for (int i = line; i < line + ScalarProducts.ROWS; i++) {
+        for (int i = line; i < line + atOnce; i++) {
             System.arraycopy(lines[i - inChannels], shift, lines[i], 0, count - shift);
         }
     }
 
     /**
-     * The lines of up to four taps or channels; the last may be written several times.
+     * The lines of one, two or four taps or channels; the last may be written several times.
      *
      * @param most pixels at the end of each row, or of what the block has of it
      */
     private void gather(
             Operands operands, int pixel, int count, int most, int channel, int k, int line, float[][] lines) {
-        int last = Math.min(k + DEPTH, taps.length) - 1;
+        int last = Math.min(Math.min(k + DEPTH, taps.length), k + line + atOnce) - 1;
         int k0 = k + line;
         int k1 = Math.min(k0 + 1, last), k2 = Math.min(k0 + 2, last), k3 = Math.min(k0 + 3, last);
         int width = out.width();
@@ -112,7 +119,9 @@ final class ScalarColumns {
             int from = Math.max(i, end - most);
             int at = operands.inAt + patches.offset(y, x + from - i) + channel;
             gather(operands.in, at + taps[k0], lines[k0 - k], at + taps[k1], lines[k1 - k], inStep, from, end);
-            gather(operands.in, at + taps[k2], lines[k2 - k], at + taps[k3], lines[k3 - k], inStep, from, end);
+            if (atOnce == GATHERED) {
+                gather(operands.in, at + taps[k2], lines[k2 - k], at + taps[k3], lines[k3 - k], inStep, from, end);
+            }
             i = end;
         }
     }

@@ -1,30 +1,70 @@
 package dev.tenonet.runtime.kernel;
 
-/** Four rows of weights at a time, so that the input is read a quarter as often and the sums do not wait for each other. */
+/**
+ * Features side by side, as {@link ScalarProducts} has them, where the weights are few enough to be kept in another order than
+ * PyTorch's. Otherwise four features at a time, so that the input is read a quarter as often and the sums do not wait for
+ * each other.
+ */
 final class ScalarDense implements Kernel {
     private static final int ROWS = 4;
+    /** Of which C2 makes SIMD code that pays. */
+    private static final int LEAST_FEATURES = 16;
+    /** Floats: a second copy of more would be felt in loading. */
+    private static final int MOST_WEIGHTS = 1 << 22;
 
     private final int inputs;
     private final int features;
+    /** [feature][input]; null if there are columns. */
     private final float[] weight;
+    /** [input][feature] */
+    private final float[][] columns;
+
     private final float[] bias;
     private final Epilogue epilogue;
 
     ScalarDense(Dense spec, float[]... parameters) {
         inputs = spec.in().size();
         features = spec.features();
-        weight = spec.weightOf(parameters);
+        float[] rows = spec.weightOf(parameters);
+        columns = features >= LEAST_FEATURES && rows.length <= MOST_WEIGHTS ? transpose(rows) : null;
+        weight = columns == null ? rows : null;
         bias = spec.biasOf(parameters);
         epilogue = Epilogue.of(spec.activation(), Provider.SCALAR);
     }
 
+    private float[][] transpose(float[] rows) {
+        float[][] lines = new float[inputs][features];
+        for (int f = 0; f < features; f++) {
+            for (int k = 0; k < inputs; k++) {
+                lines[k][f] = rows[f * inputs + k];
+            }
+        }
+        return lines;
+    }
+
     @Override
     public void run(float[] in, int inAt, float[] to, int outAt, Workspace work) {
+        if (columns == null) {
+            byRows(in, inAt, to, outAt);
+        } else {
+            byColumns(work.operands(in, inAt, to, outAt));
+        }
+        epilogue.finish(to, outAt, features);
+    }
+
+    private void byColumns(Operands operands) {
+        float[][] sums = operands.lines(1, features);
+        System.arraycopy(bias, 0, sums[0], 0, features);
+        ScalarProducts.add(sums, 0, 1, operands.in, operands.inAt, inputs, columns, 0, inputs, features);
+        epilogue.clampAll(sums[0], features);
+        System.arraycopy(sums[0], 0, operands.out, operands.outAt, features);
+    }
+
+    private void byRows(float[] in, int inAt, float[] to, int outAt) {
         for (int f = 0; f < features; f += ROWS) {
             int last = features - 1;
             fourRows(in, inAt, to, outAt, f, Math.min(f + 1, last), Math.min(f + 2, last), Math.min(f + 3, last));
         }
-        epilogue.finish(to, outAt, features);
     }
 
     /** Rows may be equal: the last block repeats the last row. */

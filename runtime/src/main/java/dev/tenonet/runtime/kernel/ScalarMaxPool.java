@@ -11,17 +11,23 @@ final class ScalarMaxPool extends PixelPool {
     @Override
     void pixel(float[] from, int tap, int y, int x, float[] to, int at) {
         int channels = out.channels();
-        Arrays.fill(to, at, at + channels, Float.NEGATIVE_INFINITY);
-        for (int ky = 0; ky < rows.count(y); ky++) {
-            for (int kx = 0; kx < columns.count(x); kx++) {
-                int next = tap + ky * rowStep + kx * columnStep;
-                for (int c = 0; c < channels; c++) {
-                    to[at + c] = Math.max(to[at + c], from[next + c]);
-                }
+        int taps = rows.count(y) * columns.count(x);
+        if (taps == 0) {
+            Arrays.fill(to, at, at + channels, Float.NEGATIVE_INFINITY);
+        } else {
+            System.arraycopy(from, tap, to, at, channels);
+        }
+        for (int i = 1; i < taps; i++) {
+            int ky = i / columns.count(x);
+            int next = tap + ky * rowStep + (i - ky * columns.count(x)) * columnStep;
+            for (int c = 0; c < channels; c++) {
+                to[at + c] = Math.max(to[at + c], from[next + c]);
             }
         }
-        for (int c = at; c < at + channels; c++) {
-            to[c] = epilogue.clamp(to[c]);
+        if (epilogue.isBounded()) {
+            for (int c = at; c < at + channels; c++) {
+                to[c] = epilogue.clamp(to[c]);
+            }
         }
     }
 }

@@ -9,7 +9,6 @@ public record Tanh() implements Activation {
 
     @Override
     public Pointwise prepare(Provider provider) {
-        return provider.pick(
-                () -> new ScalarPointwise(this), () -> new WarmingPointwise(new TanhTwin(), new VectorTanh()));
+        return provider.pick(() -> new ScalarTanh(), () -> new WarmingPointwise(new TanhTwin(), new VectorTanh()));
     }
 }

@@ -35,10 +35,28 @@ final class VectorWinograd extends ConvolutionKernel {
         output = new WinogradOutput(spec, other, transform, block, epilogue);
         gemm = new VectorGemm(block.inChannels, block.inStep, block.outStep);
         weightMatrix = VectorGemm.packedLength(block.inChannels, block.outChannels);
-        weight = new WinogradWeights(transform.filter, block.inChannels).pack(parameters[0], block.outChannels);
+        weight = pack(transform, parameters[0]);
         noBias = new float[VectorGemm.packedLength(1, block.outChannels)];
         panels = noBias.length / VectorGemm.PANEL;
         bias = spec.biasOf(parameters, noBias.length);
+    }
+
+    /** A matrix (input channel, output channel) for each value of a tile, one behind the other. */
+    private float[] pack(WinogradTransform transform, float[] parameters) {
+        int channels = block.inChannels;
+        float[] packed = new float[block.inputs * block.inputs * weightMatrix];
+        new WinogradWeights(transform.filter, channels)
+                .transform(parameters, block.outChannels, (value, o, weights) -> {
+                    int to = value * weightMatrix + VectorGemm.packedIndex(channels, 0, o);
+                    write(weights, packed, to);
+                });
+        return packed;
+    }
+
+    private static void write(double[] from, float[] packed, int at) {
+        for (int c = 0; c < from.length; c++) {
+            packed[at + c * VectorGemm.PANEL] = (float) from[c];
+        }
     }
 
     @Override

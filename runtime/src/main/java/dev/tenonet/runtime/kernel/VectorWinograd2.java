@@ -7,7 +7,7 @@ final class VectorWinograd2 extends WinogradTransform {
     static final VectorWinograd2 INSTANCE = new VectorWinograd2();
 
     private VectorWinograd2() {
-        super(2, new double[][] {{1, 0, 0}, {0.5, 0.5, 0.5}, {0.5, -0.5, 0.5}, {0, 0, 1}}, new ScalarWinograd2());
+        super(2, WinogradMatrices.of(Algorithm.WINOGRAD_2X2).filter(), new ScalarWinograd2());
     }
 
     @Override

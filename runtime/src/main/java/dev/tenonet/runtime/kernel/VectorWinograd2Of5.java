@@ -9,17 +9,7 @@ final class VectorWinograd2Of5 extends VectorSixPoints {
     static final VectorWinograd2Of5 INSTANCE = new VectorWinograd2Of5();
 
     private VectorWinograd2Of5() {
-        super(
-                2,
-                new double[][] {
-                    {1. / 4, 0, 0, 0, 0},
-                    {-1. / 6, -1. / 6, -1. / 6, -1. / 6, -1. / 6},
-                    {-1. / 6, 1. / 6, -1. / 6, 1. / 6, -1. / 6},
-                    {1. / 24, 1. / 12, 1. / 6, 1. / 3, 2. / 3},
-                    {1. / 24, -1. / 12, 1. / 6, -1. / 3, 2. / 3},
-                    {0, 0, 0, 0, 1}
-                },
-                new ScalarWinograd2Of5());
+        super(2, WinogradMatrices.of(Algorithm.WINOGRAD_2X2_5X5).filter(), new ScalarWinograd2Of5());
     }
 
     @Override

@@ -11,17 +11,7 @@ final class VectorWinograd4 extends VectorSixPoints {
     static final VectorWinograd4 INSTANCE = new VectorWinograd4();
 
     private VectorWinograd4() {
-        super(
-                4,
-                new double[][] {
-                    {1. / 4, 0, 0},
-                    {-1. / 6, -1. / 6, -1. / 6},
-                    {-1. / 6, 1. / 6, -1. / 6},
-                    {1. / 24, 1. / 12, 1. / 6},
-                    {1. / 24, -1. / 12, 1. / 6},
-                    {0, 0, 1}
-                },
-                new ScalarWinograd4());
+        super(4, WinogradMatrices.of(Algorithm.WINOGRAD_4X4).filter(), new ScalarWinograd4());
     }
 
     @Override

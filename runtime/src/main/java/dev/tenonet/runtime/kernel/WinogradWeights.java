@@ -25,17 +25,15 @@ final class WinogradWeights {
         whole = new double[channels];
     }
 
-    /**
-     * Packs a matrix (input channel, output channel) for each value of a tile, one behind the other.
-     *
-     * @param parameters in PyTorch's order
-     */
-    float[] pack(float[] parameters, int outChannels) {
+    /** Takes the transformed weights of output channel {@code o}, one for each input channel, of value number {@code value}. */
+    interface Sink {
+        void take(int value, int o, double[] weights);
+    }
+
+    /** @param parameters in PyTorch's order */
+    void transform(float[] parameters, int outChannels, Sink sink) {
         int n = filter.length;
-        int matrix = VectorGemm.packedLength(channels, outChannels);
-        float[] packed = new float[n * n * matrix];
         for (int o = 0; o < outChannels; o++) {
-            int to = VectorGemm.packedIndex(channels, 0, o);
             read(parameters, o * channels * taps * taps);
             for (int i = 0; i < n; i++) {
                 for (int x = 0; x < taps; x++) {
@@ -43,11 +41,10 @@ final class WinogradWeights {
                 }
                 for (int j = 0; j < n; j++) {
                     combine(filter[j], half, whole);
-                    write(whole, packed, to + (i * n + j) * matrix);
+                    sink.take(i * n + j, o, whole);
                 }
             }
         }
-        return packed;
     }
 
     private void read(float[] parameters, int at) {
@@ -78,12 +75,6 @@ final class WinogradWeights {
     private static void add(double factor, double[] row, double[] to) {
         for (int i = 0; i < to.length; i++) {
             to[i] += factor * row[i];
-        }
-    }
-
-    private static void write(double[] from, float[] packed, int at) {
-        for (int c = 0; c < from.length; c++) {
-            packed[at + c * VectorGemm.PANEL] = (float) from[c];
         }
     }
 }

@@ -11,7 +11,17 @@ class ScalarConvolutionTest {
     private static final int HEIGHT = 37;
 
     @ParameterizedTest
-    @CsvSource({"4, 1, 1, 1", "3, 1, 1, 3", "12, 1, 2, 3", "8, 2, 1, 3", "64, 1, 1, 3", "40, 1, 5, 3", "4, 2, 1, 3"})
+    @CsvSource({
+        "1, 1, 1, 3",
+        "6, 1, 2, 3",
+        "4, 1, 1, 1",
+        "3, 1, 1, 3",
+        "12, 1, 2, 3",
+        "8, 2, 1, 3",
+        "64, 1, 1, 3",
+        "40, 1, 5, 3",
+        "4, 2, 1, 3"
+    })
     void rowsByThemselvesHaveTheBitsOfAll(int inChannels, int stride, int dilation, int kernel) {
         int groups = 2;
         int outChannels = groups * (WIDTH + 3);

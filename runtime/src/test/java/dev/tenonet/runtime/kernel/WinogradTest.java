@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenonet.runtime.kernel.ConvolutionTest.Problem;
 import dev.tenonet.runtime.kernel.Generators.Span;
@@ -76,8 +75,8 @@ class WinogradTest {
             return out.run(kernel(provider), in, inAt);
         }
 
-        float[] runOn(int threads) {
-            Kernel kernel = kernel(Provider.VECTOR);
+        float[] runOn(int threads, Provider provider) {
+            Kernel kernel = kernel(provider);
             float[] memory = out.empty();
             kernel.run(in, inAt, memory, out.at(), new Workspace(0, kernel.scratch(), threads, false));
             return out.read(memory);
@@ -97,18 +96,24 @@ class WinogradTest {
     }
 
     /** More tiles than a block has, and more channels than a strip's cache would hold of several. */
-    @Property(tries = 6)
-    void equalsItsDefinitionInSeveralBlocks(@ForAll("winograd") Algorithm algorithm, @ForAll boolean wide) {
-        equalsItsDefinitionInSeveralBlocks(algorithm, wide, same(algorithm, 1), same(algorithm, 1));
-    }
-
     @Property(tries = 12)
-    void equalsItsDefinitionInSeveralBlocksOfDilatedTiles(
-            @ForAll("winograd") Algorithm algorithm, @ForAll boolean wide, @ForAll("dilations") int dilation) {
-        equalsItsDefinitionInSeveralBlocks(algorithm, wide, same(algorithm, dilation), same(algorithm, 7 - dilation));
+    void equalsItsDefinitionInSeveralBlocks(
+            @ForAll("winograd") Algorithm algorithm, @ForAll boolean wide, @ForAll Provider provider) {
+        equalsItsDefinitionInSeveralBlocks(algorithm, wide, same(algorithm, 1), same(algorithm, 1), provider);
     }
 
-    private void equalsItsDefinitionInSeveralBlocks(Algorithm algorithm, boolean wide, Window down, Window right) {
+    @Property(tries = 24)
+    void equalsItsDefinitionInSeveralBlocksOfDilatedTiles(
+            @ForAll("winograd") Algorithm algorithm,
+            @ForAll boolean wide,
+            @ForAll("dilations") int dilation,
+            @ForAll Provider provider) {
+        Window down = same(algorithm, dilation);
+        equalsItsDefinitionInSeveralBlocks(algorithm, wide, down, same(algorithm, 7 - dilation), provider);
+    }
+
+    private void equalsItsDefinitionInSeveralBlocks(
+            Algorithm algorithm, boolean wide, Window down, Window right, Provider provider) {
         Span rows = new Span(down, wide ? 22 : 61);
         Span columns = new Span(right, wide ? 27 : 45);
         int channels = wide ? 131 : 40;
@@ -116,36 +121,37 @@ class WinogradTest {
         tolerance(problem)
                 .check(
                         problem.reference(Border.ZEROS),
-                        Case.of(problem, algorithm).run(Provider.VECTOR));
+                        Case.of(problem, algorithm).run(provider));
     }
 
-    @Property(tries = 20)
+    @Property(tries = 40)
     void threadsChangeNoBit(
             @ForAll("winograd") Algorithm algorithm,
             @ForAll("channels") int channels,
-            @ForAll("dilations") int dilation) {
+            @ForAll("dilations") int dilation,
+            @ForAll Provider provider) {
         Span rows = new Span(same(algorithm, dilation), 35);
         Span columns = new Span(same(algorithm, dilation), 30);
-        threadsChangeNoBit(new Problem(1, channels, 48, rows, columns, 0, true, Clamp.relu(), 7), algorithm);
+        threadsChangeNoBit(new Problem(1, channels, 48, rows, columns, 0, true, Clamp.relu(), 7), algorithm, provider);
     }
 
     /** Whose phases are shared, as so many weights had better be read once. */
-    @Property(tries = 6)
-    void threadsChangeNoBitOfASingleBlock(@ForAll("winograd") Algorithm algorithm) {
+    @Property(tries = 12)
+    void threadsChangeNoBitOfASingleBlock(@ForAll("winograd") Algorithm algorithm, @ForAll Provider provider) {
         Span span = new Span(same(algorithm, 1), 13);
-        threadsChangeNoBit(new Problem(1, 64, 192, span, span, 0, true, Clamp.relu(), 7), algorithm);
+        threadsChangeNoBit(new Problem(1, 64, 192, span, span, 0, true, Clamp.relu(), 7), algorithm, provider);
     }
 
-    private static void threadsChangeNoBit(Problem definition, Algorithm algorithm) {
+    private static void threadsChangeNoBit(Problem definition, Algorithm algorithm, Provider provider) {
         Case problem = Case.of(definition, algorithm);
-        float[] alone = problem.runOn(1);
+        float[] alone = problem.runOn(1, provider);
         for (int threads = 2; threads <= 4; threads++) {
-            assertArrayEquals(alone, problem.runOn(threads));
+            assertArrayEquals(alone, problem.runOn(threads, provider));
         }
     }
 
-    @Property(tries = 100)
-    void addsASecondImage(@ForAll("trials") Trial trial, @ForAll boolean inPlace) {
+    @Property(tries = 200)
+    void addsASecondImage(@ForAll("trials") Trial trial, @ForAll boolean inPlace, @ForAll Provider provider) {
         Problem problem = trial.problem;
         Case both = trial.place();
         View out = both.out.view();
@@ -153,7 +159,7 @@ class WinogradTest {
         Image image = Image.random(out.channels(), out.height(), out.width(), 99);
         float[] addend = other.place(image);
         float[] memory = inPlace ? addend : both.out.empty();
-        MergeKernel kernel = new Residual(both.spec, other.view()).prepare(Provider.VECTOR, both.parameters);
+        MergeKernel kernel = new Residual(both.spec, other.view()).prepare(provider, both.parameters);
         kernel.run(both.in, both.inAt, addend, other.at(), memory, both.out.at(), Layout.workspace(kernel));
         double[] expected = new Sum(problem, image).reference();
         tolerance(problem).check(expected, both.out.read(memory));
@@ -181,12 +187,13 @@ class WinogradTest {
     }
 
     /** LANGUAGE section 4: all windows that hold a NaN give NaN; beside them only outputs of the same tile may. */
-    @Property(tries = 100)
+    @Property(tries = 200)
     void spreadsNaNWithinTiles(
             @ForAll("winograd") Algorithm algorithm,
             @ForAll("channels") int channels,
             @ForAll("places") int place,
-            @ForAll("dilations") int dilation) {
+            @ForAll("dilations") int dilation,
+            @ForAll Provider provider) {
         int size = 13;
         Span span = new Span(same(algorithm, dilation), size);
         Problem problem = new Problem(1, channels, channels, span, span, 0, true, Clamp.relu(), 5);
@@ -194,7 +201,7 @@ class WinogradTest {
         int y = place / size;
         int x = place % size;
         image.values()[y * size + x] = Float.NaN;
-        float[] result = Case.of(problem, algorithm, image).run(Provider.VECTOR);
+        float[] result = Case.of(problem, algorithm, image).run(provider);
         int tile = algorithm == Algorithm.WINOGRAD_4X4 ? 4 : 2;
         int reach = algorithm.taps / 2;
         for (int i = 0; i < result.length; i++) {
@@ -219,14 +226,14 @@ class WinogradTest {
     }
 
     /** Of as many terms as AlexNet's 5 x 5 taps have. */
-    @Property(tries = 6)
-    void roundsLittle(@ForAll("winograd") Algorithm algorithm) {
+    @Property(tries = 12)
+    void roundsLittle(@ForAll("winograd") Algorithm algorithm, @ForAll Provider provider) {
         Span span = new Span(same(algorithm, 1), 27);
         Problem problem = new Problem(1, 64, 32, span, span, 0, true, Clamp.none(), 3);
         double[] expected = problem.reference(Border.ZEROS);
         double largest = DoubleStream.of(expected).map(Math::abs).max().orElseThrow();
         new Tolerance(ROUNDING * largest, 0)
-                .check(expected, Case.of(problem, algorithm).run(Provider.VECTOR));
+                .check(expected, Case.of(problem, algorithm).run(provider));
     }
 
     @Example
@@ -282,7 +289,22 @@ class WinogradTest {
         Convolution spec = new Convolution(view, view, window, window, 1, false, Clamp.relu(), algorithm);
         float[] weight = new float[64 * 64 * algorithm.taps * algorithm.taps];
         assertInstanceOf(VectorWinograd.class, spec.prepare(Provider.VECTOR, weight));
-        assertTrue(spec.prepare(Provider.SCALAR, weight) instanceof ScalarConvolution);
+        assertInstanceOf(ScalarWinograd.class, spec.prepare(Provider.SCALAR, weight));
+    }
+
+    /** Whatever there is more of lies side by side, of at most as many tiles as a block has. */
+    @Example
+    void isChosenByWhatThereIsMoreOf() {
+        View small = View.pixels(64, 32, 32, 34 * 64, 64);
+        View large = View.pixels(64, 60, 60, 62 * 64, 64);
+        assertInstanceOf(ScalarWinogradChannels.class, scalar(small));
+        assertInstanceOf(ScalarWinogradTiles.class, scalar(large));
+        assertInstanceOf(ScalarConvolution.class, scalar(View.pixels(8, 60, 60, 62 * 8, 8)));
+    }
+
+    private static Kernel scalar(View view) {
+        Convolution spec = new Convolution(view, view, SAME, SAME, 1, false, Clamp.relu(), Algorithm.WINOGRAD_4X4);
+        return spec.prepare(Provider.SCALAR, new float[view.channels() * view.channels() * 9]);
     }
 
     @Provide
