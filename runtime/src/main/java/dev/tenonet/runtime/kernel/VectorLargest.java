@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * The largest of some vectors, for many places: in loops over values that lie side by side, which C2 compiles best, and over
- * vectors that lie apart.
+ * vectors that lie apart. No vector leaves a method: C2 might box it.
  */
 final class VectorLargest {
     private VectorLargest() {}
@@ -27,16 +27,26 @@ final class VectorLargest {
 
     private static void twoValues(float[] from, int a, int b, float[] to, int at, int last) {
         for (int i = 0; i < last; i += Lanes.COUNT) {
-            of(from, a + i, b + i).intoArray(to, at + i);
+            FloatVector.fromArray(Lanes.SPECIES, from, a + i)
+                    .max(FloatVector.fromArray(Lanes.SPECIES, from, b + i))
+                    .intoArray(to, at + i);
         }
-        of(from, a + last, b + last).intoArray(to, at + last);
+        FloatVector.fromArray(Lanes.SPECIES, from, a + last)
+                .max(FloatVector.fromArray(Lanes.SPECIES, from, b + last))
+                .intoArray(to, at + last);
     }
 
     private static void threeValues(float[] from, int a, int b, int c, float[] to, int at, int last) {
         for (int i = 0; i < last; i += Lanes.COUNT) {
-            of(from, a + i, b + i, c + i).intoArray(to, at + i);
+            FloatVector.fromArray(Lanes.SPECIES, from, a + i)
+                    .max(FloatVector.fromArray(Lanes.SPECIES, from, b + i))
+                    .max(FloatVector.fromArray(Lanes.SPECIES, from, c + i))
+                    .intoArray(to, at + i);
         }
-        of(from, a + last, b + last, c + last).intoArray(to, at + last);
+        FloatVector.fromArray(Lanes.SPECIES, from, a + last)
+                .max(FloatVector.fromArray(Lanes.SPECIES, from, b + last))
+                .max(FloatVector.fromArray(Lanes.SPECIES, from, c + last))
+                .intoArray(to, at + last);
     }
 
     private static void moreValues(float[] from, int a, float[] to, int at, int last) {
@@ -61,14 +71,19 @@ final class VectorLargest {
 
     private static void twoVectors(float[] from, int a, int b, int step, int count, float[] to, int toAt, int toStep) {
         for (int i = 0; i < count; i++) {
-            of(from, a + i * step, b + i * step).intoArray(to, toAt + i * toStep);
+            FloatVector.fromArray(Lanes.SPECIES, from, a + i * step)
+                    .max(FloatVector.fromArray(Lanes.SPECIES, from, b + i * step))
+                    .intoArray(to, toAt + i * toStep);
         }
     }
 
     private static void threeVectors(
             float[] from, int a, int b, int c, int step, int count, float[] to, int toAt, int toStep) {
         for (int i = 0; i < count; i++) {
-            of(from, a + i * step, b + i * step, c + i * step).intoArray(to, toAt + i * toStep);
+            FloatVector.fromArray(Lanes.SPECIES, from, a + i * step)
+                    .max(FloatVector.fromArray(Lanes.SPECIES, from, b + i * step))
+                    .max(FloatVector.fromArray(Lanes.SPECIES, from, c + i * step))
+                    .intoArray(to, toAt + i * toStep);
         }
     }
 
@@ -76,14 +91,6 @@ final class VectorLargest {
         for (int i = 0; i < count; i++) {
             more(from, a + i * step, to, toAt + i * toStep);
         }
-    }
-
-    private static FloatVector of(float[] from, int a, int b) {
-        return FloatVector.fromArray(Lanes.SPECIES, from, a).max(FloatVector.fromArray(Lanes.SPECIES, from, b));
-    }
-
-    private static FloatVector of(float[] from, int a, int b, int c) {
-        return of(from, a, b).max(FloatVector.fromArray(Lanes.SPECIES, from, c));
     }
 
     private static void more(float[] from, int a, float[] to, int at) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Max pooling with the lanes along the channels, of which there must be a vector at least. A last vector that would reach
@@ -151,10 +152,13 @@ final class VectorMaxPool extends PoolKernel {
         int step = out.pixelStride();
         for (int i = 0; i < count; i++) {
             FloatVector x = FloatVector.fromArray(Lanes.SPECIES, to, at + i * step);
-            (Lanes.MASKS
-                            ? Lanes.clamp(x, epilogue.low(), epilogue.high())
-                            : x.max(epilogue.low()).min(epilogue.high()))
-                    .intoArray(to, at + i * step);
+            if (Lanes.MASKS) {
+                x = x.blend(epilogue.low(), x.compare(VectorOperators.LE, epilogue.low()));
+                x = x.blend(epilogue.high(), x.compare(VectorOperators.GT, epilogue.high()));
+            } else {
+                x = x.max(epilogue.low()).min(epilogue.high());
+            }
+            x.intoArray(to, at + i * step);
         }
     }
 }
