@@ -3,7 +3,8 @@ package dev.tenonet.runtime.kernel;
 /** Multiply and add in scalar kernels. */
 final class Fma {
     /** Without the instruction, {@link Math#fma} computes with BigDecimal, some thousand times slower. */
-    private static final boolean FAST = VmFlags.get("UseFMA").orElse(false);
+    private static final boolean FAST =
+            VmFlags.get("UseFMA").filter("true"::equals).isPresent();
 
     private Fma() {}
 

@@ -37,6 +37,7 @@ final class StripKernel implements Kernel, MergeKernel, Divisible {
         for (int i = 1; i < kernels.length; i++) {
             int rows = layout.rows(i - 1, rowsAtOnce);
             Window window = stages.get(i).rows();
+            at = CacheLines.next(at);
             stage = new StripStage(kernels[i].byRows(), stage, layout.in(i), window, layout.before(i), rows, at);
             at += rows * layout.in(i).rowStride();
         }

@@ -117,7 +117,7 @@ final class VectorWinograd extends ConvolutionKernel {
             int product = block.productsAt + i * block.outMatrix;
             gemm.multiply(
                     matrices,
-                    i * block.inMatrix,
+                    block.matricesAt + i * block.inMatrix,
                     tiles,
                     weight,
                     i * weightMatrix,

@@ -24,10 +24,10 @@ final class VmFacts implements ProviderLadder.Facts {
         if (mode.contains("interpreted mode") || mode.contains("emulated-client")) {
             return Optional.of("the C2 compiler is switched off (" + mode + ")");
         }
-        if (VmFlags.get("UseJVMCICompiler").orElse(false)) {
+        if (VmFlags.get("UseJVMCICompiler").filter("true"::equals).isPresent()) {
             return Optional.of("a JVMCI compiler stands in for C2");
         }
-        if (!VmFlags.get("UseFMA").orElse(true)) {
+        if (VmFlags.get("UseFMA").filter("false"::equals).isPresent()) {
             return Optional.of("this processor has no fused multiply-add, which the Vector API emulates slowly");
         }
         return Optional.empty();

@@ -9,12 +9,12 @@ final class VmFlags {
     private VmFlags() {}
 
     /** The value of a flag; empty if this machine has no such flag, or is asked without module jdk.management. */
-    static Optional<Boolean> get(String name) {
+    static Optional<String> get(String name) {
         try {
             HotSpotDiagnosticMXBean flags = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
             return flags == null
                     ? Optional.empty()
-                    : Optional.of(Boolean.valueOf(flags.getVMOption(name).getValue()));
+                    : Optional.of(flags.getVMOption(name).getValue());
         } catch (IllegalArgumentException | LinkageError e) {
             return Optional.empty();
         }

@@ -61,6 +61,9 @@ final class WinogradBlock {
     final int inMatrix;
 
     final int outMatrix;
+    /** Where the matrices of inputs begin. */
+    final int matricesAt;
+
     final int productsAt;
     final int halfAt;
     final int stripAt;
@@ -104,9 +107,10 @@ final class WinogradBlock {
         inMatrix = slots * inStep;
         outMatrix = slots * outStep;
         int strip = inputs * columns(groupsOfStrip) * most;
-        productsAt = values * inMatrix;
+        matricesAt = CacheLines.next(0);
+        productsAt = matricesAt + values * inMatrix;
         halfAt = productsAt + values * outMatrix;
-        stripAt = halfAt + strip;
+        stripAt = CacheLines.next(halfAt + strip);
         scratch = stripAt + strip;
     }
 

@@ -27,7 +27,7 @@ final class WinogradInput {
             int tile = block.tile(group);
             int length = block.columns(count) * block.inChannels;
             readColumns(from, at + origin, group, scratch, length);
-            int toAt = (tile - block.tile(blockAt)) * block.inStep;
+            int toAt = block.matricesAt + (tile - block.tile(blockAt)) * block.inStep;
             readRows(scratch, length, block.tile(group + count) - tile, to, toAt);
             group += count;
         }

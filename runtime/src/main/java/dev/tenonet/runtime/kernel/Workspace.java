@@ -19,8 +19,8 @@ public final class Workspace {
      * @param coldWeights see {@link Operands#coldWeights}
      */
     Workspace(int arena, int scratch, int threads, boolean coldWeights) {
-        this.arena = new float[arena];
-        this.scratch = new float[scratch];
+        this.arena = CacheLines.array(arena);
+        this.scratch = CacheLines.array(scratch);
         this.threads = threads;
         operands.shared = this.scratch;
         operands.coldWeights = coldWeights;
