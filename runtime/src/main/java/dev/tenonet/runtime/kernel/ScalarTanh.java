@@ -1,9 +1,9 @@
 package dev.tenonet.runtime.kernel;
 
 /**
- * tanh x within 1e-7, and of normal floats within 2e-7 of its value, without looking at bits, so that C2 makes SIMD code of the loop: e^z - 1 of
- * z = x / 2 by a polynomial, then twice e^2z - 1 = m (m + 2) with m = e^z - 1, and tanh x = m / (m + 2). The sign of x goes
- * with m.
+ * tanh x within 1e-7, and of normal floats within 2e-7 of its value, without looking at bits, so that C2 makes SIMD code of
+ * the loop: e^z - 1 of z = x / 2 by a polynomial, then twice e^2z - 1 = m (m + 2) with m = e^z - 1, and
+ * tanh x = m / (m + 2). The sign of x goes with m.
  */
 final class ScalarTanh implements Activation.Pointwise {
     /** From here on the nearest float to tanh x is 1. */

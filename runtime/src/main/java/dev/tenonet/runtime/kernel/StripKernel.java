@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Convolutions and pools one after the other by strips of rows. A unit is several strips, because a thread computes some rows again that
- * belong to the unit before, but none that belong to its own strip before.
+ * Convolutions and pools one after the other by strips of rows. A unit is several strips, because a thread computes some
+ * rows again that belong to the unit before, but none that belong to its own strip before.
  */
 final class StripKernel implements Kernel, MergeKernel, Divisible {
     /** Enough for a few threads to share, few enough to compute little again. */

@@ -3,9 +3,9 @@ package dev.tenonet.runtime.kernel;
 import java.util.Arrays;
 
 /**
- * A convolution or a pool that has the stage before it compute the rows that it reads. They stand at the end of a strip in scratch, so that
- * those which the next rows need again are easily found. The kernels address the strip as if it were the whole image, of
- * which they touch no other rows.
+ * A convolution or a pool that has the stage before it compute the rows that it reads. They stand at the end of a strip in
+ * scratch, so that those which the next rows need again are easily found. The kernels address the strip as if it were the
+ * whole image, of which they touch no other rows.
  */
 final class StripStage {
     private final Divisible kernel;
