@@ -38,44 +38,41 @@ final class VectorGlobalAverage implements Kernel, Divisible {
     public void run(Operands operands, int first, int end, float[] sums) {
         int from = first * Lanes.COUNT;
         int to = end * Lanes.COUNT;
-        int row = padded();
         Arrays.fill(sums, from, to, 0f);
         for (int y = 0; y < in.height(); y++) {
-            Arrays.fill(sums, row + from, row + to, 0f);
-            for (int x = 0; x < in.width(); x++) {
-                int at = operands.inAt + y * in.rowStride() + x * in.pixelStride();
-                addPixel(operands.in, at, sums, row, from, to);
-            }
-            addRow(sums, row, from, to);
+            addRow(operands.in, operands.inAt + y * in.rowStride(), sums, from, to);
         }
         float pixels = (float) in.height() * in.width();
         for (int c = from; c < to; c += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.SPECIES, sums, c)
-                    .div(pixels)
-                    .max(epilogue.low())
-                    .min(epilogue.high())
-                    .intoArray(operands.out, operands.outAt + firstChannel(c));
+            int at = operands.outAt + Math.min(c, in.channels() - Lanes.COUNT);
+            for (int i = 0; i < Lanes.COUNT; i++) {
+                operands.out[at + i] = epilogue.clamp(sums[c + i] / pixels);
+            }
         }
     }
 
-    /** The last vector overlaps the one before it rather than reach beyond the channels. */
-    private int firstChannel(int c) {
-        return Math.min(c, in.channels() - Lanes.COUNT);
-    }
-
-    private void addPixel(float[] from, int at, float[] sums, int row, int first, int end) {
-        for (int c = first; c < end; c += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.SPECIES, from, at + firstChannel(c))
-                    .add(FloatVector.fromArray(Lanes.SPECIES, sums, row + c))
-                    .intoArray(sums, row + c);
+    /**
+     * Sums a row, then adds that to the sums. All by one call, and the rest in plain Java: the more vector operations C2 inlines
+     * into one method, the likelier it leaves one of them out, and boxes its vectors.
+     */
+    private void addRow(float[] image, int at, float[] sums, int first, int end) {
+        int row = padded();
+        Arrays.fill(sums, row + first, row + end, 0f);
+        for (int x = 0; x <= in.width(); x++) {
+            boolean isPixel = x < in.width();
+            float[] from = isPixel ? image : sums;
+            int fromAt = isPixel ? at + x * in.pixelStride() : row;
+            int last = (isPixel ? in.channels() : row) - Lanes.COUNT;
+            add(from, fromAt, last, sums, isPixel ? row : 0, first, end);
         }
     }
 
-    private static void addRow(float[] sums, int row, int first, int end) {
+    /** Vectors from {@code first} to {@code end}. The last one overlaps the one before it rather than begin behind {@code last}. */
+    private static void add(float[] from, int at, int last, float[] to, int toAt, int first, int end) {
         for (int c = first; c < end; c += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.SPECIES, sums, c)
-                    .add(FloatVector.fromArray(Lanes.SPECIES, sums, row + c))
-                    .intoArray(sums, c);
+            FloatVector.fromArray(Lanes.SPECIES, from, at + Math.min(c, last))
+                    .add(FloatVector.fromArray(Lanes.SPECIES, to, toAt + c))
+                    .intoArray(to, toAt + c);
         }
     }
 }
