@@ -1,8 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 /**
- * Lets vectors begin with a line of the cache: one that crosses two of them costs two accesses, which took strips of MobileNetV2
- * 10 % longer. Java tells no addresses, but under G1 an array of more than half a region begins with a region, and stays
+ * Lets vectors begin with a line of the cache: one that crosses two of them costs two accesses. Java tells no addresses, but under G1 an array of more than half a region begins with a region, and stays
  * there; its values follow a header of 16 bytes. Elsewhere lines are left to chance.
  */
 final class CacheLines {

@@ -9,11 +9,6 @@ abstract class DirectConvolution extends ConvolutionKernel implements RowKernel 
     /** Computes rows {@code first} to {@code end} - 1. */
     abstract void rows(Operands operands, int first, int end, float[] scratch);
 
-    /** How many floats behind those that it needs it may read, though without effect. */
-    int overreach() {
-        return 0;
-    }
-
     @Override
     public final Divisible byRows() {
         return this::rows;
@@ -25,7 +20,7 @@ abstract class DirectConvolution extends ConvolutionKernel implements RowKernel 
     }
 
     @Override
-    public final int slack() {
-        return overreach();
+    public int slack() {
+        return 0;
     }
 }

@@ -190,7 +190,7 @@ final class VectorConvolution extends DirectConvolution {
 
     /** A tile may have more pixels than are left. */
     @Override
-    int overreach() {
+    public int slack() {
         int most = 0;
         for (int p = 0; p < pixels; p++) {
             most = Math.max(most, source[Math.min(p + MOST_PIXELS, pixels) - 1] - source[p]);
