@@ -49,6 +49,11 @@ final class Patches {
         return offsets;
     }
 
+    /** How many floats of a row stand side by side in the image as well, at least: those of each tap or of each tap row. */
+    int run() {
+        return wholeRows ? columns.kernel() * channels : channels;
+    }
+
     /** Copies the patch whose first tap stands at {@code from[at]}. */
     void copy(float[] from, int at, float[] to, int toAt) {
         int rowStep = rows.dilation() * in.rowStride();

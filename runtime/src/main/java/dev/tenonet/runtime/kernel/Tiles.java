@@ -6,13 +6,14 @@ import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The tiles of this process, each shape once. Another thread compiles first the universal one, then those with the right
  * constants, and only then puts them into their places. Plain Java serves until the first is compiled. Where hidden classes
  * are refused the universal tile stays.
  */
-final class Tiles {
+final class Tiles implements Supplier<Tile> {
     /** Serves until {@link #UNIVERSAL} is compiled. */
     private static final Tile FIRST = new ScalarTile();
 
@@ -52,7 +53,8 @@ final class Tiles {
     }
 
     /** The tile to use now. */
-    Tile get() {
+    @Override
+    public Tile get() {
         Tile compiled = tile;
         return compiled == null || !VECTORS.isReady() ? universal() : compiled;
     }

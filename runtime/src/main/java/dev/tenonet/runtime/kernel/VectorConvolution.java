@@ -1,5 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
+import java.util.function.Supplier;
+
 /**
  * A product of matrices whose left one, the im2col rows, is never written down: the micro-kernel looks up where the taps
  * of its pixels lie. The right one are panels of weights. A unit is a block of pixels, small enough to stay in the
@@ -49,11 +51,11 @@ final class VectorConvolution extends DirectConvolution {
     /** Floats of a row of the last panel of each group. */
     private final int lastWidth;
     /** For panels of two vectors. */
-    private final Tiles pair;
+    private final Supplier<Tile> pair;
     /** Likewise, for the last pixels of a block. */
-    private final Tiles shortPair;
+    private final Supplier<Tile> shortPair;
     /** For panels of one vector. */
-    private final Tiles single;
+    private final Supplier<Tile> single;
 
     private final int paddedChannels;
     /** For each output pixel its first tap; then the last one again, for a tile that reaches beyond. */
@@ -82,8 +84,10 @@ final class VectorConvolution extends DirectConvolution {
         paddedChannels = (panels - 1) * PANEL + lastWidth;
         boolean contiguous = taps[taps.length - 1] == taps.length - 1;
         int most = pixelsOfTile(spec);
-        pair = Tiles.of(new TileShape(most, 2, contiguous, 0));
-        shortPair = Tiles.of(new TileShape(Math.min(FEWER_PIXELS, most), 2, contiguous, 0));
+        int fewer = Math.min(FEWER_PIXELS, most);
+        int step = most == FEWER_PIXELS ? stepWithinRows(spec) : 0;
+        pair = RunTile.of(most, step, taps, patches.run());
+        shortPair = most == fewer ? pair : RunTile.of(fewer, 0, taps, patches.run());
         TileShape ofSingle = singleShape(spec, contiguous);
         single = lastWidth == PANEL ? pair : Tiles.of(ofSingle);
         pixelsAtOnce = pixelsAtOnce(spec) / ofSingle.pixels() * ofSingle.pixels();
@@ -126,6 +130,12 @@ final class VectorConvolution extends DirectConvolution {
     private static int pixelsOfTile(Convolution spec) {
         boolean compete = spec.columns().stride() * spec.in().pixelStride() % CACHE_WAY == 0;
         return Math.min(compete ? FEWER_PIXELS : MOST_PIXELS, TileShape.UNIVERSAL.pixels());
+    }
+
+    /** Floats from pixel to pixel where all tiles of few pixels end within a row; 0 where some do not. */
+    private static int stepWithinRows(Convolution spec) {
+        boolean whole = spec.out().width() % FEWER_PIXELS == 0;
+        return whole ? spec.columns().stride() * spec.in().pixelStride() : 0;
     }
 
     /** A tile is a row of a narrow map, as pixels are equally far apart only within rows. */
