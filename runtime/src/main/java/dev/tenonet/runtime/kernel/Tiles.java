@@ -83,7 +83,7 @@ final class Tiles {
     }
 
     /** A call on very little data. */
-    private static Runnable call(Tile tile) {
+    static Runnable call(Tile tile) {
         TileShape shape = tile.shape();
         int[] taps = {0, 1};
         int[] pixels = new int[shape.pixels()];
