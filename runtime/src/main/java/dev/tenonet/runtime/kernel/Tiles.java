@@ -85,7 +85,7 @@ final class Tiles implements Supplier<Tile> {
     }
 
     /** A call on very little data. */
-    private static Runnable call(Tile tile) {
+    static Runnable call(Tile tile) {
         TileShape shape = tile.shape();
         int[] taps = {0, 1};
         int[] pixels = new int[shape.pixels()];

@@ -1,7 +1,6 @@
 package dev.tenonet.runtime.kernel;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jdk.incubator.vector.FloatVector;
@@ -52,11 +51,16 @@ final class VectorMaxPool extends PoolKernel {
 
     /** Windows of two, of three and of more taps, on pixels side by side and apart. */
     private static Runnable vectorsOnLittle() {
-        List<Runnable> calls = IntStream.rangeClosed(2, 4)
+        Runnable[] calls = IntStream.rangeClosed(2, 4)
                 .boxed()
                 .flatMap(taps -> Stream.of(vectorsOnLittle(taps, 1), vectorsOnLittle(taps, 2)))
-                .toList();
-        return () -> calls.forEach(Runnable::run);
+                .toArray(Runnable[]::new);
+        // Not a list: its iterator would be allocated, as vectors are before they are compiled.
+        return () -> {
+            for (Runnable call : calls) {
+                call.run();
+            }
+        };
     }
 
     private static Runnable vectorsOnLittle(int taps, int gap) {

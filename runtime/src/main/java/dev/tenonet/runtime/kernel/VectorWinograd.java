@@ -16,14 +16,10 @@ final class VectorWinograd extends ConvolutionKernel {
     private final WinogradBlock block;
     private final WinogradInput input;
     private final WinogradOutput output;
-    private final VectorGemm gemm;
-    private final int panels;
-    /** [value of a tile], packed for {@link VectorGemm} */
-    private final float[] weight;
+    private final WinogradProducts products;
+    /** Where scratch of the products begins. */
+    private final int productsAt;
 
-    private final int weightMatrix;
-    private final float[] bias;
-    private final float[] noBias;
     private final Divisible read = this::read;
     private final Divisible multiply = this::multiply;
     private final Divisible write = this::write;
@@ -33,35 +29,13 @@ final class VectorWinograd extends ConvolutionKernel {
         block = new WinogradBlock(spec, transform);
         input = new WinogradInput(spec, transform, block);
         output = new WinogradOutput(spec, other, transform, block, epilogue);
-        gemm = new VectorGemm(block.inChannels, block.inStep, block.outStep);
-        weightMatrix = VectorGemm.packedLength(block.inChannels, block.outChannels);
-        weight = pack(transform, parameters[0]);
-        noBias = new float[VectorGemm.packedLength(1, block.outChannels)];
-        panels = noBias.length / VectorGemm.PANEL;
-        bias = spec.biasOf(parameters, noBias.length);
-    }
-
-    /** A matrix (input channel, output channel) for each value of a tile, one behind the other. */
-    private float[] pack(WinogradTransform transform, float[] parameters) {
-        int channels = block.inChannels;
-        float[] packed = new float[block.inputs * block.inputs * weightMatrix];
-        new WinogradWeights(transform.filter, channels)
-                .transform(parameters, block.outChannels, (value, o, weights) -> {
-                    int to = value * weightMatrix + VectorGemm.packedIndex(channels, 0, o);
-                    write(weights, packed, to);
-                });
-        return packed;
-    }
-
-    private static void write(double[] from, float[] packed, int at) {
-        for (int c = 0; c < from.length; c++) {
-            packed[at + c * VectorGemm.PANEL] = (float) from[c];
-        }
+        products = WinogradProducts.of(spec, block, transform, parameters);
+        productsAt = CacheLines.next(block.scratch);
     }
 
     @Override
     public int scratch() {
-        return block.scratch;
+        return productsAt + products.scratch();
     }
 
     @Override
@@ -77,7 +51,7 @@ final class VectorWinograd extends ConvolutionKernel {
         }
         Operands operands = work.operands(a, aAt, b, bAt, to, outAt);
         work.divide(read, operands, block.groups, nanos * TRANSFORMS / block.outChannels);
-        work.divide(multiply, operands, block.inputs * block.inputs, nanos);
+        work.divide(multiply, operands, products.units(), nanos);
         work.divide(write, operands, block.groups, nanos * TRANSFORMS / block.inChannels);
     }
 
@@ -88,12 +62,8 @@ final class VectorWinograd extends ConvolutionKernel {
             int last = Math.min(group + block.groupsOfBlock, block.groups);
             int tiles = block.tile(last) - block.tile(group);
             input.read(operands.in, operands.inAt, group, group, last, scratch, scratch);
-            multiply(
-                    scratch,
-                    tiles,
-                    operands.coldWeights && block.manyWeights && i == 0,
-                    0,
-                    block.inputs * block.inputs);
+            boolean cold = operands.coldWeights && i == 0;
+            products.multiply(scratch, tiles, cold, 0, products.units(), scratch, productsAt);
             output.write(operands, group, group, last, scratch, scratch);
         }
     }
@@ -103,29 +73,10 @@ final class VectorWinograd extends ConvolutionKernel {
     }
 
     private void multiply(Operands operands, int first, int end, float[] scratch) {
-        multiply(operands.shared, block.tiles, operands.coldWeights && block.manyWeights, first, end);
+        products.multiply(operands.shared, block.tiles, operands.coldWeights, first, end, scratch, productsAt);
     }
 
     private void write(Operands operands, int first, int end, float[] scratch) {
         output.write(operands, 0, first, end, operands.shared, scratch);
-    }
-
-    /** A^T has a column of ones, that of the point 1: what is added to product (1, 1) is added to each output. */
-    private void multiply(float[] matrices, int tiles, boolean cold, int first, int end) {
-        for (int i = first; i < end; i++) {
-            float[] start = i == block.inputs + 1 ? bias : noBias;
-            int product = block.productsAt + i * block.outMatrix;
-            gemm.multiply(
-                    matrices,
-                    block.matricesAt + i * block.inMatrix,
-                    tiles,
-                    weight,
-                    i * weightMatrix,
-                    panels,
-                    cold,
-                    start,
-                    matrices,
-                    product);
-        }
     }
 }

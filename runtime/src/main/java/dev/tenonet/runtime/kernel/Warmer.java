@@ -19,8 +19,10 @@ final class Warmer {
 
     /** So few that the thread is seldom interrupted among them: on a busy machine, too, some are timed by themselves. */
     private static final int CALLS = 16;
-    /** A call on little data takes less when it is compiled, and far more before. */
+    /** A call on little data takes less when it is compiled, and more while it is interpreted. */
     private static final long COMPILED_NANOS = 1_000;
+    /** How long a call may allocate since it was fast: C2 needs less, unless it leaves vectors objects for good. */
+    private static final long BOXED_LIMIT = TimeUnit.SECONDS.toNanos(3);
     /** Much more than C2 needs. */
     private static final long LIMIT = TimeUnit.SECONDS.toNanos(20);
 
@@ -61,18 +63,28 @@ final class Warmer {
         THREAD.execute(new Task(true, SUBMITTED.incrementAndGet(), task));
     }
 
-    /** Makes a call on little data until it is compiled; false if it is not after a long time. For tasks. */
+    /**
+     * Makes a call on little data until it is compiled; false if it is not after a long time. For tasks.
+     *
+     * <p>Fast is not enough: C1's code that calls C2's for each operation is as fast on little data, but allocates all
+     * vectors. A network that seldom comes here, for the last pixels of a layer, would keep it for thousands of calls.
+     */
     static boolean isCompiled(Runnable call) {
         long start = System.nanoTime();
-        for (long from = start; from - start < LIMIT; ) {
+        long firstFast = Long.MAX_VALUE;
+        for (long from = start; from - start < LIMIT; from = System.nanoTime()) {
+            long allocated = ThreadAllocation.bytes();
             for (int i = 0; i < CALLS; i++) {
                 call.run();
             }
-            long end = System.nanoTime();
-            if (end - from < CALLS * COMPILED_NANOS) {
-                return true;
+            boolean allocates = ThreadAllocation.bytes() != allocated;
+            long now = System.nanoTime() - start;
+            if (now - (from - start) < CALLS * COMPILED_NANOS) {
+                firstFast = Math.min(firstFast, now);
+                if (!allocates || now - firstFast > BOXED_LIMIT) {
+                    return true;
+                }
             }
-            from = end;
         }
         return false;
     }

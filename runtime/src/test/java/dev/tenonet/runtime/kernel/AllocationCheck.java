@@ -20,6 +20,7 @@ final class AllocationCheck {
     /** So many rounds without an allocation are no accident. */
     private static final int QUIET_ROUNDS = 50;
 
+    private static final int MOST_CHANNELS = 160;
     private static final View VIEW = View.pixels(40, 6, 7);
     private static final View HALOED = View.pixels(40, 6, 7, 9 * 40, 40);
     private static final Window WINDOW = new Window(3, 1, 1, 1, 1);
@@ -112,6 +113,7 @@ final class AllocationCheck {
                     new float[108]));
             kernels.add(inPlace(new Binary(HALOED, VIEW, VIEW, Operator.ADD, activation)));
         }
+        kernels.add(transformedInTheCache());
         kernels.add(prepare(new Softmax(VIEW, HALOED, 0)));
         return kernels;
     }
@@ -123,6 +125,14 @@ final class AllocationCheck {
         Convolution winograd = new Convolution(haloed, VIEW, window, window, 1, false, activation, algorithm);
         float[] weight = new float[40 * 40 * algorithm.taps * algorithm.taps];
         return List.of(prepare(winograd, weight), inPlace(new Residual(winograd, VIEW), weight));
+    }
+
+    /** Of so many weights that they are transformed at each call. */
+    private Kernel transformedInTheCache() {
+        View in = View.pixels(MOST_CHANNELS, 6, 7, 9 * MOST_CHANNELS, MOST_CHANNELS);
+        View out = View.pixels(48, 6, 7);
+        Convolution winograd = new Convolution(in, out, WINDOW, WINDOW, 1, false, Clamp.relu(), Algorithm.WINOGRAD_4X4);
+        return prepare(winograd, new float[48 * MOST_CHANNELS * 9]);
     }
 
     private List<Kernel> activations() {
@@ -184,8 +194,8 @@ final class AllocationCheck {
     /** Bytes of the last round: 0 once enough rounds were quiet. */
     private static long allocated(Kernel kernel) throws InterruptedException {
         // A halo of two rows and columns.
-        int at = (2 * 11 + 2) * 40;
-        float[] in = new float[2 * at + 9 * 9 * 40];
+        int at = (2 * 11 + 2) * MOST_CHANNELS;
+        float[] in = new float[2 * at + 9 * 9 * MOST_CHANNELS];
         float[] out = new float[in.length];
         Workspace work = new Workspace(0, kernel.scratch(), 1, false);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -55,7 +55,17 @@ class TwinsTest {
                 new Dense(View.pixels(77, 1, 1), 45, true, Clamp.relu()),
                 new Dense(View.pixels(2100, 1, 1), 2001, true, new Clamp(-0.5f, 0.25f)),
                 new ChannelAffine(image, image, true, 1e-5, Clamp.relu()),
-                new Copy(View.planes(3, 5, 37), View.pixels(3, 5, 37)));
+                new Copy(View.planes(3, 5, 37), View.pixels(3, 5, 37)),
+                // Weights that are transformed at each call, the channels in two parts.
+                new Convolution(
+                        View.pixels(160, 9, 9),
+                        View.pixels(48, 7, 7),
+                        new Window(3, 1, 1, 0, 0),
+                        new Window(3, 1, 1, 0, 0),
+                        1,
+                        true,
+                        Clamp.relu(),
+                        Algorithm.WINOGRAD_4X4));
         return Stream.concat(convolutions, others);
     }
 

@@ -1,0 +1,94 @@
+package dev.tenonet.runtime.kernel;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * G g G^T of F(4 x 4, 3 x 3), two rows of it at a time, for one panel of output channels. In float: the sums of three terms
+ * round no more than those of the other transforms.
+ */
+final class VectorFilter4 {
+    private static final FloatVector QUARTER = FloatVector.broadcast(Lanes.SPECIES, ScalarFilter4.QUARTER);
+    private static final FloatVector SIXTH = FloatVector.broadcast(Lanes.SPECIES, ScalarFilter4.SIXTH);
+    private static final FloatVector MINUS_SIXTH = FloatVector.broadcast(Lanes.SPECIES, -ScalarFilter4.SIXTH);
+    private static final FloatVector TWELFTH = FloatVector.broadcast(Lanes.SPECIES, ScalarFilter4.TWELFTH);
+    private static final FloatVector TWENTY_FOURTH = FloatVector.broadcast(Lanes.SPECIES, ScalarFilter4.TWENTY_FOURTH);
+
+    static final VectorFilter4 INSTANCE = new VectorFilter4();
+
+    private final float[][] rows = ScalarFilter4.rows();
+    private final Readiness vectors = new Readiness() {
+        @Override
+        Runnable smallCall() {
+            return vectorsOnLittle();
+        }
+    }.soon();
+
+    private VectorFilter4() {}
+
+    private Runnable vectorsOnLittle() {
+        int channels = 2;
+        int step = channels * VectorGemm.PANEL;
+        float[] from = new float[9 * step];
+        float[] to = new float[12 * step];
+        return () -> vectors(from, 0, channels, rows[1], to, 0, step);
+    }
+
+    /**
+     * Transforms the weights of a panel.
+     *
+     * @param from [input channel][tap][output channel of the panel]
+     * @param first of the rows of G
+     * @param second likewise
+     * @param to [value of the first row, then of the second][input channel][output channel of the panel]
+     * @param step distance between values
+     */
+    void transform(float[] from, int at, int channels, int first, int second, float[] to, int toAt, int step) {
+        if (!vectors.isReady()) {
+            ScalarFilter4.transform(from, at, channels, rows[first], to, toAt, step);
+            ScalarFilter4.transform(from, at, channels, rows[second], to, toAt + 6 * step, step);
+            return;
+        }
+        for (int lane = 0; lane < VectorGemm.PANEL; lane += Lanes.COUNT) {
+            vectors(from, at + lane, channels, rows[first], to, toAt + lane, step);
+            vectors(from, at + lane, channels, rows[second], to, toAt + lane + 6 * step, step);
+        }
+    }
+
+    /** One row at a time: of two, C2 of JDK 17 leaves some vectors to be objects. */
+    private static void vectors(float[] from, int at, int channels, float[] row, float[] to, int toAt, int step) {
+        FloatVector upper = FloatVector.broadcast(Lanes.SPECIES, row[0]);
+        FloatVector middle = FloatVector.broadcast(Lanes.SPECIES, row[1]);
+        FloatVector lower = FloatVector.broadcast(Lanes.SPECIES, row[2]);
+        for (int c = 0; c < channels; c++) {
+            int i = at + c * 18 * Lanes.COUNT;
+            int o = toAt + c * 2 * Lanes.COUNT;
+            FloatVector left = FloatVector.fromArray(Lanes.SPECIES, from, i).mul(upper);
+            left = FloatVector.fromArray(Lanes.SPECIES, from, i + 6 * Lanes.COUNT)
+                    .fma(middle, left);
+            left = FloatVector.fromArray(Lanes.SPECIES, from, i + 12 * Lanes.COUNT)
+                    .fma(lower, left);
+            FloatVector centre = FloatVector.fromArray(Lanes.SPECIES, from, i + 2 * Lanes.COUNT)
+                    .mul(upper);
+            centre = FloatVector.fromArray(Lanes.SPECIES, from, i + 8 * Lanes.COUNT)
+                    .fma(middle, centre);
+            centre = FloatVector.fromArray(Lanes.SPECIES, from, i + 14 * Lanes.COUNT)
+                    .fma(lower, centre);
+            FloatVector right = FloatVector.fromArray(Lanes.SPECIES, from, i + 4 * Lanes.COUNT)
+                    .mul(upper);
+            right = FloatVector.fromArray(Lanes.SPECIES, from, i + 10 * Lanes.COUNT)
+                    .fma(middle, right);
+            right = FloatVector.fromArray(Lanes.SPECIES, from, i + 16 * Lanes.COUNT)
+                    .fma(lower, right);
+            FloatVector even = left.add(right).mul(MINUS_SIXTH);
+            FloatVector odd = centre.mul(SIXTH);
+            FloatVector evenOfTwo = right.fma(SIXTH, left.mul(TWENTY_FOURTH));
+            FloatVector oddOfTwo = centre.mul(TWELFTH);
+            left.mul(QUARTER).intoArray(to, o);
+            even.sub(odd).intoArray(to, o + step);
+            even.add(odd).intoArray(to, o + 2 * step);
+            evenOfTwo.add(oddOfTwo).intoArray(to, o + 3 * step);
+            evenOfTwo.sub(oddOfTwo).intoArray(to, o + 4 * step);
+            right.intoArray(to, o + 5 * step);
+        }
+    }
+}
