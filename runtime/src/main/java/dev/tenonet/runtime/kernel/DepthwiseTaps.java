@@ -17,14 +17,10 @@ record DepthwiseTaps(int[] offset, float[] weight) {
         for (int t = 0; t < offset.length; t++) {
             offset[t] = t / columns.kernel() * rows.dilation() * spec.in().rowStride()
                     + t % columns.kernel() * columns.dilation() * spec.in().pixelStride();
-            copyTap(parameters, t, offset.length, weight, t * channels, channels);
+            for (int c = 0; c < channels; c++) {
+                weight[t * channels + c] = parameters[c * offset.length + t];
+            }
         }
         return new DepthwiseTaps(offset, weight);
-    }
-
-    private static void copyTap(float[] from, int at, int step, float[] to, int toAt, int channels) {
-        for (int c = 0; c < channels; c++) {
-            to[toAt + c] = from[at + c * step];
-        }
     }
 }

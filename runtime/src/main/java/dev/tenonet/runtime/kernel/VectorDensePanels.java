@@ -39,16 +39,18 @@ final class VectorDensePanels implements Kernel, Divisible {
         padded = (inputs + STEP - 1) / STEP * STEP;
         weight = new float[panels * padded * PANEL];
         float[] rows = spec.weightOf(parameters);
-        int[] order = new int[inputs];
-        for (int k = 0; k < inputs; k++) {
-            order[k] = k;
-        }
-        for (int f = 0; f < features; f += PANEL) {
-            Panels.pack(rows, f * inputs, Math.min(PANEL, features - f), order, weight, f * padded, PANEL);
+        for (int f = 0; f < features; f++) {
+            pack(rows, f * inputs, f / PANEL * padded * PANEL + f % PANEL);
         }
         bias = new float[panels * PANEL];
         System.arraycopy(spec.biasOf(parameters), 0, bias, 0, features);
         epilogue = Epilogue.of(spec.activation(), Provider.VECTOR);
+    }
+
+    private void pack(float[] row, int at, int to) {
+        for (int k = 0; k < inputs; k++) {
+            weight[to + k * PANEL] = row[at + k];
+        }
     }
 
     private static Runnable vectorsOnLittle() {

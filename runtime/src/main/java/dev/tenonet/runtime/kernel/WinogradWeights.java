@@ -60,20 +60,9 @@ final class WinogradWeights {
     }
 
     private static void combine(double[] factors, double[][] rows, double[] to) {
-        if (factors.length == 3) {
-            three(factors, rows[0], rows[1], rows[2], to);
-            return;
-        }
         multiply(factors[0], rows[0], to);
         for (int i = 1; i < rows.length; i++) {
             add(factors[i], rows[i], to);
-        }
-    }
-
-    private static void three(double[] factors, double[] a, double[] b, double[] c, double[] to) {
-        double f0 = factors[0], f1 = factors[1], f2 = factors[2];
-        for (int i = 0; i < to.length; i++) {
-            to[i] = f0 * a[i] + f1 * b[i] + f2 * c[i];
         }
     }
 
