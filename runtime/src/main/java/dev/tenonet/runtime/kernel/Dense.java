@@ -9,6 +9,9 @@ package dev.tenonet.runtime.kernel;
  * @param in in any order, without gaps
  */
 public record Dense(View in, int features, boolean bias, Activation activation) implements KernelSpec<Kernel> {
+    /** Floats of a line of the cache. */
+    private static final int LINE = 16;
+
     public Dense {
         Contract.require(in.isDense(), "Dense needs an input without gaps, but got %s", in);
     }
@@ -29,39 +32,48 @@ public record Dense(View in, int features, boolean bias, Activation activation) 
      */
     float[] weightOf(float[][] parameters) {
         float[] weight = parameters[0];
-        int[] place = places();
+        int[] place = pixelPlaces();
         if (isAscending(place)) {
             return weight;
         }
-        float[] row = new float[place.length];
+        float[] row = new float[in.size()];
         for (int from = 0; from < weight.length; from += row.length) {
             System.arraycopy(weight, from, row, 0, row.length);
-            for (int j = 0; j < row.length; j++) {
-                weight[from + place[j]] = row[j];
+            for (int c = 0; c < in.channels(); c += LINE) {
+                reorder(row, weight, from, place, c, Math.min(LINE, in.channels() - c), in.channelStride());
             }
         }
         return weight;
     }
 
-    private static boolean isAscending(int[] place) {
-        for (int j = 0; j < place.length; j++) {
-            if (place[j] != j) {
+    /** Some channels of a row, pixel by pixel: what they read stays in the first-level cache, and they write whole lines. */
+    private static void reorder(
+            float[] row, float[] weight, int from, int[] place, int channel, int channels, int channelStride) {
+        int first = channel * place.length;
+        int end = first + channels * place.length;
+        for (int p = 0; p < place.length; p++) {
+            int to = from + place[p] + channel * channelStride;
+            for (int at = first + p; at < end; at += place.length) {
+                weight[to] = row[at];
+                to += channelStride;
+            }
+        }
+    }
+
+    private boolean isAscending(int[] place) {
+        for (int p = 0; p < place.length; p++) {
+            if (place[p] != p) {
                 return false;
             }
         }
-        return true;
+        return in.channels() == 1 || in.channelStride() == place.length;
     }
 
-    /** For each column its place in memory. */
-    private int[] places() {
-        int[] place = new int[in.size()];
-        int j = 0;
-        for (int c = 0; c < in.channels(); c++) {
-            for (int y = 0; y < in.height(); y++) {
-                for (int x = 0; x < in.width(); x++) {
-                    place[j++] = c * in.channelStride() + y * in.rowStride() + x * in.pixelStride();
-                }
-            }
+    /** For each pixel its place in memory. */
+    private int[] pixelPlaces() {
+        int[] place = new int[in.height() * in.width()];
+        for (int p = 0; p < place.length; p++) {
+            place[p] = p / in.width() * in.rowStride() + p % in.width() * in.pixelStride();
         }
         return place;
     }

@@ -48,7 +48,7 @@ public record FoldedConvolution(Convolution convolution, boolean affine, double 
         int channels = convolution.out().channels();
         float[][] statistics = Arrays.copyOfRange(parameters, own, parameters.length);
         Contract.requireLengths("FoldedConvolution", statistics, statistics(), channels);
-        float[] weight = parameters[0].clone();
+        float[] weight = parameters[0];
         float[] bias = new float[channels];
         float[] mean = statistics[statistics.length - 2];
         float[] variance = statistics[statistics.length - 1];
@@ -57,11 +57,15 @@ public record FoldedConvolution(Convolution convolution, boolean affine, double 
             double scale = (affine ? statistics[0][c] : 1) / Math.sqrt(variance[c] + eps);
             double shift = affine ? statistics[1][c] : 0;
             bias[c] = (float) (((own == 2 ? parameters[1][c] : 0) - mean[c]) * scale + shift);
-            for (int i = c * taps; i < (c + 1) * taps; i++) {
-                weight[i] = (float) (weight[i] * scale);
-            }
+            scale(weight, c * taps, taps, scale);
         }
         return new float[][] {weight, bias};
+    }
+
+    private static void scale(float[] weight, int at, int count, double scale) {
+        for (int i = at; i < at + count; i++) {
+            weight[i] = (float) (weight[i] * scale);
+        }
     }
 
     /** The convolution that the folded parameters belong to: it has a bias in any case. */

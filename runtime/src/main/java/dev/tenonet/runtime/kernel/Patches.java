@@ -74,6 +74,18 @@ final class Patches {
         }
     }
 
+    /** For each weight of PyTorch's (channel, row, column) its number in the order (tap row, tap column, channel). */
+    int[] rowsOfWeights() {
+        int[] order = new int[length()];
+        int taps = rows.kernel() * columns.kernel();
+        for (int tap = 0; tap < taps; tap++) {
+            for (int c = 0; c < channels; c++) {
+                order[c * taps + tap] = tap * channels + c;
+            }
+        }
+        return order;
+    }
+
     /** Where the weight of (tap row, tap column, channel) number {@code k} stands in PyTorch's (channel, row, column). */
     int weightIndex(int k) {
         int taps = rows.kernel() * columns.kernel();

@@ -171,13 +171,13 @@ final class VectorConvolution extends DirectConvolution {
 
     private float[] packWeight(Patches patches, float[] parameters) {
         float[] packed = new float[groups * paddedChannels * taps.length + Lanes.COUNT];
-        for (int o = 0; o < out.channels(); o++) {
-            int panel = o % outChannels / PANEL;
-            int width = width(panel);
-            int at = weightAt(o / outChannels, panel) + o % outChannels % PANEL;
-            for (int k = 0; k < taps.length; k++) {
-                packed[at + k * width] = parameters[o * taps.length + patches.weightIndex(k)];
-            }
+        int[] rows = patches.rowsOfWeights();
+        for (int panel = 0; panel < groups * panels; panel++) {
+            int channel = panel % panels * PANEL;
+            int from = (panel / panels * outChannels + channel) * taps.length;
+            int at = weightAt(panel / panels, panel % panels);
+            Panels.pack(
+                    parameters, from, Math.min(PANEL, outChannels - channel), rows, packed, at, width(panel % panels));
         }
         return packed;
     }

@@ -17,11 +17,20 @@ final class VectorDepthwise extends RowConvolution {
 
     private static final int PRODUCTS_IN_NANO = 2 * Lanes.COUNT;
 
+    private static final Readiness VECTORS = new Readiness() {
+        @Override
+        Runnable smallCall() {
+            return vectorsOnLittle();
+        }
+    }.soon();
+
     private final int inStep;
     private final Patches patches;
     private final DepthwiseTaps taps;
     private final float[] bias;
     private final RunKernel sum;
+    /** With the same bits, until vectors are compiled. */
+    private final ScalarDepthwise plain;
 
     VectorDepthwise(Convolution spec, View other, float[]... parameters) {
         super(spec, other, Provider.VECTOR, PRODUCTS_IN_NANO);
@@ -30,6 +39,28 @@ final class VectorDepthwise extends RowConvolution {
         taps = DepthwiseTaps.of(spec, parameters[0]);
         bias = spec.biasOf(parameters, out.channels());
         sum = VectorBinary.addingPixels(out.channels(), epilogue);
+        plain = new ScalarDepthwise(spec, other, Provider.VECTOR, parameters);
+    }
+
+    private static Runnable vectorsOnLittle() {
+        View image = View.pixels(Lanes.COUNT, 1, TILE);
+        Runnable nine = onLittle(image, new Window(3, 1, 1, 1, 1));
+        Runnable tiles = onLittle(image, new Window(1, 1, 1, 0, 0));
+        return () -> {
+            nine.run();
+            tiles.run();
+        };
+    }
+
+    /** The values before and behind the image are its halo. */
+    private static Runnable onLittle(View image, Window window) {
+        Convolution spec = new Convolution(image, image, window, window, Lanes.COUNT, false, Clamp.relu());
+        VectorDepthwise small =
+                new VectorDepthwise(spec, image, new float[Lanes.COUNT * window.kernel() * window.kernel()]);
+        float[] in = new float[3 * image.size() + 3 * Lanes.COUNT];
+        float[] out = new float[image.size()];
+        int at = image.size() + Lanes.COUNT + small.patches.offset(0, 0);
+        return () -> small.pixels(in, at, TILE, out, 0, Lanes.COUNT, small.epilogue);
     }
 
     @Override
@@ -39,6 +70,10 @@ final class VectorDepthwise extends RowConvolution {
 
     @Override
     void multiply(Operands operands, int first, int end, float[] scratch) {
+        if (!VECTORS.isReady()) {
+            plain.multiply(operands, first, end, scratch);
+            return;
+        }
         for (int y = first; y < end; y++) {
             row(operands, y, scratch);
         }

@@ -44,6 +44,8 @@ class TwinsTest {
         Stream<KernelSpec<Kernel>> others = Stream.of(
                 new Convolution(image, View.pixels(72, 12, 10), POINT, POINT, 1, true, Clamp.relu()),
                 new Convolution(image, View.pixels(72, 12, 10), POINT, POINT, 2, false, new Tanh()),
+                new Convolution(image, image, SAME, SAME, 40, true, new Clamp(-0.5f, 0.25f)),
+                new Convolution(image, View.pixels(40, 6, 5), WIDE, WIDE, 40, false, new Tanh()),
                 new MaxPool(image, View.pixels(40, 6, 5), new Window(2, 2, 1, 0, 0), POINT_OF_TWO, Clamp.none()),
                 new MaxPool(image, image, SAME, SAME, Clamp.relu()),
                 new MaxPool(
@@ -69,6 +71,7 @@ class TwinsTest {
         return Stream.concat(convolutions, others);
     }
 
+    private static final Window WIDE = new Window(5, 2, 1, 2, 2);
     private static final Window POINT_OF_TWO = new Window(2, 2, 1, 0, 0);
 
     @ParameterizedTest
@@ -120,16 +123,24 @@ class TwinsTest {
         return new float[0][];
     }
 
-    @Test
-    void sumsGiveTheSameBits() {
-        Convolution spec = new Convolution(
-                View.pixels(24, 9, 9), View.pixels(40, 9, 9), POINT, POINT, 1, true, new Clamp(-0.5f, 0.25f));
+    static Stream<Convolution> summands() {
+        View image = View.pixels(40, 9, 9);
+        Clamp bounds = new Clamp(-0.5f, 0.25f);
+        return Stream.of(
+                new Convolution(View.pixels(24, 9, 9), image, POINT, POINT, 1, true, bounds),
+                new Convolution(image, image, SAME, SAME, 40, true, bounds));
+    }
+
+    @ParameterizedTest
+    @MethodSource("summands")
+    void sumsGiveTheSameBits(Convolution spec) {
         Supplier<int[]> run = () -> {
             MergeKernel kernel = new Residual(spec, spec.out()).prepare(Provider.VECTOR, parameters(spec));
+            int halo = 1 << 10;
             float[] out = new float[spec.out().size()];
             float[] in = Image.numbers(spec.in().size() + 4096, 1);
             float[] other = Image.numbers(out.length, 5);
-            kernel.run(in, 0, other, 0, out, 0, new Workspace(0, kernel.scratch(), 1, false));
+            kernel.run(in, halo, other, 0, out, 0, new Workspace(0, kernel.scratch(), 1, false));
             return bits(out);
         };
         Readiness.assumed = Boolean.FALSE;
