@@ -1,8 +1,9 @@
 package dev.tenonet.runtime.kernel;
 
 /**
- * Lets vectors begin with a line of the cache: one that crosses two of them costs two accesses. Java tells no addresses, but under G1 an array of more than half a region begins with a region, and stays
- * there; its values follow a header of 16 bytes. Elsewhere lines are left to chance.
+ * Lets vectors begin with a line of the cache: one that crosses two of them costs two accesses. Java tells no addresses, but
+ * under G1 an array of more than half a region begins with a region, and stays there; its values follow a header of 16
+ * bytes. Elsewhere lines are left to chance.
  */
 final class CacheLines {
     /** Floats of a line. */

@@ -12,5 +12,5 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 record Effort(int rounds, TimeValue warmUp, TimeValue time) {
     static final Effort FULL = new Effort(3, TimeValue.seconds(1), TimeValue.seconds(3));
-    static final Effort QUICK = new Effort(2, TimeValue.milliseconds(300), TimeValue.seconds(1));
+    static final Effort QUICK = new Effort(3, TimeValue.milliseconds(300), TimeValue.seconds(1));
 }

@@ -16,7 +16,7 @@ public final class Main {
               --threads N,M    threads of one call (table: 1,2; ablation: 1)
               --layers TEXT    layers whose name contains the text (layers); all by default
               --data FOLDER    where export.py writes, and wrote; samples/benchmarks/target/data by default
-              --quick          fewer and shorter measurements
+              --quick          shorter measurements
             """;
 
     private Main() {}
