@@ -3,7 +3,7 @@ package dev.tenonet.runtime.kernel;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * G g G^T of F(4 x 4, 3 x 3), two rows of it at a time, for one panel of output channels. In float: the sums of three terms
+ * G g G^T of F(4 x 4, 3 x 3), one row of it at a time, for one panel of output channels. In float: the sums of three terms
  * round no more than those of the other transforms.
  */
 final class VectorFilter4 {
@@ -29,7 +29,7 @@ final class VectorFilter4 {
         int channels = 2;
         int step = channels * VectorGemm.PANEL;
         float[] from = new float[9 * step];
-        float[] to = new float[12 * step];
+        float[] to = new float[6 * step];
         return () -> vectors(from, 0, channels, rows[1], to, 0, step);
     }
 
@@ -37,24 +37,21 @@ final class VectorFilter4 {
      * Transforms the weights of a panel.
      *
      * @param from [input channel][tap][output channel of the panel]
-     * @param first of the rows of G
-     * @param second likewise
-     * @param to [value of the first row, then of the second][input channel][output channel of the panel]
+     * @param row of G
+     * @param to [value of the row][input channel][output channel of the panel]
      * @param step distance between values
      */
-    void transform(float[] from, int at, int channels, int first, int second, float[] to, int toAt, int step) {
+    void transform(float[] from, int at, int channels, int row, float[] to, int toAt, int step) {
         if (!vectors.isReady()) {
-            ScalarFilter4.transform(from, at, channels, rows[first], to, toAt, step);
-            ScalarFilter4.transform(from, at, channels, rows[second], to, toAt + 6 * step, step);
+            ScalarFilter4.transform(from, at, channels, rows[row], to, toAt, step);
             return;
         }
         for (int lane = 0; lane < VectorGemm.PANEL; lane += Lanes.COUNT) {
-            vectors(from, at + lane, channels, rows[first], to, toAt + lane, step);
-            vectors(from, at + lane, channels, rows[second], to, toAt + lane + 6 * step, step);
+            vectors(from, at + lane, channels, rows[row], to, toAt + lane, step);
         }
     }
 
-    /** One row at a time: of two, C2 of JDK 17 leaves some vectors to be objects. */
+    /** Of two rows in one loop, C2 of JDK 17 leaves some vectors to be objects. */
     private static void vectors(float[] from, int at, int channels, float[] row, float[] to, int toAt, int step) {
         FloatVector upper = FloatVector.broadcast(Lanes.SPECIES, row[0]);
         FloatVector middle = FloatVector.broadcast(Lanes.SPECIES, row[1]);

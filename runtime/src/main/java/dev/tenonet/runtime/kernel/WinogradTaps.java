@@ -6,15 +6,10 @@ package dev.tenonet.runtime.kernel;
  */
 final class WinogradTaps extends WinogradProducts {
     private static final int TAPS = 9;
-    /** Of G, two at a time. */
+    /** Of G, and as many values of a tile in each. */
     private static final int ROWS = 6;
 
-    private static final int VALUES = 2 * ROWS;
-
-    /** Two rows of G whose transformed weights are in the cache together. */
-    private static final int[][] PAIRS = {{0, 5}, {1, 2}, {3, 4}};
-
-    /** Whose transformed weights, two rows of a panel, leave room in the second-level cache. */
+    /** Whose transformed weights, a row of values of a panel, leave room in the second-level cache. */
     private static final int CHANNELS = 128;
 
     /** Keeps the streams of transformed weights from lying in the same sets of the cache. */
@@ -37,15 +32,15 @@ final class WinogradTaps extends WinogradProducts {
         weightPanel = channels * TAPS * VectorGemm.PANEL;
         step = Math.min(channels, CHANNELS) * VectorGemm.PANEL + APART;
         weight = new float[weightAt + panels * weightPanel];
-        for (int o = 0; o < block.outChannels; o++) {
-            int panel = weightAt + o / VectorGemm.PANEL * weightPanel + o % VectorGemm.PANEL;
-            pack(parameters[0], o * channels * TAPS, channels * TAPS, weight, panel);
+        int[] rows = new int[channels * TAPS];
+        for (int k = 0; k < rows.length; k++) {
+            rows[k] = k;
         }
-    }
-
-    private static void pack(float[] from, int at, int count, float[] to, int toAt) {
-        for (int i = 0; i < count; i++) {
-            to[toAt + i * VectorGemm.PANEL] = from[at + i];
+        for (int panel = 0; panel < panels; panel++) {
+            int channel = panel * VectorGemm.PANEL;
+            int lanes = Math.min(VectorGemm.PANEL, block.outChannels - channel);
+            int to = weightAt + panel * weightPanel;
+            Panels.pack(parameters[0], channel * rows.length, lanes, rows, weight, to, VectorGemm.PANEL);
         }
     }
 
@@ -56,7 +51,7 @@ final class WinogradTaps extends WinogradProducts {
 
     @Override
     int scratch() {
-        return VALUES * step;
+        return ROWS * step;
     }
 
     @Override
@@ -68,10 +63,9 @@ final class WinogradTaps extends WinogradProducts {
                 if (cold) {
                     scratch[scratchAt] = ColdWeights.bring(weight, from, count * TAPS * VectorGemm.PANEL);
                 }
-                for (int[] rows : PAIRS) {
-                    filter.transform(weight, from, count, rows[0], rows[1], scratch, scratchAt, step);
-                    multiply(matrices, tiles, channel, count, rows[0], panel, scratch, scratchAt);
-                    multiply(matrices, tiles, channel, count, rows[1], panel, scratch, scratchAt + ROWS * step);
+                for (int row = 0; row < ROWS; row++) {
+                    filter.transform(weight, from, count, row, scratch, scratchAt, step);
+                    multiply(matrices, tiles, channel, count, row, panel, scratch, scratchAt);
                 }
             }
         }
