@@ -1,6 +1,6 @@
 package dev.tenonet.runtime;
 
-/** How a model is loaded and run. Immutable: each method returns changed options. */
+/** How a model is loaded and run. Immutable: each {@code with} method returns changed options. */
 public final class ModelOptions {
     private static final ModelOptions DEFAULTS =
             new ModelOptions(Runtime.getRuntime().availableProcessors(), false, false);
@@ -25,7 +25,7 @@ public final class ModelOptions {
      *
      * @throws IllegalArgumentException if {@code threads} is less than 1
      */
-    public ModelOptions threads(int threads) {
+    public ModelOptions withThreads(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, but is " + threads);
         }
@@ -33,7 +33,7 @@ public final class ModelOptions {
     }
 
     /** Keeps to algorithms whose outputs equal PyTorch's on non-finite values too. */
-    public ModelOptions exact() {
+    public ModelOptions withExact() {
         return new ModelOptions(threads, true, warmUp);
     }
 
@@ -43,7 +43,7 @@ public final class ModelOptions {
      * same bits, and calls become fast within some seconds; on few processors those of a large network may take as long
      * even with it.
      */
-    public ModelOptions warmUp(boolean warmUp) {
+    public ModelOptions withWarmUp(boolean warmUp) {
         return new ModelOptions(threads, exact, warmUp);
     }
 
@@ -53,12 +53,12 @@ public final class ModelOptions {
     }
 
     /** Whether only exact algorithms are used. */
-    public boolean isExact() {
+    public boolean exact() {
         return exact;
     }
 
     /** Whether loading warms the model up. */
-    public boolean isWarmUp() {
+    public boolean warmUp() {
         return warmUp;
     }
 }

@@ -67,8 +67,8 @@ final class CaseModel {
 
     /** Only exact algorithms promise PyTorch's outputs for infinities and NaNs. */
     private ModelOptions options() {
-        ModelOptions options = ModelOptions.defaults().threads(THREADS);
-        return inputs.values().stream().allMatch(CaseModel::isFinite) ? options : options.exact();
+        ModelOptions options = ModelOptions.defaults().withThreads(THREADS);
+        return inputs.values().stream().allMatch(CaseModel::isFinite) ? options : options.withExact();
     }
 
     private static boolean isFinite(Npy array) {

@@ -37,7 +37,7 @@ public final class Loading {
             values[i] = weights.get(parameters[i]);
             floats += values[i].length;
         }
-        KernelSpec<K> allowed = options.isExact() ? spec.exact() : spec;
+        KernelSpec<K> allowed = options.exact() ? spec.exact() : spec;
         K prepared = allowed.prepare(Provider.current(), values);
         if (prepared instanceof Prepared sized) {
             scratch = Math.max(scratch, sized.scratch());
@@ -60,7 +60,7 @@ public final class Loading {
      * @return the model
      */
     public <M extends Model> M warmUp(M model) {
-        if (options.isWarmUp()) {
+        if (options.warmUp()) {
             float[][] in = arrays(model.inputs());
             float[][] out = arrays(model.outputs());
             long start = System.nanoTime();

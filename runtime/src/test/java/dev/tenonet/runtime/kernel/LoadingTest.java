@@ -51,7 +51,7 @@ class LoadingTest {
     @Test
     void warmUpRunsTheModelOnArraysOfItsPorts() {
         CountingModel model = new CountingModel();
-        assertSame(model, loading(ModelOptions.defaults().warmUp(true)).warmUp(model));
+        assertSame(model, loading(ModelOptions.defaults().withWarmUp(true)).warmUp(model));
         assertTrue(model.runs > 0 && model.runs <= 10_000, "runs: " + model.runs);
     }
 

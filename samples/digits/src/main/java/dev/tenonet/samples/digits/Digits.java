@@ -121,7 +121,7 @@ public final class Digits {
         float[] image = heldOut.image(0);
         float[] digit = new float[Evaluation.DIGITS];
         DigitsNetModel alone =
-                DigitsNetModel.load(weights, ModelOptions.defaults().threads(1));
+                DigitsNetModel.load(weights, ModelOptions.defaults().withThreads(1));
         printSpeed("forwardInto, 1 thread", time, 1, () -> alone.forwardInto(image, digit));
 
         int count = heldOut.count();
