@@ -51,7 +51,7 @@ public final class Loading {
      * @param arena floats that hold all activations of a call
      */
     public Workspaces workspaces(int arena) {
-        return new Workspaces(arena, scratch, options.threads(), ColdWeights.areCold(floats));
+        return new Workspaces(arena, scratch, options.threads(), options.callsInFlight(), ColdWeights.areCold(floats));
     }
 
     /**
