@@ -198,7 +198,8 @@ final class ModelApi {
      */
     TypeSpec.Builder type(List<String> companions) {
         AnnotationSpec.Builder generated = AnnotationSpec.builder(Runtime.GENERATED)
-                .addMember("network", "$S", QualifiedName.of(signature.element()));
+                .addMember("network", "$S", QualifiedName.of(signature.element()))
+                .addMember("format", "$L", Runtime.FORMAT);
         companions.forEach(name -> generated.addMember("blocks", "$T.class", BlockEmitter.className(name)));
         TypeSpec.Builder type = TypeSpec.classBuilder(model())
                 .addModifiers(Modifier.FINAL)

@@ -132,6 +132,7 @@ public final class ModelEmitter {
                 .addStatement("return load(weights, $T.defaults())", Runtime.OPTIONS)
                 .build());
         type.addMethod(api.loadOptions()
+                .addStatement("$T.checkFormat($L, $T.class)", Runtime.LOADING, Runtime.FORMAT, api.model())
                 .addStatement("$1T loading = new $1T($2N(), weights, options)", Runtime.LOADING, LayerTable.MANIFEST)
                 .addStatement("return loading.warmUp(new $T(loading))", api.model())
                 .build());
