@@ -45,9 +45,9 @@ final class LoadedModel {
         }
         Class<?> optionsType = runtime.loadClass(RUNTIME + "ModelOptions");
         Object options = optionsType.getMethod("defaults").invoke(null);
-        options = optionsType.getMethod("threads", int.class).invoke(options, threads);
+        options = optionsType.getMethod("withThreads", int.class).invoke(options, threads);
         if (exact) {
-            options = optionsType.getMethod("exact").invoke(options);
+            options = optionsType.getMethod("withExact").invoke(options);
         }
         model = compilation
                 .loadBelow(runtime, name)

@@ -71,8 +71,13 @@ final class ProviderLadder {
     /** On a thread of its own: to set up the JDK's logging takes a tenth of the time to the first result. */
     private static void log(String line) {
         Runnable task = () -> System.getLogger("dev.tenonet.runtime").log(System.Logger.Level.INFO, line);
-        // No daemon, or a short program would end before it is written.
-        new Thread(task, "tenonet-log").start();
+        try {
+            // No daemon, or a short program would end before it is written.
+            new Thread(task, "tenonet-log").start();
+        } catch (OutOfMemoryError e) {
+            // The process may have no more threads; a model can do without.
+            task.run();
+        }
     }
 
     /**
