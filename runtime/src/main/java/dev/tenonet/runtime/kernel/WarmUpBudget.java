@@ -1,6 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -23,7 +24,8 @@ final class WarmUpBudget implements SmallCalls.Pace {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
     private final Machine machine;
-    private volatile boolean bounded = true;
+    /** Who cannot do without the code: it is not held back for them. */
+    private final AtomicInteger waiting = new AtomicInteger();
 
     /** What was taken of busy processors. */
     private long taken;
@@ -43,7 +45,12 @@ final class WarmUpBudget implements SmallCalls.Pace {
     }
 
     static WarmUpBudget ofProcess() {
-        return new WarmUpBudget(new Machine() {});
+        WarmUpBudget budget = new WarmUpBudget(new Machine() {});
+        if (Readiness.assumed != null) {
+            // Where no twins serve, as in tests.
+            budget.beginWait();
+        }
+        return budget;
     }
 
     /** What a budget asks; all but the number are nanoseconds. */
@@ -95,9 +102,13 @@ final class WarmUpBudget implements SmallCalls.Pace {
         look();
     }
 
-    /** Whether it holds; not while somebody waits for the tasks. */
-    void setBounded(boolean holds) {
-        bounded = holds;
+    /** Holds nothing back until {@link #endWait}, as somebody waits for the tasks. */
+    void beginWait() {
+        waiting.incrementAndGet();
+    }
+
+    void endWait() {
+        waiting.decrementAndGet();
     }
 
     /** A task has come to its end. */
@@ -127,7 +138,7 @@ final class WarmUpBudget implements SmallCalls.Pace {
     }
 
     private boolean mustWait() {
-        return bounded && busy && (taken + COMPILING) * TIMES > machine.calls();
+        return waiting.get() == 0 && busy && (taken + COMPILING) * TIMES > machine.calls();
     }
 
     /** Sees at the end of each window whether others wanted all processors in it. */

@@ -162,13 +162,13 @@ final class Warmer {
 
     /** Waits until all tasks are done, without regard to what else the processors could do meanwhile, or for so long. */
     void finish(long millis) {
-        budget.setBounded(false);
+        budget.beginWait();
         try {
             synchronized (this) {
                 waitAtMost(millis, () -> running && (active || !waiting.isEmpty()));
             }
         } finally {
-            budget.setBounded(true);
+            budget.endWait();
         }
     }
 

@@ -142,7 +142,7 @@ class WarmUpBudgetTest {
         machine = new Simulated(1, 1);
         WarmUpBudget budget = new WarmUpBudget(machine);
         budget.begin();
-        budget.setBounded(false);
+        budget.beginWait();
         long before = machine.now;
         machine.work(BATCH);
         budget.rest(BATCH, MILLI);
