@@ -109,19 +109,19 @@ public record Convolution(
                 : new ScalarConvolution(this, other, parameters);
     }
 
-    private ConvolutionKernel vector(View other, float[]... parameters) {
+    private Twinned<ConvolutionKernel> vector(View other, float[]... parameters) {
         if (algorithm == Algorithm.DIRECT || Math.min(in.channels(), out.channels()) < Lanes.COUNT) {
-            return new VectorConvolution(this, other, parameters);
+            return new Twinned<>(new VectorConvolution(this, other, parameters), VectorConvolution.SUMS);
         }
-        return new VectorWinograd(this, other, WinogradTransform.of(algorithm), parameters);
+        WinogradTransform transform = WinogradTransform.of(algorithm);
+        return new Twinned<>(new VectorWinograd(this, other, transform, parameters), transform.vectors);
     }
 
     private ConvolutionKernel depthwise(View other, Provider provider, float[]... parameters) {
         return provider.pick(
                 () -> new ScalarDepthwise(this, other, provider, parameters),
-                () -> groups < Lanes.COUNT
-                        ? new ScalarDepthwise(this, other, provider, parameters)
-                        : new VectorDepthwise(this, other, parameters));
+                () -> groups >= Lanes.COUNT,
+                () -> new Twinned<>(new VectorDepthwise(this, other, parameters), VectorDepthwise.VECTORS));
     }
 
     int inChannelsOfGroup() {

@@ -29,16 +29,16 @@ public record PooledConvolution(Convolution convolution, Pooling pooling, View o
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
-        return provider.pick(() -> new ChainedPool(this, provider, parameters), () -> vector(parameters));
+        return provider.pick(
+                () -> new ChainedPool(this, provider, parameters),
+                () -> VectorPooledRows.suits(convolution) || VectorPooledPixels.suits(this),
+                () -> vector(parameters));
     }
 
-    private Kernel vector(float[]... parameters) {
-        if (VectorPooledRows.suits(convolution)) {
-            return new VectorPooledRows(this, parameters);
-        }
-        return VectorPooledPixels.suits(this)
-                ? new VectorPooledPixels(this, parameters)
-                : new ChainedPool(this, Provider.VECTOR, parameters);
+    private Twinned<Kernel> vector(float[]... parameters) {
+        return VectorPooledRows.suits(convolution)
+                ? new Twinned<>(new VectorPooledRows(this, parameters), VectorPooledRows.VECTORS)
+                : new Twinned<>(new VectorPooledPixels(this, parameters), VectorPooledPixels.VECTORS);
     }
 
     /** The pool by itself. */

@@ -30,7 +30,7 @@ final class VectorConvolution extends DirectConvolution {
 
     private static final int PRODUCTS_IN_NANO = 6 * Lanes.COUNT;
 
-    private static final Readiness SUMS = new Readiness() {
+    static final Readiness SUMS = new Readiness() {
         @Override
         Runnable smallCall() {
             return vectorsOnLittle();

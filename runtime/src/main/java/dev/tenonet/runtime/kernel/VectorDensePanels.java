@@ -14,7 +14,7 @@ final class VectorDensePanels implements Kernel, Divisible {
 
     private static final int PANEL = 2 * Lanes.COUNT;
 
-    private static final Readiness VECTORS = new Readiness() {
+    static final Readiness VECTORS = new Readiness() {
         @Override
         Runnable smallCall() {
             return vectorsOnLittle();
