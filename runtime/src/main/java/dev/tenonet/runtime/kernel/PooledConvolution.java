@@ -43,8 +43,21 @@ public record PooledConvolution(Convolution convolution, Pooling pooling, View o
 
     /** The pool by itself. */
     KernelSpec<Kernel> pool(View in) {
+        return pooling == Pooling.MAX ? largest(in) : average(in);
+    }
+
+    /** The same in plain Java. */
+    Kernel plainPool(View in, Epilogue epilogue) {
         return pooling == Pooling.MAX
-                ? new MaxPool(in, out, WINDOW, WINDOW, activation)
-                : new AveragePool(in, out, WINDOW, WINDOW, true, 0, activation);
+                ? new ScalarMaxPool(largest(in), epilogue)
+                : new ScalarAveragePool(average(in), epilogue);
+    }
+
+    private MaxPool largest(View in) {
+        return new MaxPool(in, out, WINDOW, WINDOW, activation);
+    }
+
+    private AveragePool average(View in) {
+        return new AveragePool(in, out, WINDOW, WINDOW, true, 0, activation);
     }
 }

@@ -70,6 +70,11 @@ final class Tiles implements Supplier<Tile> {
         return compiled == null || !VECTORS.isReady() ? universal() : compiled;
     }
 
+    /** Whether the tile that fits everything is compiled. */
+    static boolean areReady() {
+        return VECTORS.isReady();
+    }
+
     /** The tile that fits everything, or what serves in its place for now. */
     static Tile universal() {
         return VECTORS.isReady() ? UNIVERSAL : FIRST;

@@ -101,7 +101,7 @@ final class VectorDensePanels implements Kernel, Divisible {
             vectors(in, panel, to, at);
             return;
         }
-        for (int f = 0; f < PANEL; f++) {
+        for (int f = 0; f < Math.min(PANEL, features - panel * PANEL); f++) {
             to[at + f] = epilogue.clamp(plainSum(in, bias[panel * PANEL + f], panel * padded * PANEL + f));
         }
     }

@@ -38,7 +38,7 @@ final class VectorPooledPixels implements Kernel, Divisible {
     private final Patches patches;
     private final Readiness windowsReady;
     /** Serves until the vector code is compiled. */
-    private final PooledTwin twin;
+    private final ChainedPool twin;
 
     private final long nanos;
     /** Floats of the sums of two rows. */
@@ -64,7 +64,7 @@ final class VectorPooledPixels implements Kernel, Divisible {
     private final float[] bias;
 
     VectorPooledPixels(PooledConvolution spec, float[]... parameters) {
-        Convolution convolution = spec.convolution();
+        ConvolutionProblem convolution = spec.convolution().problem();
         in = convolution.in();
         out = spec.out();
         inner = Epilogue.of(convolution.activation(), Provider.VECTOR);
@@ -87,7 +87,7 @@ final class VectorPooledPixels implements Kernel, Divisible {
         one = Tiles.soon(new TileShape(columns, 1, taps[taps.length - 1] == taps.length - 1, step, true));
         weight = pack(parameters[0]);
         bias = convolution.biasOf(parameters, Lanes.COUNT);
-        twin = new PooledTwin(spec, inner, outer, parameters);
+        twin = ChainedPool.twin(spec, parameters);
     }
 
     /** Whether vectors along the channels are not more than one, and neighbouring rows of the output read the same ones. */

@@ -31,7 +31,7 @@ final class VectorPooledRows implements Kernel, Divisible {
     private final VectorWindows windows;
     private final Readiness windowsReady;
     /** Serves until the vector code is compiled. */
-    private final PooledTwin twin;
+    private final ChainedPool twin;
 
     private final VectorColumns columns;
     /** Channels, filled up to whole groups. */
@@ -60,14 +60,14 @@ final class VectorPooledRows implements Kernel, Divisible {
     private final int[] target;
 
     VectorPooledRows(PooledConvolution spec, float[]... parameters) {
-        Convolution convolution = spec.convolution();
+        ConvolutionProblem convolution = spec.convolution().problem();
         in = convolution.in();
         out = spec.out();
         inner = Epilogue.of(convolution.activation(), Provider.VECTOR);
         outer = Epilogue.of(spec.activation(), Provider.VECTOR);
         windows = new VectorWindows(spec.pooling(), inner, outer);
         windowsReady = VectorWindows.vectors(spec.pooling());
-        twin = new PooledTwin(spec, inner, outer, parameters);
+        twin = ChainedPool.twin(spec, parameters);
         planes = (out.channels() + GROUP - 1) / GROUP * GROUP;
         origin = convolution.patches().offset(0, 0);
         int kernelRows = convolution.rows().kernel();

@@ -12,7 +12,7 @@ final class VectorWindows {
     /** Values of a window. */
     private static final int WINDOW = 4;
     /** A power of two: the same bits as by a division. */
-    static final float SHARE = 1f / 4;
+    private static final float SHARE = 1f / 4;
 
     /** For each pooling. */
     private static final Readiness[] VECTORS = {new Compilation(Pooling.MAX), new Compilation(Pooling.AVERAGE)};

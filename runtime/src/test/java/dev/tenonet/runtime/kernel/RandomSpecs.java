@@ -211,7 +211,9 @@ final class RandomSpecs {
     private static int[] lengths(KernelSpec<?> spec) {
         if (spec instanceof Convolution s) {
             return weights(
-                    s.out().channels() * s.patches().length(), s.bias(), s.out().channels());
+                    s.out().channels() * s.problem().patches().length(),
+                    s.bias(),
+                    s.out().channels());
         }
         if (spec instanceof TransposedConvolution s) {
             int taps = s.rows().kernel() * s.columns().kernel();

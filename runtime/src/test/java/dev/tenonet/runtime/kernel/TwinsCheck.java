@@ -14,6 +14,8 @@ final class TwinsCheck {
     private static final int FEWEST = 10;
 
     private static final int RUNS = 3;
+    private static final Window THREE = new Window(3, 1, 1, 1, 1);
+    private static final Window VALID = new Window(3, 1, 1, 0, 0);
 
     private TwinsCheck() {}
 
@@ -33,7 +35,6 @@ final class TwinsCheck {
 
     /** Such as are seldom drawn, or have too many weights for that. */
     private static List<KernelSpec<?>> others() {
-        Window three = new Window(3, 1, 1, 0, 0);
         Window five = new Window(5, 1, 1, 2, 2);
         View image = View.pixels(19, 6, 7);
         View in = View.pixels(160, 9, 9);
@@ -41,8 +42,9 @@ final class TwinsCheck {
         return List.of(
                 new Copy(View.planes(3, 5, 37), View.pixels(3, 5, 37)),
                 new Dense(View.pixels(2100, 1, 1), 2001, true, new Clamp(-0.5f, 0.25f)),
+                new Convolution(image, image, THREE, THREE, 1, false, Clamp.relu(), Algorithm.WINOGRAD_2X2),
                 new Convolution(image, image, five, five, 1, false, Clamp.relu(), Algorithm.WINOGRAD_2X2_5X5),
-                new Convolution(in, out, three, three, 1, true, Clamp.relu(), Algorithm.WINOGRAD_4X4));
+                new Convolution(in, out, VALID, VALID, 1, true, Clamp.relu(), Algorithm.WINOGRAD_4X4));
     }
 
     private static void check(KernelSpec<?> spec) {
