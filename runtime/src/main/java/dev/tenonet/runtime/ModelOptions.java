@@ -56,10 +56,10 @@ public final class ModelOptions {
     }
 
     /**
-     * Whether loading runs the network on zeros, so that the JVM compiles it before the first call: 10,000 times, but for no
-     * more than a second and the run that it ends in. Without it the first result comes sooner, by slower code with the
-     * same bits, and calls become fast within some seconds; on few processors those of a large network may take as long
-     * even with it.
+     * Whether loading waits until the JVM has compiled the network: it runs on zeros once, then waits for the vector kernels,
+     * which takes some seconds the first time in a process and 20 at most, and runs 10,000 times more, but for no more than a
+     * second and the run that it ends in. Without it the first result comes sooner, by slower code with the same bits, and
+     * calls become fast within some seconds.
      */
     public ModelOptions withWarmUp(boolean warmUp) {
         return new ModelOptions(threads, callsInFlight, exact, warmUp);

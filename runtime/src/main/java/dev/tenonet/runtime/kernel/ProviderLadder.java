@@ -24,6 +24,12 @@ final class ProviderLadder {
         /** Why vector code would not be compiled to SIMD instructions; empty if it would. */
         Optional<String> obstacle();
 
+        /** Whether the Vector API is there since the virtual machine began. */
+        boolean bootsVectors();
+
+        /** Whether the virtual machine records what it loads, for an AOT cache. */
+        boolean recordsCache();
+
         /** Makes the Vector API visible if it is not; whether it is now. */
         boolean reachVectors();
 
@@ -109,6 +115,15 @@ final class ProviderLadder {
     }
 
     private static Choice vector(Facts facts) {
+        // A cache of classes whose module was loaded later cannot be written: the run would end with an error and no
+        // file.
+        if (facts.recordsCache() && !facts.bootsVectors()) {
+            return new Choice(
+                    Provider.SCALAR,
+                    0,
+                    "an AOT cache is recorded, which cannot hold a module that is loaded later",
+                    "; for faster ones pass " + FLAG + " when it is recorded and when it is used");
+        }
         if (!facts.reachVectors()) {
             return new Choice(
                     Provider.SCALAR,

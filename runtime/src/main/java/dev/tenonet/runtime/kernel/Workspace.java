@@ -14,6 +14,9 @@ public final class Workspace {
     /** Working memory of one kernel at a time, of no defined content. */
     public final float[] scratch;
 
+    /** When the call began; see {@link CallTime#begin}. */
+    long begun;
+
     private final int threads;
     private final Operands operands = new Operands();
 

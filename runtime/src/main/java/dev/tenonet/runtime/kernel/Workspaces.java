@@ -83,15 +83,18 @@ public final class Workspaces {
         for (int i = 0; i < idle.length(); i++) {
             Workspace work = idle.get(i);
             if (work != null && idle.compareAndSet(i, work, null)) {
+                work.begun = CallTime.begin();
                 return work;
             }
         }
-        return new Workspace(arena, scratch, threads, coldWeights);
+        Workspace work = new Workspace(arena, scratch, threads, coldWeights);
+        work.begun = CallTime.begin();
+        return work;
     }
 
     /** Takes a workspace back; the caller no longer touches it. */
     public void release(Workspace work) {
-        FirstCall.over();
+        CallTime.end(work.begun);
         keep(work);
         free.release();
     }

@@ -13,7 +13,7 @@ final class TenonetSession implements Session {
 
     TenonetSession(Sample sample, int threads) throws IOException, ReflectiveOperationException {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        Class<?> generated = Class.forName(NetworkSources.PACKAGE + "." + sample.network() + "Model", true, loader);
+        Class<?> generated = NetworkSources.model(sample.network(), loader);
         Weights weights = Weights.open(sample.file("safetensors"));
         ModelOptions options = ModelOptions.defaults().withThreads(threads);
         model = (Model)
