@@ -21,7 +21,7 @@ final class ScalarConvolution extends RowConvolution {
     /** The products with pixels side by side; null where there never are more than output channels. */
     private final ScalarColumns columns;
 
-    ScalarConvolution(Convolution spec, View other, float[]... parameters) {
+    ScalarConvolution(ConvolutionProblem spec, View other, float[]... parameters) {
         super(spec, other, Provider.SCALAR, PRODUCTS_IN_NANO);
         groups = spec.groups();
         inChannels = spec.inChannelsOfGroup();

@@ -71,7 +71,7 @@ final class VectorConvolution extends DirectConvolution {
     /** Until those are compiled. */
     private final ScalarSums plainSums;
 
-    VectorConvolution(Convolution spec, View other, float[]... parameters) {
+    VectorConvolution(ConvolutionProblem spec, View other, float[]... parameters) {
         super(spec, other, Provider.VECTOR, PRODUCTS_IN_NANO);
         groups = spec.groups();
         inChannels = spec.inChannelsOfGroup();
@@ -127,19 +127,19 @@ final class VectorConvolution extends DirectConvolution {
         return (a + b - 1) / b;
     }
 
-    private static int pixelsOfTile(Convolution spec) {
+    private static int pixelsOfTile(ConvolutionProblem spec) {
         boolean compete = spec.columns().stride() * spec.in().pixelStride() % CACHE_WAY == 0;
         return Math.min(compete ? FEWER_PIXELS : MOST_PIXELS, TileShape.UNIVERSAL.pixels());
     }
 
     /** Floats from pixel to pixel where all tiles of few pixels end within a row; 0 where some do not. */
-    private static int stepWithinRows(Convolution spec) {
+    private static int stepWithinRows(ConvolutionProblem spec) {
         boolean whole = spec.out().width() % FEWER_PIXELS == 0;
         return whole ? spec.columns().stride() * spec.in().pixelStride() : 0;
     }
 
     /** A tile is a row of a narrow map, as pixels are equally far apart only within rows. */
-    private static TileShape singleShape(Convolution spec, boolean contiguous) {
+    private static TileShape singleShape(ConvolutionProblem spec, boolean contiguous) {
         int width = spec.out().width();
         int step = spec.patches().pixelStep(spec.out());
         boolean isRow = step == 0 && width >= LEAST_PIXELS && width <= MOST_PIXELS;
@@ -162,7 +162,7 @@ final class VectorConvolution extends DirectConvolution {
     }
 
     /** As many in each block: a short last one would read all weights again for a few pixels. */
-    private int pixelsAtOnce(Convolution spec) {
+    private int pixelsAtOnce(ConvolutionProblem spec) {
         int step = spec.rows().stride() * spec.columns().stride() * spec.in().pixelStride();
         int block = Math.max(1, BLOCK_FLOATS / step / WHOLE_TILES) * WHOLE_TILES;
         int blocks = Math.max(1, Math.round((float) pixels / block));

@@ -55,7 +55,7 @@ final class VectorPooledPixels implements Kernel, Divisible {
     private final float[] bias;
 
     VectorPooledPixels(PooledConvolution spec, float[]... parameters) {
-        Convolution convolution = spec.convolution();
+        ConvolutionProblem convolution = spec.convolution().problem();
         in = convolution.in();
         out = spec.out();
         inner = Epilogue.of(convolution.activation(), Provider.VECTOR);

@@ -49,7 +49,7 @@ final class VectorPooledRows implements Kernel, Divisible {
     private final int[] target;
 
     VectorPooledRows(PooledConvolution spec, float[]... parameters) {
-        Convolution convolution = spec.convolution();
+        ConvolutionProblem convolution = spec.convolution().problem();
         in = convolution.in();
         out = spec.out();
         inner = Epilogue.of(convolution.activation(), Provider.VECTOR);

@@ -104,7 +104,8 @@ class TwinsTest {
     private static float[][] parameters(KernelSpec<Kernel> spec) {
         if (spec instanceof Convolution convolution) {
             int channels = convolution.out().channels();
-            float[] weight = Image.numbers(channels * convolution.patches().length(), 2);
+            float[] weight =
+                    Image.numbers(channels * convolution.problem().patches().length(), 2);
             return convolution.bias() ? new float[][] {weight, Image.numbers(channels, 3)} : new float[][] {weight};
         }
         if (spec instanceof Dense dense) {
