@@ -4,7 +4,9 @@ import dev.tenonet.runtime.Model;
 import dev.tenonet.runtime.ModelOptions;
 import dev.tenonet.runtime.Weights;
 import dev.tenonet.runtime.WeightsMismatchException;
+import dev.tenonet.runtime.weights.Sources;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** Loads one model: checks the weights, prepares each kernel with its parameters, sizes the scratch. */
@@ -18,6 +20,7 @@ public final class Loading {
     private static final int WARM_UP_RUNS = 10_000;
     private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private final String network;
     private final Weights weights;
     private final ModelOptions options;
     private int scratch;
@@ -40,7 +43,10 @@ public final class Loading {
 
     /** @throws WeightsMismatchException if the weights are not exactly those of the manifest; lists all differences */
     public Loading(Manifest manifest, Weights weights, ModelOptions options) {
+        Objects.requireNonNull(weights, "weights: expected the weights of " + manifest.network() + ", found null");
+        Objects.requireNonNull(options, "options: expected ModelOptions.defaults() or others, found null");
         new Differences(manifest, weights).check();
+        this.network = manifest.network();
         this.weights = weights;
         this.options = options;
     }
@@ -55,6 +61,7 @@ public final class Loading {
         float[][] values = new float[parameters.length][];
         for (int i = 0; i < parameters.length; i++) {
             values[i] = weights.get(parameters[i]);
+            NonFinite.warn(network, Sources.of(weights).origin(), parameters[i], values[i]);
             floats += values[i].length;
         }
         KernelSpec<K> allowed = options.exact() ? spec.exact() : spec;

@@ -10,8 +10,12 @@ import dev.tenonet.runtime.ModelOptions;
 import dev.tenonet.runtime.Summary;
 import dev.tenonet.runtime.Weights;
 import dev.tenonet.runtime.WeightsMismatchException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class LoadingTest {
@@ -65,6 +69,45 @@ class LoadingTest {
         CountingModel model = new CountingModel();
         assertSame(model, loading(ModelOptions.defaults().withWarmUp(true)).warmUp(model));
         assertTrue(model.runs > 0 && model.runs <= 10_000, "runs: " + model.runs);
+    }
+
+    @Test
+    void valuesThatAreNotFiniteAreLogged() {
+        float[] values = new float[10_000];
+        values[9_998] = Float.NaN;
+        values[9_999] = Float.NEGATIVE_INFINITY;
+        Weights weights = Weights.builder()
+                .put("a", new int[] {values.length}, values)
+                .put("b", new int[] {2}, Float.MAX_VALUE, -Float.MIN_VALUE)
+                .build();
+        Manifest manifest = new Manifest("Net").with("a", values.length).with("b", 2);
+        List<String> lines = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getLevel() + " " + line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("dev.tenonet.runtime");
+        logger.addHandler(handler);
+        try {
+            new Loading(manifest, weights, ModelOptions.defaults())
+                    .prepare((KernelSpec<String>) (provider, parameters) -> "", "a", "b");
+        } finally {
+            logger.removeHandler(handler);
+        }
+        lines.removeIf(line -> line.startsWith("INFO"));
+        assertEquals(
+                List.of(
+                        "WARNING Net: 2 of 10000 values of a are NaN or infinite, the first at index 9998 (NaN); what the"
+                                + " network computes with them is NaN or infinite, too"),
+                lines);
     }
 
     @Test

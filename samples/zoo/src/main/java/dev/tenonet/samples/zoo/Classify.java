@@ -108,7 +108,7 @@ public final class Classify {
             Weights weights = Weights.open(file);
             return progress.during("Loading " + file, () -> options.network().load(weights, ModelOptions.defaults()));
         } catch (WeightsMismatchException e) {
-            throw new BadInputException(file + ": " + e.getMessage());
+            throw new BadInputException(e.getMessage());
         } catch (IOException e) {
             throw BadInputException.unreadable(file, "weights", e);
         } catch (UncheckedIOException e) {

@@ -163,7 +163,7 @@ class ClassifyTest {
         Outcome outcome = run("--network", "lenet5", "--weights", weights, "--benchmark");
         assertRefused(
                 outcome,
-                weights + ": the weights do not fit LeNet5",
+                "the weights of " + weights + " do not fit LeNet5",
                 "missing (10):",
                 "conv1.weight [6, 1, 5, 5]",
                 "unexpected (52):",
