@@ -69,7 +69,7 @@ class ClassLoaderTest {
         CountDownLatch end = new CountDownLatch(1);
         AtomicReference<Thread> started = new AtomicReference<>();
         WeakReference<Object> loader = startFromAForeignLoader(() -> {
-            Thread thread = OwnThreads.daemon(() -> await(end), "own");
+            Thread thread = DaemonThreads.of("own", () -> await(end));
             thread.start();
             started.set(thread);
         });
