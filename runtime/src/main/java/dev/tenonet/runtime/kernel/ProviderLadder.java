@@ -81,7 +81,7 @@ final class ProviderLadder {
             // No daemon, or a short program would end before it is written.
             new Thread(task, "tenonet-log").start();
         } catch (OutOfMemoryError e) {
-            // The limit of threads.
+            // The process may have no more threads; a model can do without.
             task.run();
         }
     }

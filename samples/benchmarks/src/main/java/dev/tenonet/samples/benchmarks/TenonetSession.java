@@ -15,7 +15,7 @@ final class TenonetSession implements Session {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Class<?> generated = NetworkSources.model(sample.network(), loader);
         Weights weights = Weights.open(sample.file("safetensors"));
-        ModelOptions options = ModelOptions.defaults().threads(threads);
+        ModelOptions options = ModelOptions.defaults().withThreads(threads);
         model = (Model)
                 generated.getMethod("load", Weights.class, ModelOptions.class).invoke(null, weights, options);
         in = new float[][] {sample.input()};
