@@ -189,7 +189,7 @@ class TwinsTest {
                 return () -> {};
             }
         }.soon();
-        FirstCall.over();
+        CallTime.end(CallTime.begin());
         assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
             while (!readiness.isReady()) {
                 LockSupport.parkNanos(1_000_000);
