@@ -107,24 +107,24 @@ public record Convolution(
     private static ConvolutionKernel scalar(ConvolutionProblem problem, View other, float[]... parameters) {
         return ScalarWinograd.suits(problem)
                 ? ScalarWinograd.of(problem, other, parameters)
-                : new ScalarConvolution(problem, other, parameters);
+                : new ScalarConvolution(problem, other, Provider.SCALAR, parameters);
     }
 
-    private static ConvolutionKernel vector(ConvolutionProblem problem, View other, float[]... parameters) {
+    private static Twinned<ConvolutionKernel> vector(ConvolutionProblem problem, View other, float[]... parameters) {
         int channels = Math.min(problem.in().channels(), problem.out().channels());
         if (problem.algorithm() == Algorithm.DIRECT || channels < Lanes.COUNT) {
-            return new VectorConvolution(problem, other, parameters);
+            return new Twinned<>(new VectorConvolution(problem, other, parameters), VectorConvolution.SUMS);
         }
-        return new VectorWinograd(problem, other, WinogradTransform.of(problem.algorithm()), parameters);
+        WinogradTransform transform = WinogradTransform.of(problem.algorithm());
+        return new Twinned<>(new VectorWinograd(problem, other, transform, parameters), transform.vectors);
     }
 
     private static ConvolutionKernel depthwise(
             ConvolutionProblem problem, View other, Provider provider, float[]... parameters) {
         return provider.pick(
                 () -> new ScalarDepthwise(problem, other, provider, parameters),
-                () -> problem.groups() < Lanes.COUNT
-                        ? new ScalarDepthwise(problem, other, provider, parameters)
-                        : new VectorDepthwise(problem, other, parameters));
+                () -> problem.groups() >= Lanes.COUNT,
+                () -> new Twinned<>(new VectorDepthwise(problem, other, parameters), VectorDepthwise.VECTORS));
     }
 
     /** What kernels are told. */

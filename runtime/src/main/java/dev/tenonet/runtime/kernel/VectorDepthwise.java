@@ -17,7 +17,7 @@ final class VectorDepthwise extends RowConvolution {
 
     private static final int PRODUCTS_IN_NANO = 2 * Lanes.COUNT;
 
-    private static final Readiness VECTORS = new Readiness() {
+    static final Readiness VECTORS = new Readiness() {
         @Override
         Runnable smallCall() {
             return vectorsOnLittle();
