@@ -41,6 +41,7 @@ abstract class ScalarWinograd extends ConvolutionKernel {
     /** First line of the transformed input. */
     final int matricesAt;
 
+    private final double[] ones;
     private final ScalarCombinations input;
     private final ScalarCombinations output;
     private final Divisible read = this::read;
@@ -61,6 +62,7 @@ abstract class ScalarWinograd extends ConvolutionKernel {
         tilesAtOnce = ceiling(places.tiles, blocks);
         halfAt = values;
         matricesAt = 2 * values;
+        ones = matrices.ones();
         input = new ScalarCombinations(matrices.input());
         output = new ScalarCombinations(matrices.output());
     }
@@ -197,8 +199,8 @@ abstract class ScalarWinograd extends ConvolutionKernel {
         }
     }
 
-    /** What A^T adds to each output with the product (1, 1): its column of the point 1 is all ones. */
-    final boolean takesBias(int value) {
-        return value == inputs + 1;
+    /** The share of the bias that a product begins with, so that A^T adds it to each output. */
+    final float biasShare(int value) {
+        return (float) (ones[value / inputs] * ones[value % inputs]);
     }
 }

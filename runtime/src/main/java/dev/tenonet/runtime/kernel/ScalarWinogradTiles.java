@@ -81,8 +81,9 @@ final class ScalarWinogradTiles extends ScalarWinograd {
     @Override
     void multiply(float[][] lines, int value, int count) {
         int to = productsAt + value * outChannels;
+        float share = biasShare(value);
         for (int o = 0; o < outChannels; o++) {
-            Arrays.fill(lines[to + o], 0, count, takesBias(value) ? bias[o] : 0);
+            Arrays.fill(lines[to + o], 0, count, share * bias[o]);
         }
         int at = value * outChannels * inChannels;
         int row = matricesAt + value * inChannels;
