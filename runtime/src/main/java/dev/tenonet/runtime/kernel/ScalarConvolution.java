@@ -72,7 +72,8 @@ final class ScalarConvolution extends RowConvolution {
     /** Of a block of pixels the channels of a group. */
     private void multiply(Operands operands, int pixel, int count, int group, float[] scratch) {
         int length = patches.length();
-        float[][] sums = operands.lines(count, outChannels);
+        // Behind the sums of a part those of the parts before.
+        float[][] sums = operands.lines(length > ScalarColumns.PART ? 2 * PIXELS : count, outChannels);
         for (int p = 0; p < count; p++) {
             int y = (pixel + p) / out.width();
             int from = operands.inAt + patches.offset(y, pixel + p - y * out.width());
@@ -82,6 +83,7 @@ final class ScalarConvolution extends RowConvolution {
         for (int k = 0; k < length; k += ScalarColumns.DEPTH) {
             int depth = Math.min(ScalarColumns.DEPTH, length - k);
             ScalarProducts.add(sums, 0, count, scratch, k, length, weight, group * length + k, depth, outChannels);
+            ScalarColumns.endPart(sums, 0, count, PIXELS, k, length, outChannels);
         }
         for (int p = 0; p < count; p++) {
             int y = (pixel + p) / out.width();

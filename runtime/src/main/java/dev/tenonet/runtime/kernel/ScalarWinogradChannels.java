@@ -84,7 +84,7 @@ final class ScalarWinogradChannels extends ScalarWinograd {
     }
 
     @Override
-    void multiply(float[][] lines, int value, int count) {
+    void multiply(float[][] own, float[][] lines, int value, int count) {
         int to = productsAt + value * tilesAtOnce;
         float share = biasShare(value);
         for (int o = 0; o < outChannels; o++) {
@@ -94,8 +94,7 @@ final class ScalarWinogradChannels extends ScalarWinograd {
             System.arraycopy(lines[to], 0, lines[to + t], 0, outChannels);
         }
         float[] factors = lines[matricesAt + value];
-        ScalarProducts.add(
-                lines, to, count, factors, 0, inChannels, weight, value * inChannels, inChannels, outChannels);
+        addProducts(own, lines, to, count, factors, 0, weight, value * inChannels, outChannels);
     }
 
     private void store(Operands operands, int tile, float[][] lines) {
