@@ -11,30 +11,49 @@ final class PartialSums {
     /** Products of a part: more of them cost digits, fewer cost time. */
     static final int LONGEST = 512;
 
+    /**
+     * Of layers with one pixel, which take little time. Gates are made by such layers: what they do with a sum between -3 and 3,
+     * be it of hundreds of large products, they do to a whole channel.
+     */
+    static final int LONGEST_OF_PIXEL = 32;
+
     /** Of Winograd's products, whose errors A^T enlarges. */
     static final int LONGEST_OF_WINOGRAD = 256;
 
     private PartialSums() {}
 
+    /** The most products of a part of a convolution's sums. */
+    static int longest(Convolution spec) {
+        return spec.out().height() * spec.out().width() == 1 ? LONGEST_OF_PIXEL : LONGEST;
+    }
+
+    /** Whether all sums of a convolution are one part. */
+    static boolean isOne(Convolution spec) {
+        return spec.patches().length() <= longest(spec);
+    }
+
     /**
-     * The parts of a window's sum, whose products come in the order (row, column, channel): whole rows, or whole taps, or
-     * parts of a tap.
+     * The parts of a convolution's sums, whose products come in the order (row, column, channel): whole rows, or whole taps,
+     * or parts of a tap.
      *
      * @return where each begins, and the end
      */
-    static int[] of(int rows, int columns, int channels) {
-        int length = rows * columns * channels;
-        if (length <= LONGEST) {
-            return new int[] {0, length};
-        }
+    static int[] of(Convolution spec) {
+        int longest = longest(spec);
+        int rows = spec.rows().kernel();
+        int columns = spec.columns().kernel();
+        int channels = spec.inChannelsOfGroup();
         int row = columns * channels;
-        if (row <= LONGEST) {
-            return grouped(rows, row, LONGEST / row, 1);
+        if (rows * row <= longest) {
+            return new int[] {0, rows * row};
         }
-        if (channels <= LONGEST) {
-            return grouped(columns, channels, LONGEST / channels, rows);
+        if (row <= longest) {
+            return grouped(rows, row, longest / row, 1);
         }
-        int parts = (channels + LONGEST - 1) / LONGEST;
+        if (channels <= longest) {
+            return grouped(columns, channels, longest / channels, rows);
+        }
+        int parts = (channels + longest - 1) / longest;
         return grouped(channels, 1, (channels + parts - 1) / parts, rows * columns);
     }
 

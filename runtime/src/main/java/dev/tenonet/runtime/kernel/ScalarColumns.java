@@ -13,8 +13,8 @@ final class ScalarColumns {
     /** Lines of the im2col form at a time, which stay in the second-level cache; a multiple of the products' rows. */
     static final int DEPTH = 96;
 
-    /** Lines of a partial sum. */
-    static final int PART = PartialSums.LONGEST / DEPTH * DEPTH;
+    /** Lines of a partial sum: there are several pixels. */
+    private static final int PART = PartialSums.LONGEST / DEPTH * DEPTH;
 
     /** The most lines that are gathered together. */
     private static final int GATHERED = 4;
@@ -94,23 +94,23 @@ final class ScalarColumns {
                 }
             }
             ScalarProducts.add(lines, DEPTH, outChannels, weight, at + k, length, lines, 0, depth, count);
-            endPart(lines, DEPTH, outChannels, outChannels, k, length, count);
+            endPart(lines, DEPTH, outChannels, outChannels, k + DEPTH, length, PART, count);
         }
     }
 
     /**
-     * After the products from {@code k} on: where they end a part of sums of {@code length} products each, adds it to those
+     * After the products up to {@code next} - 1: where they end a part of sums of {@code length} products each, adds it to those
      * before, which stand {@code apart} lines further, and after the last one puts the sums into the place of the part.
      */
-    static void endPart(float[][] lines, int first, int count, int apart, int k, int length, int values) {
-        int next = k + DEPTH;
-        if (next >= length && k >= PART) {
+    static void endPart(
+            float[][] lines, int first, int count, int apart, int next, int length, int part, int values) {
+        if (next >= length && length > part) {
             for (int i = first; i < first + count; i++) {
                 PartialSums.add(lines[i + apart], lines[i], values);
             }
-        } else if (next < length && next % PART == 0) {
+        } else if (next < length && next % part == 0) {
             for (int i = first; i < first + count; i++) {
-                PartialSums.end(lines[i], lines[i + apart], values, next == PART);
+                PartialSums.end(lines[i], lines[i + apart], values, next == part);
             }
         }
     }

@@ -14,6 +14,10 @@ final class ScalarConvolution extends RowConvolution {
     private final int inChannels;
     private final int outChannels;
     private final Patches patches;
+    /** Products at a time. */
+    private final int depth;
+    /** Products of a partial sum. */
+    private final int part;
     /** [group * length + k][output channel of the group] */
     private final float[][] weight;
 
@@ -27,6 +31,9 @@ final class ScalarConvolution extends RowConvolution {
         inChannels = spec.inChannelsOfGroup();
         outChannels = spec.outChannelsOfGroup();
         patches = spec.patches();
+        int longest = PartialSums.longest(spec);
+        depth = Math.min(ScalarColumns.DEPTH, longest / ScalarProducts.ROWS * ScalarProducts.ROWS);
+        part = longest / depth * depth;
         weight = transpose(parameters[0]);
         bias = spec.biasOf(parameters, out.channels());
         columns = pixelsAtOnce(out.height()) > outChannels ? new ScalarColumns(this, spec, weight, bias) : null;
@@ -73,17 +80,17 @@ final class ScalarConvolution extends RowConvolution {
     private void multiply(Operands operands, int pixel, int count, int group, float[] scratch) {
         int length = patches.length();
         // Behind the sums of a part those of the parts before.
-        float[][] sums = operands.lines(length > ScalarColumns.PART ? 2 * PIXELS : count, outChannels);
+        float[][] sums = operands.lines(length > part ? 2 * PIXELS : count, outChannels);
         for (int p = 0; p < count; p++) {
             int y = (pixel + p) / out.width();
             int from = operands.inAt + patches.offset(y, pixel + p - y * out.width());
             patches.copy(operands.in, from + group * inChannels, scratch, p * length);
             System.arraycopy(bias, group * outChannels, sums[p], 0, outChannels);
         }
-        for (int k = 0; k < length; k += ScalarColumns.DEPTH) {
-            int depth = Math.min(ScalarColumns.DEPTH, length - k);
-            ScalarProducts.add(sums, 0, count, scratch, k, length, weight, group * length + k, depth, outChannels);
-            ScalarColumns.endPart(sums, 0, count, PIXELS, k, length, outChannels);
+        for (int k = 0; k < length; k += depth) {
+            int some = Math.min(depth, length - k);
+            ScalarProducts.add(sums, 0, count, scratch, k, length, weight, group * length + k, some, outChannels);
+            ScalarColumns.endPart(sums, 0, count, PIXELS, k + depth, length, part, outChannels);
         }
         for (int p = 0; p < count; p++) {
             int y = (pixel + p) / out.width();
