@@ -110,7 +110,9 @@ final class LongTile implements Tile, Supplier<Tile> {
             int sumsAt) {
         int count = shape.pixels() * shape.width();
         Part begin = parts[0];
-        begin.tile.get().multiply(in, at, pixels, pixel, begin.taps, weight, weightAt, width, bias, biasAt, sums, sumsAt);
+        begin.tile
+                .get()
+                .multiply(in, at, pixels, pixel, begin.taps, weight, weightAt, width, bias, biasAt, sums, sumsAt);
         for (int i = 1; i < parts.length; i++) {
             Part part = parts[i];
             int from = at + part.offset;

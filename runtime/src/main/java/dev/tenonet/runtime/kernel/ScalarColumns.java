@@ -102,8 +102,7 @@ final class ScalarColumns {
      * After the products up to {@code next} - 1: where they end a part of sums of {@code length} products each, adds it to those
      * before, which stand {@code apart} lines further, and after the last one puts the sums into the place of the part.
      */
-    static void endPart(
-            float[][] lines, int first, int count, int apart, int next, int length, int part, int values) {
+    static void endPart(float[][] lines, int first, int count, int apart, int next, int length, int part, int values) {
         if (next >= length && length > part) {
             for (int i = first; i < first + count; i++) {
                 PartialSums.add(lines[i + apart], lines[i], values);

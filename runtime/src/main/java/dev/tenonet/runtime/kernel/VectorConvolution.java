@@ -92,9 +92,7 @@ final class VectorConvolution extends DirectConvolution {
         int[] parts = PartialSums.of(spec);
         universal = LongTile.universal(taps, parts);
         pair = LongTile.of(new TileShape(most, 2, true, step), taps, parts, run, universal);
-        shortPair = most == fewer
-                ? pair
-                : LongTile.of(new TileShape(fewer, 2, true, 0), taps, parts, run, universal);
+        shortPair = most == fewer ? pair : LongTile.of(new TileShape(fewer, 2, true, 0), taps, parts, run, universal);
         TileShape ofSingle = singleShape(spec);
         single = lastWidth == PANEL ? pair : LongTile.of(ofSingle, taps, parts, run, universal);
         pixelsAtOnce = pixelsAtOnce(spec) / ofSingle.pixels() * ofSingle.pixels();
@@ -151,7 +149,8 @@ final class VectorConvolution extends DirectConvolution {
         int step = spec.patches().pixelStep(spec.out());
         boolean isRow = step == 0 && width >= LEAST_PIXELS && width <= MOST_PIXELS;
         return isRow
-                ? new TileShape(width, 1, true, spec.columns().stride() * spec.in().pixelStride())
+                ? new TileShape(
+                        width, 1, true, spec.columns().stride() * spec.in().pixelStride())
                 : new TileShape(MOST_PIXELS, 1, true, step);
     }
 

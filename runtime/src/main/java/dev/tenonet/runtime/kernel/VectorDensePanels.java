@@ -123,8 +123,7 @@ final class VectorDensePanels implements Kernel, Divisible {
     }
 
     /** A part of the sums of a panel; if it is the only one, bounded. */
-    private void part(
-            float[] in, int from, int end, int weightAt, float[] start, int startAt, float[] to, int at) {
+    private void part(float[] in, int from, int end, int weightAt, float[] start, int startAt, float[] to, int at) {
         if (VECTORS.isReady()) {
             vectors(in, from, end, weightAt, start, startAt, to, at);
             return;
@@ -151,8 +150,7 @@ final class VectorDensePanels implements Kernel, Divisible {
         return sum0 + sum1 + (sum2 + sum3);
     }
 
-    private void vectors(
-            float[] in, int from, int end, int weightAt, float[] start, int startAt, float[] to, int at) {
+    private void vectors(float[] in, int from, int end, int weightAt, float[] start, int startAt, float[] to, int at) {
         FloatVector left0 = FloatVector.fromArray(Lanes.SPECIES, start, startAt);
         FloatVector right0 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + Lanes.COUNT);
         FloatVector left1 = FloatVector.zero(Lanes.SPECIES), left2 = left1, left3 = left1;
@@ -172,15 +170,7 @@ final class VectorDensePanels implements Kernel, Divisible {
             left3 = value.fma(FloatVector.fromArray(Lanes.SPECIES, weight, at0 + 3 * PANEL), left3);
             right3 = value.fma(FloatVector.fromArray(Lanes.SPECIES, weight, at0 + 3 * PANEL + Lanes.COUNT), right3);
         }
-        left0.add(left1)
-                .add(left2.add(left3))
-                .max(low)
-                .min(high)
-                .intoArray(to, at);
-        right0.add(right1)
-                .add(right2.add(right3))
-                .max(low)
-                .min(high)
-                .intoArray(to, at + Lanes.COUNT);
+        left0.add(left1).add(left2.add(left3)).max(low).min(high).intoArray(to, at);
+        right0.add(right1).add(right2.add(right3)).max(low).min(high).intoArray(to, at + Lanes.COUNT);
     }
 }

@@ -126,7 +126,16 @@ final class VectorGemm {
 
     /** As {@link #multiply}, of one panel and of a single part of each sum. */
     void panel(
-            float[] a, int at, int rows, int depth, float[] b, int bAt, float[] start, int startAt, float[] to, int toAt) {
+            float[] a,
+            int at,
+            int rows,
+            int depth,
+            float[] b,
+            int bAt,
+            float[] start,
+            int startAt,
+            float[] to,
+            int toAt) {
         if (!VECTORS.isReady()) {
             ScalarGemm.panel(a, at, step, rows, b, bAt, depth, PANEL, start, startAt, to, toAt, toStep);
             return;
@@ -143,7 +152,16 @@ final class VectorGemm {
 
     /** Adds a further part to the sums of a panel. */
     void addPanel(
-            float[] a, int at, int rows, int depth, float[] b, int bAt, float[] to, int toAt, float[] part, int partAt) {
+            float[] a,
+            int at,
+            int rows,
+            int depth,
+            float[] b,
+            int bAt,
+            float[] to,
+            int toAt,
+            float[] part,
+            int partAt) {
         int tall = tallGroups(rows);
         int groups = tall + shortGroups(rows, tall);
         int row = 0;
