@@ -23,12 +23,12 @@ final class PartialSums {
     private PartialSums() {}
 
     /** The most products of a part of a convolution's sums. */
-    static int longest(Convolution spec) {
+    static int longest(ConvolutionProblem spec) {
         return spec.out().height() * spec.out().width() == 1 ? LONGEST_OF_PIXEL : LONGEST;
     }
 
     /** Whether all sums of a convolution are one part. */
-    static boolean isOne(Convolution spec) {
+    static boolean isOne(ConvolutionProblem spec) {
         return spec.patches().length() <= longest(spec);
     }
 
@@ -38,7 +38,7 @@ final class PartialSums {
      *
      * @return where each begins, and the end
      */
-    static int[] of(Convolution spec) {
+    static int[] of(ConvolutionProblem spec) {
         int longest = longest(spec);
         int rows = spec.rows().kernel();
         int columns = spec.columns().kernel();

@@ -25,18 +25,32 @@ final class ScalarConvolution extends RowConvolution {
     /** The products with pixels side by side; null where there never are more than output channels. */
     private final ScalarColumns columns;
 
-    ScalarConvolution(Convolution spec, View other, float[]... parameters) {
-        super(spec, other, Provider.SCALAR, PRODUCTS_IN_NANO);
+    /** @param provider of the activation */
+    ScalarConvolution(ConvolutionProblem spec, View other, Provider provider, float[]... parameters) {
+        super(spec, other, provider, PRODUCTS_IN_NANO);
         groups = spec.groups();
         inChannels = spec.inChannelsOfGroup();
         outChannels = spec.outChannelsOfGroup();
         patches = spec.patches();
-        int longest = PartialSums.longest(spec);
-        depth = Math.min(ScalarColumns.DEPTH, longest / ScalarProducts.ROWS * ScalarProducts.ROWS);
-        part = longest / depth * depth;
+        depth = depth(spec);
+        part = part(spec);
         weight = transpose(parameters[0]);
         bias = spec.biasOf(parameters, out.channels());
         columns = pixelsAtOnce(out.height()) > outChannels ? new ScalarColumns(this, spec, weight, bias) : null;
+    }
+
+    private static int depth(ConvolutionProblem spec) {
+        int longest = PartialSums.longest(spec) / ScalarProducts.ROWS * ScalarProducts.ROWS;
+        return Math.min(ScalarColumns.DEPTH, longest);
+    }
+
+    private static int part(ConvolutionProblem spec) {
+        return PartialSums.longest(spec) / depth(spec) * depth(spec);
+    }
+
+    /** Whether the sums have the bits of {@link Tile}s: where they are one part, in the order of the taps. */
+    static boolean isTwin(ConvolutionProblem spec) {
+        return spec.patches().length() <= part(spec);
     }
 
     private float[][] transpose(float[] parameters) {

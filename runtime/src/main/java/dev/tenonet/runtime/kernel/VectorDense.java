@@ -9,7 +9,7 @@ final class VectorDense implements Kernel, Divisible {
     /** Inputs of a partial sum of each lane, of each of the two vectors. */
     static final int PART = PartialSums.LONGEST * STEP;
 
-    private static final Readiness VECTORS = new Readiness() {
+    static final Readiness VECTORS = new Readiness() {
         @Override
         Runnable smallCall() {
             return vectorsOnLittle();

@@ -18,7 +18,7 @@ final class VectorDensePanels implements Kernel, Divisible {
     /** What all parts but the first begin with. */
     private static final float[] ZEROS = new float[PANEL];
 
-    private static final Readiness VECTORS = new Readiness() {
+    static final Readiness VECTORS = new Readiness() {
         @Override
         Runnable smallCall() {
             return vectorsOnLittle();
