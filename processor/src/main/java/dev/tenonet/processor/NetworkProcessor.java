@@ -1,7 +1,7 @@
 package dev.tenonet.processor;
 
 import com.google.auto.service.AutoService;
-import dev.tenonet.processor.declaration.QualifiedName;
+import dev.tenonet.processor.declaration.Scope;
 import dev.tenonet.processor.diagnostic.Id;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -21,7 +21,7 @@ public final class NetworkProcessor extends AbstractProcessor {
     private static final String NETWORK = "dev.tenonet.Network";
     private static final String BLOCK = "dev.tenonet.Block";
 
-    /** Networks whose source did not compile when they were due, by name: elements die with a round. */
+    /** Networks whose source did not compile when they were due, by key: elements die with a round. */
     private final Set<String> broken = new LinkedHashSet<>();
 
     private Session session;
@@ -60,20 +60,20 @@ public final class NetworkProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<String> blocks = annotated(BLOCK, annotations, round);
         session.beginRound(blocks);
-        blocks.forEach(name -> new BlockCompiler(session, session.type(name)).compile());
+        blocks.forEach(name -> new BlockCompiler(session, type(name)).compile());
         for (String name : annotated(NETWORK, annotations, round)) {
-            if (!new NetworkCompiler(session, session.type(name)).compile()) {
+            if (!new NetworkCompiler(session, type(name)).compile()) {
                 broken.add(name);
             }
         }
         if (round.processingOver()) {
-            broken.forEach(name -> new NetworkCompiler(session, session.type(name)).lookAgain());
+            broken.forEach(name -> new NetworkCompiler(session, type(name)).lookAgain());
         }
         return false;
     }
 
     /**
-     * Qualified names of the types that carry an annotation, sorted: compilers differ in their order. Types that nobody
+     * Keys of the types that carry an annotation, sorted: compilers differ in their order. Types that nobody
      * can name are left to the compiler: ECJ has some in source that does not parse.
      */
     private Set<String> annotated(String name, Set<? extends TypeElement> annotations, RoundEnvironment round) {
@@ -81,8 +81,12 @@ public final class NetworkProcessor extends AbstractProcessor {
                 .filter(annotation -> annotation.getQualifiedName().contentEquals(name))
                 .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
                 .filter(TypeElement.class::isInstance)
-                .map(element -> QualifiedName.of((TypeElement) element))
-                .filter(type -> session.type(type) != null)
+                .map(element -> Scope.key((TypeElement) element, processingEnv.getElementUtils()))
+                .filter(key -> type(key) != null)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private TypeElement type(String key) {
+        return Scope.find(key, processingEnv.getElementUtils());
     }
 }

@@ -60,7 +60,8 @@ public final class DeclarationReader {
     /** What {@code @Network(strict)} says; needed before anything is reported, so that broken source counts as no. */
     public static boolean isStrict(TypeElement element) {
         try {
-            return AnnotationReader.on(element, "Network").orElseThrow().flag("strict");
+            Attributes network = AnnotationReader.on(element, "Network").orElseThrow();
+            return network.has("strict") && network.flag("strict");
         } catch (BrokenSourceException e) {
             return false;
         }

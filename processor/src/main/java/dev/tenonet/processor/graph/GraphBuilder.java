@@ -212,7 +212,9 @@ public final class GraphBuilder {
 
     /** Arrays hold at most 2^31 - 1 values. */
     private void checkSize(Layer layer) {
-        List<Shape> shapes = new ArrayList<>(List.of(layer.shape()));
+        List<Shape> shapes = new ArrayList<>();
+        layer.nodes().forEach(node -> shapes.add(node.operation().output()));
+        shapes.add(layer.shape());
         layer.nodes().stream()
                 .flatMap(node -> node.parameters().stream())
                 .map(p -> new Shape(p.shape()))
