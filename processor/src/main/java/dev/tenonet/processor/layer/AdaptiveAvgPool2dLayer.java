@@ -9,8 +9,8 @@ import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Family;
 import dev.tenonet.processor.plan.Lowering;
-import dev.tenonet.processor.plan.Order;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -47,8 +47,7 @@ final class AdaptiveAvgPool2dLayer implements LayerType {
         if (input.equals(output)) {
             return Lowering.renaming(output.extent());
         }
-        return (inputs, workshop) -> workshop.step("AdaptiveAverage", Order.PIXELS)
-                .arguments(Argument.input(0), Argument.output())
+        return (inputs, workshop) -> workshop.step(Family.ADAPTIVE_AVERAGE.call(Argument.input(0), Argument.output()))
                 .write(inputs, output.extent());
     }
 

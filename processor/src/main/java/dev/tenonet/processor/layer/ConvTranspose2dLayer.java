@@ -11,7 +11,7 @@ import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
-import dev.tenonet.processor.plan.Order;
+import dev.tenonet.processor.plan.Family;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -32,7 +32,9 @@ final class ConvTranspose2dLayer implements LayerType {
         }
 
         Argument argument() {
-            return new AxisWindow("", size, kernel, stride, dilation, before, after, false).argument();
+            return new AxisWindow("", size, kernel, stride, dilation, before, after, false)
+                    .geometry()
+                    .argument();
         }
     }
 
@@ -121,16 +123,14 @@ final class ConvTranspose2dLayer implements LayerType {
                                 * use.input().size()
                                 / Math.max(1, use.input().channels()),
                         (inputs, workshop) -> {
-                            var step = workshop.step("TransposedConvolution", Order.PIXELS)
-                                    .arguments(
+                            var step = workshop.step(Family.TRANSPOSED_CONVOLUTION.call(
                                             Argument.input(0),
                                             Argument.output(),
                                             axes.get(0).argument(),
                                             axes.get(1).argument(),
                                             Argument.of(groups),
                                             Argument.of(bias),
-                                            Argument.activation())
-                                    .fusing()
+                                            Argument.activation()))
                                     .parameter("weight");
                             return (bias ? step.parameter("bias") : step).write(inputs, output.extent());
                         })

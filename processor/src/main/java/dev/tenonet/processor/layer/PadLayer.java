@@ -9,7 +9,6 @@ import java.util.Optional;
 final class PadLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return Framing.of(use, 1, use.attributes().constant("border"), (float)
-                use.attributes().real("fill"));
+        return Framing.of(use, 1, Borders.of(use), (float) use.attributes().real("fill"));
     }
 }

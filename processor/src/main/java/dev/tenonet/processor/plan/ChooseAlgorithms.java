@@ -1,6 +1,7 @@
 package dev.tenonet.processor.plan;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Gives each step that has a choice the algorithm that {@link CostModel} expects to be the fastest. */
 final class ChooseAlgorithms implements Pass {
@@ -14,8 +15,9 @@ final class ChooseAlgorithms implements Pass {
         if (step.algorithm().isEmpty()) {
             return step;
         }
-        List<WindowGeometry> windows = WindowGeometry.of(step);
+        List<WindowGeometry> windows = step.call().windows();
         Extent in = step.inputs().get(0).extent();
-        return step.withAlgorithm(CostModel.fastest(in, step.output().extent(), windows.get(0), windows.get(1)));
+        return step.withAlgorithm(
+                Optional.of(CostModel.fastest(in, step.output().extent(), windows.get(0), windows.get(1))));
     }
 }

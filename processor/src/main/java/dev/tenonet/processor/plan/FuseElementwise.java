@@ -5,9 +5,7 @@ import java.util.Optional;
 /** Lets a kernel that applies an activation already apply a further one, so that a chain of them is one pass over memory. */
 final class FuseElementwise extends Absorption {
     @Override
-    Optional<Argument.Instance> joint(Argument.Instance before, Argument.Instance more) {
-        return before.equals(Step.NO_ACTIVATION)
-                ? Optional.empty()
-                : Optional.of(Argument.create("Chain", before, more));
+    Optional<Activation> joint(Activation before, Activation more) {
+        return before.equals(Activation.NONE) ? Optional.empty() : Optional.of(before.then(more));
     }
 }
