@@ -6,6 +6,8 @@ import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Parameter;
 import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
+import dev.tenonet.processor.graph.Sliding;
+import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Border;
 import dev.tenonet.processor.plan.ConvolutionCall;
@@ -110,7 +112,7 @@ final class Convolution {
         // Not the output's size by its channels: those may be unknown, which is 0.
         long macs = taps * new Shape(output.spatial()).size();
         return new Operation(label(kernel), output, parameters, windows, false, macs, lowering(output, bias))
-                .as(Role.LINEAR);
+                .with(Traits.of(Role.LINEAR).sliding(new Sliding(border(), WindowReader.rule(use))));
     }
 
     private String label(List<Integer> kernel) {

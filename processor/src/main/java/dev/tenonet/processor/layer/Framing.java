@@ -58,7 +58,7 @@ final class Framing {
     private static boolean fits(Use use, List<Integer> amounts, int sign, Border border) {
         for (int i = 0; i < amounts.size() / 2; i++) {
             int size = use.input().spatial().get(i);
-            String axis = amounts.size() == 2 ? "positions" : i == 0 ? "rows" : "columns";
+            String axis = Windows.axis(amounts.size() / 2, i);
             int before = sign * amounts.get(2 * i);
             int after = sign * amounts.get(2 * i + 1);
             if (size != Shape.UNKNOWN && isEmpty(size, before, after)) {

@@ -5,7 +5,10 @@ import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
+import dev.tenonet.processor.graph.Sliding;
+import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Border;
 import dev.tenonet.processor.plan.Lowering;
 import dev.tenonet.processor.plan.PoolCall;
 import dev.tenonet.processor.plan.WindowGeometry;
@@ -64,7 +67,7 @@ final class Pool {
                         false,
                         0,
                         lowering(kind, windows, output))
-                .as(Role.POOL));
+                .with(Traits.of(Role.POOL).sliding(new Sliding(Border.ZEROS, WindowReader.rule(use)))));
     }
 
     private static Lowering lowering(Kind kind, List<AxisWindow> windows, Shape output) {

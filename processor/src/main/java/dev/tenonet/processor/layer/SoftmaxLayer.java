@@ -3,12 +3,10 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Range;
-import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Family;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -35,6 +33,6 @@ final class SoftmaxLayer implements LayerType {
                         (inputs, workshop) -> workshop.step(
                                         family.call(Argument.input(0), Argument.output(), Argument.of(axis.getAsInt())))
                                 .write(inputs, inputs.get(0).extent()))
-                .with(new Traits(Role.SOFTMAX, image, Range.NONE, List.of())));
+                .with(Traits.softmax(image)));
     }
 }
