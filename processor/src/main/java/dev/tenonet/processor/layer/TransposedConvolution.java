@@ -90,8 +90,7 @@ final class TransposedConvolution {
             use.fault(
                     Id.EMPTY_OUTPUT,
                     use.attributes().isWritten("pad") ? "pad" : "kernel",
-                    "of " + window.whole() + " " + window.axis() + ", pad cuts off " + cut
-                            + ", so that none are left",
+                    "of " + window.whole() + " " + window.axis() + ", pad cuts off " + cut + ", so that none are left",
                     "use pad = " + (window.whole() - 1) / 2 + " or less");
         }
         return window.extra() >= limit || empty;

@@ -15,12 +15,8 @@ final class LayerTable {
     static {
         row("Conv1d", layer -> convolution(layer.as("Conv1d")));
         row("Conv2d", layer -> convolution(layer.as("Conv2d")));
-        row(
-                "ConvTranspose2d",
-                layer -> channelsAndWindow(layer.as("ConvTranspose2d"))
-                        .copy("padding", "pad")
-                        .copy("output_padding", "outputPadding")
-                        .lacks("padding_mode", "zeros", "border"));
+        row("ConvTranspose1d", layer -> transposed(layer.as("ConvTranspose1d")));
+        row("ConvTranspose2d", layer -> transposed(layer.as("ConvTranspose2d")));
         row("MaxPool1d", layer -> maxPool(layer.as("MaxPool1d")));
         row("MaxPool2d", layer -> maxPool(layer.as("MaxPool2d")));
         row("AvgPool1d", layer -> averagePool(layer.as("AvgPool1d")));
@@ -170,6 +166,13 @@ final class LayerTable {
             throw layer.outside("padding " + policy);
         }
         return layer.choose("padding", "padding", "Padding", "same", "valid");
+    }
+
+    private static Translation transposed(Translation layer) {
+        return channelsAndWindow(layer)
+                .copy("padding", "pad")
+                .copy("output_padding", "outputPadding")
+                .lacks("padding_mode", "zeros", "border");
     }
 
     private static Translation maxPool(Translation layer) {
