@@ -1,4 +1,4 @@
-"""Writes the zoo's networks, with seeded weights, for Tenonet and for the engines that it is compared with.
+"""Writes the zoo's networks and that of the digits, with seeded weights, for Tenonet and for the engines that it is compared with.
 
     /usr/bin/python3 export.py FOLDER [network...]
 
@@ -25,6 +25,25 @@ import reference
 
 # The newest that this PyTorch writes.
 OPSET = 17
+
+
+class DigitsNet(torch.nn.Module):
+    """../digits/src/main/java/dev/tenonet/samples/digits/DigitsNet.java"""
+
+    def __init__(self):
+        super().__init__()
+        self.conv1 = torch.nn.Conv2d(1, 16, 3, padding=1)
+        self.conv2 = torch.nn.Conv2d(16, 32, 3, padding=1)
+        self.digit = torch.nn.Linear(512, 10)
+
+    def forward(self, x):
+        x = torch.max_pool2d(torch.relu(self.conv1(x)), 2)
+        x = torch.flatten(torch.relu(self.conv2(x)), 1)
+        return torch.softmax(self.digit(x), 1)
+
+
+NETWORKS = reference.NETWORKS
+NETWORKS["digitsnet"] = (DigitsNet, (1, 8, 8), 6)
 
 
 def save_safetensors(path, tensors):
@@ -68,7 +87,7 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     # Tracing warns of branches on shapes, which are the same for every input here.
     warnings.filterwarnings("ignore", category=torch.jit.TracerWarning)
-    for name in sys.argv[2:] or reference.NETWORKS:
+    for name in sys.argv[2:] or NETWORKS:
         export(folder, name)
 
 

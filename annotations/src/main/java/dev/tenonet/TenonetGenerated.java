@@ -17,6 +17,9 @@ public @interface TenonetGenerated {
      */
     String network();
 
+    /** What generated code expects of the runtime, by a number: {@code Loading} refuses a class of another one. */
+    int format();
+
     /**
      * The companions of the blocks that it uses. Build tools follow references between classes, so that a changed block
      * compiles the networks that use it anew.

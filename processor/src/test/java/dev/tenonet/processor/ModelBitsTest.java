@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a whole model computes depends neither on threads nor on who calls it besides; and what {@code exact()} keeps to. */
+/** What a whole model computes depends neither on threads nor on who calls it besides; and what {@code withExact()} keeps to. */
 @Tag("kernels")
 class ModelBitsTest {
     /** Large enough that kernels divide their work. */
@@ -67,7 +67,7 @@ class ModelBitsTest {
         mixed = compile(MIXED);
         in = new float[SAMPLES][];
         expected = new float[SAMPLES][][];
-        Model model = load(mixed, ModelOptions.defaults().threads(1));
+        Model model = load(mixed, ModelOptions.defaults().withThreads(1));
         for (int i = 0; i < SAMPLES; i++) {
             in[i] = Models.values(i, model.inputs().get(0).size());
             expected[i] = Models.run(model, in[i]);
@@ -107,7 +107,7 @@ class ModelBitsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void threadsChangeNoBit(int threads) {
-        Model model = load(mixed, ModelOptions.defaults().threads(threads));
+        Model model = load(mixed, ModelOptions.defaults().withThreads(threads));
         for (int round = 0; round < 3; round++) {
             for (int i = 0; i < SAMPLES; i++) {
                 assertSample(i, Models.run(model, in[i]));
@@ -118,7 +118,7 @@ class ModelBitsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void batchesChangeNoBit(int threads) {
-        Model model = load(mixed, ModelOptions.defaults().threads(threads));
+        Model model = load(mixed, ModelOptions.defaults().withThreads(threads));
         float[] all = new float[SAMPLES * in[0].length];
         for (int i = 0; i < SAMPLES; i++) {
             System.arraycopy(in[i], 0, all, i * in[i].length, in[i].length);
@@ -139,7 +139,7 @@ class ModelBitsTest {
 
     @Test
     void callersAtOnceChangeNoBit() throws Exception {
-        Model model = load(mixed, ModelOptions.defaults().threads(2));
+        Model model = load(mixed, ModelOptions.defaults().withThreads(2));
         ExecutorService callers = Executors.newFixedThreadPool(SAMPLES);
         try {
             List<Callable<float[][]>> calls = new ArrayList<>();
@@ -168,7 +168,7 @@ class ModelBitsTest {
         assertTrue(winograd.generatedSource(NAME).contains("Algorithm.WINOGRAD"));
         Compilation direct = compile(WINOGRAD, "-Atenonet.disable=winograd");
         float[] image = Models.values(1, 32 * 40 * 36);
-        float[][] exact = Models.run(load(winograd, ModelOptions.defaults().exact()), image);
+        float[][] exact = Models.run(load(winograd, ModelOptions.defaults().withExact()), image);
         assertArrayEquals(Models.run(load(direct, ModelOptions.defaults()), image)[0], exact[0]);
     }
 
@@ -178,7 +178,7 @@ class ModelBitsTest {
         int row = 17;
         int column = 22;
         float[] image = Models.values(1, 32 * 40 * 36);
-        Model model = load(compile(WINOGRAD), ModelOptions.defaults().exact());
+        Model model = load(compile(WINOGRAD), ModelOptions.defaults().withExact());
         float[] clean = Models.run(model, image)[0];
         image[(3 * 40 + row) * 36 + column] = value;
         float[] spoilt = Models.run(model, image)[0];

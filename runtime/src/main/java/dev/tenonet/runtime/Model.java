@@ -18,7 +18,8 @@ public interface Model {
      *
      * @param in one array an input, in the order C, H, W
      * @param out one array an output, which is overwritten
-     * @throws IllegalArgumentException if the number or the length of the arrays is not that of the ports
+     * @throws IllegalArgumentException if the number or the length of the arrays is not that of the ports, or if an output's
+     *     array is also that of an input or of another output; several inputs may share one
      */
     void run(float[][] in, float[][] out);
 
@@ -28,7 +29,8 @@ public interface Model {
      * @param in one array an input: {@code count} samples, one behind the other
      * @param count number of samples, at least 0
      * @param out one array an output, of the same arrangement
-     * @throws IllegalArgumentException if an array's length is not {@code count} times its port's size
+     * @throws IllegalArgumentException if an array's length is not {@code count} times its port's size, or if an output's
+     *     array is also that of an input or of another output; several inputs may share one
      */
     void runBatch(float[][] in, int count, float[][] out);
 

@@ -2,11 +2,13 @@ package dev.tenonet.runtime;
 
 import dev.tenonet.runtime.weights.FileContent;
 import dev.tenonet.runtime.weights.Formats;
-import dev.tenonet.runtime.weights.MemoryContent;
 import dev.tenonet.runtime.weights.MemoryTensors;
 import dev.tenonet.runtime.weights.NearNames;
 import dev.tenonet.runtime.weights.RenamedTensors;
 import dev.tenonet.runtime.weights.SafetensorsWriter;
+import dev.tenonet.runtime.weights.Shown;
+import dev.tenonet.runtime.weights.Sources;
+import dev.tenonet.runtime.weights.StreamContent;
 import dev.tenonet.runtime.weights.TensorInfo;
 import dev.tenonet.runtime.weights.TensorSource;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,6 +27,10 @@ import java.util.function.UnaryOperator;
  * to close, but it must stay as it is until the last model is loaded from it.
  */
 public final class Weights {
+    static {
+        Sources.set(weights -> weights.source);
+    }
+
     private final TensorSource source;
     private final List<String> names;
 
@@ -39,18 +46,25 @@ public final class Weights {
      * @throws IOException if the file cannot be read
      */
     public static Weights open(Path file) throws IOException {
+        Objects.requireNonNull(file, "file: expected the path of a file of weights, found null");
         return new Weights(Formats.open(FileContent.of(file)));
     }
 
     /**
-     * Reads a stream in one of the formats of {@link #open} to its end and holds its bytes in memory: at most 2 GB, and more is
-     * better opened as a file. Does not close the stream.
+     * Reads a stream in one of the formats of {@link #open} to its end and holds its bytes in memory: at most half of the heap,
+     * since a model needs as much again for the weights as its kernels want them. More is better opened as a file. Does not
+     * close the stream.
      *
-     * @throws WeightsFormatException if the content is damaged or of another format
+     * @throws WeightsFormatException if the content is damaged, of another format or longer
      * @throws IOException if the stream cannot be read
      */
     public static Weights read(InputStream in) throws IOException {
-        return new Weights(Formats.open(new MemoryContent("stream", in.readAllBytes())));
+        Objects.requireNonNull(
+                in,
+                "in: expected a stream of weights, found null, which Class.getResourceAsStream gives if there is no such"
+                        + " resource");
+        return new Weights(
+                Formats.open(StreamContent.read(in, Runtime.getRuntime().maxMemory() / 2)));
     }
 
     /** Starts weights from arrays. */
@@ -66,19 +80,26 @@ public final class Weights {
     /**
      * The sizes of a tensor's axes, outermost first; empty for a single number.
      *
-     * @throws IllegalArgumentException if there is no tensor of this name
+     * @throws IllegalArgumentException if there is no tensor of this name, or if an axis is longer than an {@code int} says
      */
     public List<Integer> shape(String name) {
-        return info(name).shape();
+        TensorInfo info = info(name);
+        try {
+            return info.shape();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    name + ": the sizes of its axes, " + info.sizes() + ", do not fit an int", e);
+        }
     }
 
     /**
-     * The type of a tensor's values as safetensors names it, such as {@code F32} or {@code I64}.
+     * The type of a tensor's values as safetensors names it, such as {@code F32} or {@code I64}, or as the file does if
+     * safetensors has none, such as {@code <U5} for a string of NumPy's.
      *
      * @throws IllegalArgumentException if there is no tensor of this name
      */
     public String type(String name) {
-        return info(name).type().name();
+        return info(name).typeName();
     }
 
     /**
@@ -90,8 +111,8 @@ public final class Weights {
     public float[] get(String name) {
         TensorInfo info = info(name);
         if (!info.type().isReadable()) {
-            throw new IllegalArgumentException(
-                    name + ": cannot read values of type " + info.type() + " as float; expected F32, F16, BF16 or F64");
+            throw new IllegalArgumentException(name + ": cannot read values of type " + Shown.name(info.typeName())
+                    + " as float; expected F32, F16, BF16 or F64");
         }
         if (info.size() > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(name + ": " + info.size() + " values do not fit into one array");
@@ -131,18 +152,54 @@ public final class Weights {
      */
     public Weights without(String prefix) {
         Objects.requireNonNull(prefix, "prefix");
-        return renamed(name -> name.startsWith(prefix) ? null : name);
+        return without(name -> name.startsWith(prefix));
+    }
+
+    /**
+     * The tensors for whose names {@code condition} does not hold.
+     *
+     * @param condition such as {@code "aux"::equals}
+     */
+    public Weights without(Predicate<String> condition) {
+        Objects.requireNonNull(condition, "condition");
+        return renamed(name -> condition.test(name) ? null : name);
+    }
+
+    /**
+     * The tensors whose names start with {@code prefix}; they keep it.
+     *
+     * @param prefix such as {@code "backbone."}, or a whole name
+     */
+    public Weights only(String prefix) {
+        Objects.requireNonNull(prefix, "prefix");
+        return only(name -> name.startsWith(prefix));
+    }
+
+    /** The tensors for whose names {@code condition} holds. */
+    public Weights only(Predicate<String> condition) {
+        Objects.requireNonNull(condition, "condition");
+        return renamed(name -> condition.test(name) ? name : null);
     }
 
     /**
      * Writes all tensors in the safetensors format, each in its own type. An existing file is replaced only once all is
-     * written, so that weights may be saved over the file that they come from.
+     * written, so that weights may be saved over the file that they come from; it keeps its permissions, and a symbolic link
+     * goes on pointing to it. The new content is first written beside it.
      *
-     * @throws IllegalArgumentException if a tensor is named {@code __metadata__}, which the format keeps for itself
-     * @throws IOException if a tensor cannot be read or the file cannot be written
+     * @throws IllegalArgumentException if the format cannot hold a tensor: one named {@code __metadata__}, which it keeps for
+     *     itself, one whose name has half of a surrogate pair, or one of a type that it does not know
+     * @throws IOException if a tensor cannot be read, if the file cannot be written, or if it is a folder, a pipe or a device
      */
     public void save(Path file) throws IOException {
+        Objects.requireNonNull(file, "file");
         SafetensorsWriter.write(source, file);
+    }
+
+    /** What they are, in a line: where they come from, and how many. */
+    @Override
+    public String toString() {
+        String origin = source.origin();
+        return names.size() + " tensors" + (origin.isEmpty() ? "" : " of " + origin);
     }
 
     private Weights renamed(UnaryOperator<String> name) {
@@ -175,6 +232,9 @@ public final class Weights {
          *     not that of the shape
          */
         public Builder put(String name, int[] shape, float... values) {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(shape, () -> "shape of " + name);
+            Objects.requireNonNull(values, () -> "values of " + name);
             tensors.put(name, shape, values);
             return this;
         }

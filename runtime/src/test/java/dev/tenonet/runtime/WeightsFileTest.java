@@ -18,10 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,14 +122,6 @@ class WeightsFileTest {
     }
 
     @Test
-    void saveDoesNotReplaceAFolder() throws IOException {
-        Path empty = Files.createDirectory(folder.resolve("empty"));
-        Weights weights = Weights.open(file);
-        assertThrows(IOException.class, () -> weights.save(empty));
-        assertTrue(Files.isDirectory(empty));
-    }
-
-    @Test
     void readingNeedsNoClose() throws IOException {
         Weights weights = Weights.open(file);
         weights.get("a");
@@ -149,6 +144,19 @@ class WeightsFileTest {
         Weights weights = Weights.open(file);
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
         assertChanged(weights, "bytes of 1970-01-01T00:00:00Z; open it again");
+    }
+
+    /** Checkpoints have one size, and those of one tick of the clock one time. */
+    @Test
+    void noticesAnotherFileOfTheSameSizeAndTime() throws IOException {
+        Assumptions.assumeTrue(
+                Files.readAttributes(file, BasicFileAttributes.class).fileKey() != null);
+        Weights weights = Weights.open(file);
+        Path other = folder.resolve("other");
+        weights.save(other);
+        Files.setLastModifiedTime(other, Files.getLastModifiedTime(file));
+        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+        assertChanged(weights, "another file of the same size and time is in its place since it was opened");
     }
 
     @Test
@@ -184,16 +192,6 @@ class WeightsFileTest {
         assertEquals(file.toString(), e.file());
     }
 
-    @Test
-    void refusesToSaveTheNameOfTheMetadata() {
-        Weights weights = Weights.builder()
-                .put("net.__metadata__", new int[] {}, 1)
-                .build()
-                .withoutPrefix("net.");
-        var e = assertThrows(IllegalArgumentException.class, () -> weights.save(file));
-        assertEquals("no safetensors file can hold a tensor named __metadata__; rename it first", e.getMessage());
-    }
-
     private void assertChanged(Weights weights, String problem) {
         var e = assertThrows(UncheckedIOException.class, () -> weights.get("a"));
         assertTrue(e.getMessage().startsWith("cannot read a: " + file + ": at byte 0: "), e.getMessage());
@@ -207,8 +205,30 @@ class WeightsFileTest {
     }
 
     @Test
-    void folderIsRefused() {
-        var e = assertThrows(WeightsFormatException.class, () -> Weights.open(folder));
-        assertTrue(e.getMessage().endsWith("expected a regular file; Weights.read takes other streams"));
+    void folderIsRefused() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertRefused("expected a file of weights, found a folder", empty);
+        Path first = Files.copy(file, empty.resolve("model-1.safetensors"));
+        Files.copy(file, empty.resolve("model-2.safetensors"));
+        assertRefused("expected a file of weights, found a folder; open one of its files, such as " + first, empty);
+        Files.createFile(empty.resolve("saved_model.pb"));
+        var e = assertThrows(WeightsFormatException.class, () -> Weights.open(empty));
+        assertTrue(e.getMessage().contains("found a TensorFlow SavedModel; in Python, with r = "), e.getMessage());
+    }
+
+    /** Files of /proc claim no bytes and have some. */
+    @Test
+    void fileThatHidesItsSizeIsRefused() {
+        Path proc = Path.of("/proc/self/cmdline");
+        Assumptions.assumeTrue(Files.exists(proc));
+        assertRefused(
+                "expected the end of the file after the 0 bytes that are its size, found more; Weights.read takes streams"
+                        + " of unknown length",
+                proc);
+    }
+
+    private static void assertRefused(String problem, Path path) {
+        var e = assertThrows(WeightsFormatException.class, () -> Weights.open(path));
+        assertEquals(path + ": at byte 0: " + problem, e.getMessage());
     }
 }

@@ -175,8 +175,13 @@ class WeightsTest {
 
     @Test
     void tensorTooLargeForAnArrayIsRefused() {
-        TensorInfo huge = new TensorInfo(TensorType.F16, List.of(1 << 16, 1 << 15));
+        TensorInfo huge = TensorInfo.of(TensorType.F16, List.of(1 << 16, 1 << 15));
         Weights weights = new Weights(new TensorSource() {
+            @Override
+            public String origin() {
+                return "";
+            }
+
             @Override
             public Map<String, TensorInfo> tensors() {
                 return Map.of("a", huge);

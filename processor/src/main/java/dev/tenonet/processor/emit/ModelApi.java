@@ -109,7 +109,9 @@ final class ModelApi {
         return method("forwardInto")
                 .addParameters(arrays(names.inputs()))
                 .addParameters(arrays(names.outputs()))
-                .addJavadoc("Runs the network on one sample, into the given arrays; allocates nothing.\n");
+                .addJavadoc(
+                        "Runs the network on one sample, into the given arrays; allocates nothing.\n\n$L",
+                        refusals(""));
     }
 
     MethodSpec.Builder forwardBatch() {
@@ -118,7 +120,14 @@ final class ModelApi {
                 .addParameter(TypeName.INT, names.count())
                 .addParameters(arrays(names.outputs()))
                 .addJavadoc(
-                        "Runs the network on samples that stand one behind the other in each array, in parallel.\n");
+                        "Runs the network on samples that stand one behind the other in each array, in parallel.\n\n$L",
+                        refusals(names.count() + " times "));
+    }
+
+    /** An output is written while inputs and other outputs are still in use. */
+    private static String refusals(String times) {
+        return "@throws IllegalArgumentException if an array's length is not " + times + "that of its port, or if an"
+                + " output's array\n    is also that of an input or of another output; several inputs may share one\n";
     }
 
     private static List<ParameterSpec> arrays(List<String> names) {
@@ -189,7 +198,8 @@ final class ModelApi {
      */
     TypeSpec.Builder type(List<String> companions) {
         AnnotationSpec.Builder generated = AnnotationSpec.builder(Runtime.GENERATED)
-                .addMember("network", "$S", QualifiedName.of(signature.element()));
+                .addMember("network", "$S", QualifiedName.of(signature.element()))
+                .addMember("format", "$L", Runtime.FORMAT);
         companions.forEach(name -> generated.addMember("blocks", "$T.class", BlockEmitter.className(name)));
         TypeSpec.Builder type = TypeSpec.classBuilder(model())
                 .addModifiers(Modifier.FINAL)

@@ -132,6 +132,7 @@ public final class ModelEmitter {
                 .addStatement("return load(weights, $T.defaults())", Runtime.OPTIONS)
                 .build());
         type.addMethod(api.loadOptions()
+                .addStatement("$T.checkFormat($L, $T.class)", Runtime.LOADING, Runtime.FORMAT, api.model())
                 .addStatement("$1T loading = new $1T($2N(), weights, options)", Runtime.LOADING, LayerTable.MANIFEST)
                 .addStatement("return loading.warmUp(new $T(loading))", api.model())
                 .build());
@@ -139,6 +140,8 @@ public final class ModelEmitter {
 
     private void forward(String inputs, String outputs, String workspaces) {
         List<String> arrays = arrays();
+        PortChecks checks = new PortChecks(plan, names, inputs, outputs);
+        checks.methods(type, methods);
         MethodSpec.Builder forward = api.forward();
         for (int i = 0; i < plan.outputs().size(); i++) {
             forward.addStatement(
@@ -153,7 +156,7 @@ public final class ModelEmitter {
                         : forward.addStatement("return $L", results))
                 .build());
 
-        MethodSpec.Builder into = api.forwardInto().addCode(checks(inputs, outputs, ""));
+        MethodSpec.Builder into = api.forwardInto().addCode(checks.code(""));
         into.addStatement("$T $N = this.$N.acquire()", Runtime.WORKSPACE, names.work(), workspaces)
                 .beginControlFlow("try")
                 .addStatement("forward($L, $N)", withOffsets(port -> "0"), names.work())
@@ -163,7 +166,7 @@ public final class ModelEmitter {
         type.addMethod(into.build());
 
         type.addMethod(api.forwardBatch()
-                .addCode(checks(inputs, outputs, ", " + names.count()))
+                .addCode(checks.code(", " + names.count()))
                 .addStatement(
                         "this.$N.forEach($N, ($N, $N) -> forward($L, $N))",
                         workspaces,
@@ -192,29 +195,6 @@ public final class ModelEmitter {
         return IntStream.range(0, arrays().size())
                 .mapToObj(i -> arrays().get(i) + ", " + offset.apply(ports().get(i)))
                 .collect(Collectors.joining(", "));
-    }
-
-    private CodeBlock checks(String inputs, String outputs, String count) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        for (int i = 0; i < names.inputs().size(); i++) {
-            code.addStatement(
-                    "$T.check($N.get($L), $N$L)",
-                    Runtime.PORTS,
-                    inputs,
-                    i,
-                    names.inputs().get(i),
-                    count);
-        }
-        for (int i = 0; i < names.outputs().size(); i++) {
-            code.addStatement(
-                    "$T.check($N.get($L), $N$L)",
-                    Runtime.PORTS,
-                    outputs,
-                    i,
-                    names.outputs().get(i),
-                    count);
-        }
-        return code.build();
     }
 
     private void interfaceMethods(String inputs, String outputs) {

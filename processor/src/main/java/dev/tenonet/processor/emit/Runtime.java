@@ -10,6 +10,9 @@ import java.util.List;
 
 /** The classes that generated code uses, by name: the processor does not depend on the runtime. */
 final class Runtime {
+    /** That of the runtime's {@code Loading}: to be raised there and here when generated code uses it in another way. */
+    static final int FORMAT = 1;
+
     static final ClassName MODEL = runtime("Model");
     static final ClassName PORT = MODEL.nestedClass("Port");
     static final ClassName OPTIONS = runtime("ModelOptions");

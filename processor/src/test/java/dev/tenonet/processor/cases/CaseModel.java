@@ -1,13 +1,12 @@
 package dev.tenonet.processor.cases;
 
 import dev.tenonet.processor.testing.Compilation;
-import dev.tenonet.runtime.Model;
-import dev.tenonet.runtime.ModelOptions;
-import dev.tenonet.runtime.Weights;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,55 +19,57 @@ final class CaseModel {
     private final TorchCase source;
     private final Map<String, Npy> inputs;
     private final Map<String, Npy> expected;
-    private final Model model;
+    private final LoadedModel model;
+    private final List<LoadedModel.Port> ins;
+    private final List<LoadedModel.Port> outs;
 
-    private CaseModel(CaseNetwork network, Compilation compilation) throws IOException, ReflectiveOperationException {
+    private CaseModel(CaseNetwork network, Compilation compilation, KernelsInUse kernels)
+            throws IOException, ReflectiveOperationException {
         source = network.source();
         inputs = read(source.inputs());
         expected = read(source.outputs());
-        model = (Model) compilation
-                .load(network.modelName())
-                .getMethod("load", Weights.class, ModelOptions.class)
-                .invoke(null, weights(), options());
+        // Only exact algorithms promise PyTorch's outputs for infinities and NaNs.
+        boolean exact = !inputs.values().stream().allMatch(CaseModel::isFinite);
+        model = new LoadedModel(network.modelName(), compilation, kernels.loader(), weights(), THREADS, exact);
+        ins = model.inputs();
+        outs = model.outputs();
     }
 
     /** What is wrong with the generated class of a network; empty where all outputs are PyTorch's. */
-    static Optional<String> fault(CaseNetwork network, Compilation compilation) {
+    static Optional<String> fault(CaseNetwork network, Compilation compilation, KernelsInUse kernels) {
         try {
-            CaseModel model = new CaseModel(network, compilation);
-            return model.portFault().or(model::singleFault).or(model::batchFault);
+            return new CaseModel(network, compilation, kernels).fault().map(fault -> kernels + " kernels: " + fault);
         } catch (InvocationTargetException e) {
-            return Optional.of("load throws " + e.getCause());
+            return Optional.of(kernels + " kernels: throws " + e.getCause());
         } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError | AssertionError e) {
             return Optional.of("throws " + e);
         }
     }
 
+    private Optional<String> fault() throws ReflectiveOperationException {
+        Optional<String> fault = portFault();
+        if (fault.isEmpty()) {
+            fault = singleFault();
+        }
+        return fault.isEmpty() ? batchFault() : fault;
+    }
+
     private static Map<String, Npy> read(List<TorchCase.Port> ports) throws IOException {
         Map<String, Npy> arrays = new HashMap<>();
         for (TorchCase.Port port : ports) {
-            arrays.put(port.name(), Npy.read(port.file()));
+            arrays.put(port.name(), port.read());
         }
         return arrays;
     }
 
-    private Weights weights() throws IOException {
+    private Map<String, Npy> weights() throws IOException {
         Map<String, Npy> arrays = read(source.weights());
-        Weights.Builder weights = Weights.builder();
+        Map<String, Npy> weights = new LinkedHashMap<>();
         for (TorchCase.Layer layer : source.layers()) {
             layer.weights()
-                    .forEach((parameter, array) -> weights.put(
-                            layer.out() + "." + parameter,
-                            arrays.get(array).shape(),
-                            arrays.get(array).values()));
+                    .forEach((parameter, array) -> weights.put(layer.out() + "." + parameter, arrays.get(array)));
         }
-        return weights.build();
-    }
-
-    /** Only exact algorithms promise PyTorch's outputs for infinities and NaNs. */
-    private ModelOptions options() {
-        ModelOptions options = ModelOptions.defaults().threads(THREADS);
-        return inputs.values().stream().allMatch(CaseModel::isFinite) ? options : options.exact();
+        return weights;
     }
 
     private static boolean isFinite(Npy array) {
@@ -81,13 +82,12 @@ final class CaseModel {
     }
 
     private Optional<String> portFault() {
-        return portFault("inputs", model.inputs(), source.inputs())
-                .or(() -> portFault("outputs", model.outputs(), source.outputs()));
+        return portFault("inputs", ins, source.inputs()).or(() -> portFault("outputs", outs, source.outputs()));
     }
 
-    private static Optional<String> portFault(String what, List<Model.Port> ports, List<TorchCase.Port> torch) {
-        List<Model.Port> wanted = torch.stream()
-                .map(port -> new Model.Port(
+    private static Optional<String> portFault(String what, List<LoadedModel.Port> ports, List<TorchCase.Port> torch) {
+        List<LoadedModel.Port> wanted = torch.stream()
+                .map(port -> new LoadedModel.Port(
                         port.name(), port.shape().subList(1, port.shape().size())))
                 .toList();
         return ports.containsAll(wanted)
@@ -95,14 +95,14 @@ final class CaseModel {
                 : Optional.of("expected " + what + " " + wanted + ", found " + ports);
     }
 
-    private Optional<String> singleFault() {
+    private Optional<String> singleFault() throws ReflectiveOperationException {
         for (int sample = 0; sample < batch(); sample++) {
             float[][] out = arrays(1);
-            int index = sample;
-            float[][] in = model.inputs().stream()
-                    .map(port -> sample(inputs.get(port.name()).values(), index))
-                    .toArray(float[][]::new);
-            model.run(in, out);
+            List<float[]> in = new ArrayList<>();
+            for (LoadedModel.Port port : ins) {
+                in.add(sample(inputs.get(port.name()).values(), sample));
+            }
+            model.run(in.toArray(float[][]::new), out);
             Optional<String> fault = difference("sample " + sample, out, sample, 1);
             if (fault.isPresent()) {
                 return fault;
@@ -111,11 +111,10 @@ final class CaseModel {
         return Optional.empty();
     }
 
-    private Optional<String> batchFault() {
+    private Optional<String> batchFault() throws ReflectiveOperationException {
         float[][] out = arrays(batch());
-        float[][] in = model.inputs().stream()
-                .map(port -> inputs.get(port.name()).values())
-                .toArray(float[][]::new);
+        float[][] in =
+                ins.stream().map(port -> inputs.get(port.name()).values()).toArray(float[][]::new);
         model.runBatch(in, batch(), out);
         return difference("batch of " + batch(), out, 0, batch());
     }
@@ -131,7 +130,7 @@ final class CaseModel {
 
     /** Arrays for the outputs, filled with what no network computes, so that a value never written is found. */
     private float[][] arrays(int count) {
-        return model.outputs().stream()
+        return outs.stream()
                 .map(port -> {
                     float[] array = new float[count * port.shape().stream().reduce(1, (a, b) -> a * b)];
                     Arrays.fill(array, Float.MAX_VALUE);
@@ -142,7 +141,7 @@ final class CaseModel {
 
     private Optional<String> difference(String run, float[][] out, int firstSample, int count) {
         for (int i = 0; i < out.length; i++) {
-            String name = model.outputs().get(i).name();
+            String name = outs.get(i).name();
             if (expected.containsKey(name)) {
                 float[] all = expected.get(name).values();
                 int size = all.length / batch();

@@ -146,9 +146,10 @@ class CaseNetworkTest {
     }
 
     private static CaseNetwork network(List<Integer> input, TorchCase.Layer... layers) {
-        List<TorchCase.Port> inputs = List.of(new TorchCase.Port("x", input, null));
+        List<TorchCase.Port> inputs = List.of(new TorchCase.Port("x", input, null, null));
         return new CaseNetwork(
-                new TorchCase("folder/a-case", inputs, List.of(), List.of(), List.of(layers), 0, 0, Optional.empty()),
+                new TorchCase(
+                        "folder/a-case", inputs, List.of(), List.of(), List.of(layers), 0, 0, Optional.empty(), ""),
                 7);
     }
 

@@ -24,7 +24,10 @@ class CaseRunnerTest {
 
     @Test
     void right() throws IOException {
-        refused("mismatch", layer("Linear", "{\"in_features\": 4, \"out_features\": 2}", "\"x\""), 0);
+        refused(
+                "linear-in-features-mismatch",
+                layer("Linear", "{\"in_features\": 4, \"out_features\": 2}", "\"x\""),
+                0);
         CaseReport report = run();
         assertEquals("", report.failureList());
         assertEquals(
@@ -36,20 +39,20 @@ class CaseRunnerTest {
     @Test
     void wrongValue() throws IOException {
         computed("wrong", RELU, "[2, 3]", 0, 2, 0, 4, 5, 6);
-        assertFailure("wrong: sample 1, t0[1]: expected 5.0, found 0.0 (1 of 3 values differ)");
+        assertFailure("wrong: JAVAC: vector kernels: sample 1, t0[1]: expected 5.0, found 0.0 (1 of 3 values differ)");
     }
 
     @Test
     void wrongShape() throws IOException {
         computed("wrong", RELU, "[2, 1, 3]", 0, 2, 0, 4, 0, 6);
-        assertFailure("wrong: expected outputs [Port[name=t0, shape=[1, 3]]]");
+        assertFailure("wrong: JAVAC: vector kernels: expected outputs [Port[name=t0, shape=[1, 3]]]");
     }
 
     @Test
     void refusedThoughPyTorchComputesIt() throws IOException {
         computed(
                 "refused", layer("Linear", "{\"in_features\": 4, \"out_features\": 2}", "\"x\""), "[2, 2]", 0, 0, 0, 0);
-        assertFailure("refused: does not compile in silence: ");
+        assertFailure("refused: JAVAC: does not compile in silence: ");
     }
 
     @Test
@@ -62,6 +65,41 @@ class CaseRunnerTest {
     void refusedAtAnotherLayer() throws IOException {
         refused("elsewhere", RELU + ", " + layer("Linear", "{\"in_features\": 4, \"out_features\": 2}", "\"x\""), 0);
         assertFailure("elsewhere: JAVAC: expected an error on t0 in line 8, found [ERROR ");
+    }
+
+    @Test
+    void refusedForAnotherReason() throws IOException {
+        refused("add-shape-mismatch", layer("Linear", "{\"in_features\": 4, \"out_features\": 2}", "\"x\""), 0);
+        assertFailure("add-shape-mismatch: JAVAC: expected shape-mismatch for add-shape-mismatch, found ERROR ");
+    }
+
+    @Test
+    void ruleOfWhichNothingIsKnown() throws IOException {
+        refused("new-rule", layer("Linear", "{\"in_features\": 4, \"out_features\": 2}", "\"x\""), 0);
+        assertTrue(run().summary().endsWith("refusal-ids.properties does not name any for new-rule"));
+    }
+
+    @Test
+    void weightsThatAreOneValue() throws IOException {
+        Path folder = Files.createDirectory(root.resolve("filled"));
+        Files.writeString(folder.resolve("case.json"), """
+                {"inputs": [{"name": "x", "shape": [2, 3], "file": "../good/x0.npy"}],
+                 "weights": [{"name": "w", "shape": [1, 3], "fill": 0.5}, {"name": "nothing", "shape": [1]}],
+                 "outputs": [{"name": "t0", "shape": [2, 1], "file": "y0.npy"}],
+                 "layers": [{"type": "Linear", "args": {"in_features": 3, "out_features": 1, "bias": false},
+                    "in": ["x"], "weights": {"weight": "w"}}], "rtol": 0, "atol": 0}
+                """);
+        write(folder.resolve("y0.npy"), "[2, 1]", -1, 2.5f);
+        assertFailure("filled: JAVAC: throws java.io.IOException: nothing has neither \"file\" nor \"fill\"");
+        String text = Files.readString(folder.resolve("case.json"));
+        Files.writeString(folder.resolve("case.json"), text.replace(", {\"name\": \"nothing\", \"shape\": [1]}", ""));
+        assertEquals("", run().failureList());
+    }
+
+    @Test
+    void howManyAreNotChecked() throws IOException {
+        computed("type", layer("Bilinear", "{}", "\"x\""), "[2, 3]", 0, 2, 0, 4, 0, 6);
+        assertEquals(0.5, run().outsideShare());
     }
 
     @Test
@@ -122,8 +160,8 @@ class CaseRunnerTest {
     private void refused(String name, String inShape, String layers, int layer) throws IOException {
         Path folder = Files.createDirectory(root.resolve(name));
         Files.writeString(folder.resolve("case.json"), """
-                {"inputs": [{"name": "x", "shape": %s}], "layers": [%s], "error": {"layer": %d}}
-                """.formatted(inShape, layers, layer));
+                {"rule": "%s", "inputs": [{"name": "x", "shape": %s}], "layers": [%s], "error": {"layer": %d}}
+                """.formatted(name, inShape, layers, layer));
     }
 
     private static void write(Path file, String shape, float... values) throws IOException {

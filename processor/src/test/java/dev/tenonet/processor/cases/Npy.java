@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
@@ -24,6 +25,14 @@ record Npy(int[] shape, float[] values) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final Map<String, ToDoubleFunction<ByteBuffer>> TYPES =
             Map.of("<f4", ByteBuffer::getFloat, "<f8", ByteBuffer::getDouble, "<i8", ByteBuffer::getLong);
+
+    /** An array of one value. */
+    static Npy filled(List<Integer> shape, float value) {
+        int[] sizes = shape.stream().mapToInt(Integer::intValue).toArray();
+        float[] values = new float[Arrays.stream(sizes).reduce(1, Math::multiplyExact)];
+        Arrays.fill(values, value);
+        return new Npy(sizes, values);
+    }
 
     static Npy read(Path file) throws IOException {
         return parse(Files.readAllBytes(file), file.toString());

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param rtol relative part of the tolerance of each output value
  * @param atol absolute part of the tolerance of each output value
  * @param refusedAt index of the layer that PyTorch refuses; empty where it computes the outputs
+ * @param rule what is wrong with a network that PyTorch refuses, in a few words; empty where the case does not say
  */
 record TorchCase(
         String name,
@@ -32,10 +33,26 @@ record TorchCase(
         List<Layer> layers,
         double rtol,
         double atol,
-        Optional<Integer> refusedAt) {
+        Optional<Integer> refusedAt,
+        String rule) {
 
-    /** An array: an input, an output or a weight; the file is absent where PyTorch refuses the network. */
-    record Port(String name, List<Integer> shape, Path file) {}
+    /**
+     * An array: an input, an output or a weight.
+     *
+     * @param file with the values, or else all of them are {@code fill}; both are absent where PyTorch refuses the network
+     */
+    record Port(String name, List<Integer> shape, Path file, Double fill) {
+        /** The values. */
+        Npy read() throws IOException {
+            if (file != null) {
+                return Npy.read(file);
+            }
+            if (fill == null) {
+                throw new IOException(name + " has neither \"file\" nor \"fill\"");
+            }
+            return Npy.filled(shape, fill.floatValue());
+        }
+    }
 
     /**
      * A layer.
@@ -87,7 +104,8 @@ record TorchCase(
                 layers(json, refusedAt.isPresent()),
                 json.number("rtol"),
                 json.number("atol"),
-                refusedAt);
+                refusedAt,
+                json.has("rule") ? json.string("rule") : "");
     }
 
     private static List<Port> ports(JsonCase json, String key, Path folder) {
@@ -95,7 +113,8 @@ record TorchCase(
                 .map(port -> new Port(
                         port.string("name"),
                         port.integers("shape"),
-                        port.has("file") ? folder.resolve(port.string("file")) : null))
+                        port.has("file") ? folder.resolve(port.string("file")) : null,
+                        port.has("fill") ? (Double) port.number("fill") : null))
                 .toList();
     }
 

@@ -173,7 +173,7 @@ class CostModelMeasurement {
         Loading loading = new Loading(
                 new Manifest("net").with("weight", shape),
                 Weights.builder().put("weight", shape, weight).build(),
-                ModelOptions.defaults().threads(1));
+                ModelOptions.defaults().withThreads(1));
         Kernel prepared = loading.prepare(spec, "weight");
         Workspace work = loading.workspaces(0).acquire();
         float[] from = new float[(size + 2 * halo) * row];

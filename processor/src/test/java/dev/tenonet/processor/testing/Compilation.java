@@ -37,7 +37,7 @@ public final class Compilation {
         this.generated = Map.copyOf(generated);
         this.classes = Map.copyOf(classes);
         this.earlier = List.copyOf(earlier);
-        this.loader = new Loader(this);
+        this.loader = new Loader(this, Compilation.class.getClassLoader());
     }
 
     /** Which compiler ran. */
@@ -84,8 +84,17 @@ public final class Compilation {
      * @throws AssertionError if the compilation has no such class
      */
     public Class<?> load(String className) {
+        return load(className, loader);
+    }
+
+    /** As {@link #load(String)}, by a new class loader that takes what it refers to from another parent. */
+    public Class<?> loadBelow(ClassLoader parent, String className) {
+        return load(className, new Loader(this, parent));
+    }
+
+    private Class<?> load(String className, ClassLoader from) {
         try {
-            return Class.forName(className, true, loader);
+            return Class.forName(className, true, from);
         } catch (ClassNotFoundException e) {
             throw new AssertionError("no class " + className + " was compiled\n" + report(), e);
         }
@@ -158,8 +167,8 @@ public final class Compilation {
     private static final class Loader extends ClassLoader {
         private final Compilation compilation;
 
-        Loader(Compilation compilation) {
-            super(Compilation.class.getClassLoader());
+        Loader(Compilation compilation, ClassLoader parent) {
+            super(parent);
             this.compilation = compilation;
         }
 

@@ -12,9 +12,8 @@ final class Affine {
         Epilogue epilogue = Epilogue.of(activation, provider);
         return provider.pick(
                 () -> new ScalarAffine(nest, out.channels(), epilogue),
-                () -> nest.hasVectors()
-                        ? new VectorAffine(nest, out.channels(), epilogue)
-                        : new ScalarAffine(nest, out.channels(), epilogue));
+                nest::hasVectors,
+                () -> new Twinned<>(new VectorAffine(nest, out.channels(), epilogue), VectorAffine.VECTORS));
     }
 
     /** One value for each channel, repeated along rows and columns. */

@@ -43,9 +43,8 @@ public record AveragePool(
         Epilogue epilogue = Epilogue.of(activation, provider);
         return provider.pick(
                 () -> new ScalarAveragePool(this, epilogue),
-                () -> in.channels() < Lanes.COUNT
-                        ? new ScalarAveragePool(this, epilogue)
-                        : new VectorAveragePool(this, epilogue));
+                () -> in.channels() >= Lanes.COUNT,
+                () -> new Twinned<>(new VectorAveragePool(this, epilogue), VectorAveragePool.VECTORS));
     }
 
     /** What the sum of window (y, x) is divided by. */

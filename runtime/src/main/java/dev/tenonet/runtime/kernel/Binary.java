@@ -33,8 +33,7 @@ public record Binary(View a, View b, View out, Operator operator, Activation act
         Epilogue epilogue = Epilogue.of(activation, provider);
         return provider.pick(
                 () -> new ScalarBinary(nest, operator, epilogue),
-                () -> nest.hasVectors()
-                        ? new VectorBinary(nest, operator, epilogue)
-                        : new ScalarBinary(nest, operator, epilogue));
+                nest::hasVectors,
+                () -> new Twinned<>(new VectorBinary(nest, operator, epilogue), VectorBinary.vectors(operator)));
     }
 }

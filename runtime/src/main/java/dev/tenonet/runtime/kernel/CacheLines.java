@@ -28,7 +28,12 @@ final class CacheLines {
 
     /** An array of at least so many floats, which begins with a region where it can. */
     static float[] array(int floats) {
+        return new float[length(floats)];
+    }
+
+    /** The length of that array. */
+    static int length(int floats) {
         boolean grows = floats >= LEAST && HALF_REGION <= MOST;
-        return new float[grows ? Math.max(floats, HALF_REGION) : floats];
+        return grows ? Math.max(floats, HALF_REGION) : floats;
     }
 }

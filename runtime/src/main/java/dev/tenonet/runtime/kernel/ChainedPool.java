@@ -10,13 +10,36 @@ final class ChainedPool implements Kernel {
     private final int size;
 
     ChainedPool(PooledConvolution spec, Provider provider, float[]... parameters) {
+        this(
+                dense(spec).prepare(provider, parameters),
+                spec.pool(dense(spec).out()).prepare(provider),
+                dense(spec));
+    }
+
+    private ChainedPool(Kernel convolution, Kernel pool, Convolution whole) {
+        this.convolution = convolution;
+        this.pool = pool;
+        image = Math.max(convolution.scratch(), pool.scratch());
+        size = whole.out().size();
+    }
+
+    /** In plain Java, with the bits of kernels by vectors, and serving until those are compiled. */
+    static ChainedPool twin(PooledConvolution spec, float[]... parameters) {
+        Convolution whole = dense(spec);
+        ConvolutionProblem problem = whole.problem();
+        if (!ScalarConvolution.isTwin(problem)) {
+            return new ChainedPool(spec, Provider.VECTOR, parameters);
+        }
+        Kernel convolution = new ScalarConvolution(problem, whole.out(), Provider.VECTOR, parameters);
+        Epilogue epilogue = Epilogue.of(spec.activation(), Provider.VECTOR);
+        return new ChainedPool(convolution, spec.plainPool(whole.out(), epilogue), whole);
+    }
+
+    /** The convolution into scratch. */
+    private static Convolution dense(PooledConvolution spec) {
         Convolution whole = spec.convolution();
         View out = whole.out();
-        View dense = View.pixels(out.channels(), out.height(), out.width());
-        convolution = whole.between(whole.in(), dense).prepare(provider, parameters);
-        pool = spec.pool(dense).prepare(provider);
-        image = Math.max(convolution.scratch(), pool.scratch());
-        size = dense.size();
+        return whole.between(whole.in(), View.pixels(out.channels(), out.height(), out.width()));
     }
 
     @Override

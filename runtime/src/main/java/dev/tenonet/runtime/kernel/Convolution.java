@@ -95,54 +95,40 @@ public record Convolution(
     }
 
     private ConvolutionKernel kernel(View other, Provider provider, float[]... parameters) {
-        long weights = (long) out.channels() * patches().length();
+        ConvolutionProblem problem = problem();
+        long weights = (long) out.channels() * problem.patches().length();
         Contract.requireParameters("Convolution", parameters, weights, bias, out.channels());
         if (groups == in.channels() && groups == out.channels()) {
-            return depthwise(other, provider, parameters);
+            return depthwise(problem, other, provider, parameters);
         }
-        return provider.pick(() -> scalar(other, parameters), () -> vector(other, parameters));
+        return provider.pick(() -> scalar(problem, other, parameters), () -> vector(problem, other, parameters));
     }
 
-    private ConvolutionKernel scalar(View other, float[]... parameters) {
-        return ScalarWinograd.suits(this)
-                ? ScalarWinograd.of(this, other, parameters)
-                : new ScalarConvolution(this, other, parameters);
+    private static ConvolutionKernel scalar(ConvolutionProblem problem, View other, float[]... parameters) {
+        return ScalarWinograd.suits(problem)
+                ? ScalarWinograd.of(problem, other, parameters)
+                : new ScalarConvolution(problem, other, Provider.SCALAR, parameters);
     }
 
-    private ConvolutionKernel vector(View other, float[]... parameters) {
-        if (algorithm == Algorithm.DIRECT || Math.min(in.channels(), out.channels()) < Lanes.COUNT) {
-            return new VectorConvolution(this, other, parameters);
+    private static Twinned<ConvolutionKernel> vector(ConvolutionProblem problem, View other, float[]... parameters) {
+        int channels = Math.min(problem.in().channels(), problem.out().channels());
+        if (problem.algorithm() == Algorithm.DIRECT || channels < Lanes.COUNT) {
+            return new Twinned<>(new VectorConvolution(problem, other, parameters), VectorConvolution.SUMS);
         }
-        return new VectorWinograd(this, other, WinogradTransform.of(algorithm), parameters);
+        WinogradTransform transform = WinogradTransform.of(problem.algorithm());
+        return new Twinned<>(new VectorWinograd(problem, other, transform, parameters), transform.vectors);
     }
 
-    private ConvolutionKernel depthwise(View other, Provider provider, float[]... parameters) {
+    private static ConvolutionKernel depthwise(
+            ConvolutionProblem problem, View other, Provider provider, float[]... parameters) {
         return provider.pick(
-                () -> new ScalarDepthwise(this, other, provider, parameters),
-                () -> groups < Lanes.COUNT
-                        ? new ScalarDepthwise(this, other, provider, parameters)
-                        : new VectorDepthwise(this, other, parameters));
+                () -> new ScalarDepthwise(problem, other, provider, parameters),
+                () -> problem.groups() >= Lanes.COUNT,
+                () -> new Twinned<>(new VectorDepthwise(problem, other, parameters), VectorDepthwise.VECTORS));
     }
 
-    int inChannelsOfGroup() {
-        return in.channels() / groups;
-    }
-
-    int outChannelsOfGroup() {
-        return out.channels() / groups;
-    }
-
-    /** The im2col rows of one group. */
-    Patches patches() {
-        return new Patches(in, rows, columns, inChannelsOfGroup());
-    }
-
-    /** The bias, or zeros, followed by zeros up to {@code length}. */
-    float[] biasOf(float[][] parameters, int length) {
-        float[] values = new float[length];
-        if (bias) {
-            System.arraycopy(parameters[1], 0, values, 0, out.channels());
-        }
-        return values;
+    /** What kernels are told. */
+    ConvolutionProblem problem() {
+        return new ConvolutionProblem(in, out, rows, columns, groups, bias, activation, algorithm);
     }
 }

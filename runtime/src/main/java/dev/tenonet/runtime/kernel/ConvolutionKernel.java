@@ -14,7 +14,7 @@ abstract class ConvolutionKernel implements Kernel, MergeKernel, Divisible {
     final long nanos;
 
     /** @param productsInNano what one thread computes in a nanosecond, roughly */
-    ConvolutionKernel(Convolution spec, View other, Provider provider, int productsInNano) {
+    ConvolutionKernel(ConvolutionProblem spec, View other, Provider provider, int productsInNano) {
         out = spec.out();
         this.other = other;
         epilogue = Epilogue.of(spec.activation(), provider);

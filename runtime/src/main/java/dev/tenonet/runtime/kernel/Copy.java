@@ -13,7 +13,7 @@ public record Copy(View in, View out) implements KernelSpec<Kernel> {
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
-        return provider.pick(() -> new Runs(nest()), () -> isInterleaving() ? interleaving() : new Runs(nest()));
+        return provider.pick(() -> new Runs(nest()), this::isInterleaving, this::interleaving);
     }
 
     /** Whether three planes become pixels. */
@@ -25,8 +25,10 @@ public record Copy(View in, View out) implements KernelSpec<Kernel> {
                 && out.pixelStride() == 3;
     }
 
-    private Kernel interleaving() {
-        return new TwinKernel(new Runs(nest()), () -> new VectorInterleaving(in, out), Interleaving.VECTORS, 0);
+    private Twinned<Kernel> interleaving() {
+        Readiness vectors = Interleaving.VECTORS;
+        return new Twinned<>(
+                new TwinKernel(new Runs(nest()), () -> new VectorInterleaving(in, out), vectors, 0), vectors);
     }
 
     /** A class of its own, so that others need not load what it names. */

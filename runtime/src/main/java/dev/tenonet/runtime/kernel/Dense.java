@@ -22,8 +22,8 @@ public record Dense(View in, int features, boolean bias, Activation activation) 
         return provider.pick(
                 () -> new ScalarDense(this, parameters),
                 () -> VectorDensePanels.suits(this)
-                        ? new VectorDensePanels(this, parameters)
-                        : new VectorDense(this, parameters));
+                        ? new Twinned<>(new VectorDensePanels(this, parameters), VectorDensePanels.VECTORS)
+                        : new Twinned<>(new VectorDense(this, parameters), VectorDense.VECTORS));
     }
 
     /**

@@ -8,7 +8,7 @@ package dev.tenonet.runtime.kernel;
  */
 record DepthwiseTaps(int[] offset, float[] weight) {
     /** @param parameters the weight (channels, 1, kernel rows, kernel columns) */
-    static DepthwiseTaps of(Convolution spec, float[] parameters) {
+    static DepthwiseTaps of(ConvolutionProblem spec, float[] parameters) {
         Window rows = spec.rows();
         Window columns = spec.columns();
         int channels = spec.out().channels();

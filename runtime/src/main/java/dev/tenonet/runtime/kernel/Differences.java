@@ -4,8 +4,11 @@ import dev.tenonet.runtime.Weights;
 import dev.tenonet.runtime.WeightsMismatchException;
 import dev.tenonet.runtime.weights.NearNames;
 import dev.tenonet.runtime.weights.Shown;
-import dev.tenonet.runtime.weights.TensorType;
+import dev.tenonet.runtime.weights.Sources;
+import dev.tenonet.runtime.weights.TensorInfo;
+import dev.tenonet.runtime.weights.TensorSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ final class Differences {
 
     private final Manifest manifest;
     private final Weights weights;
+    private final TensorSource source;
     private final List<String> missing = new ArrayList<>();
     private final List<String> unexpected = new ArrayList<>();
     private final List<String> misshapen = new ArrayList<>();
@@ -28,6 +32,7 @@ final class Differences {
     Differences(Manifest manifest, Weights weights) {
         this.manifest = manifest;
         this.weights = weights;
+        this.source = Sources.of(weights);
         Set<String> names = new LinkedHashSet<>(weights.names());
         for (Map.Entry<String, List<Integer>> declared : manifest.shapes().entrySet()) {
             if (names.remove(declared.getKey())) {
@@ -37,46 +42,68 @@ final class Differences {
             }
         }
         for (String name : names) {
-            if (!name.endsWith(COUNTER)) {
+            if (!isCounter(name)) {
                 unexpected.add(name);
             }
         }
     }
 
+    static boolean isCounter(String name) {
+        return name.endsWith(COUNTER);
+    }
+
+    /** Whether no name is missing and none is unexpected. */
+    boolean haveSameNames() {
+        return missing.isEmpty() && unexpected.isEmpty();
+    }
+
     /** @throws WeightsMismatchException if anything differs */
     void check() {
-        if (!missing.isEmpty() || !unexpected.isEmpty() || !misshapen.isEmpty() || !unreadable.isEmpty()) {
-            throw new WeightsMismatchException("the weights do not fit " + manifest.network() + description());
+        if (!haveSameNames() || !misshapen.isEmpty() || !unreadable.isEmpty()) {
+            String origin = source.origin();
+            throw new WeightsMismatchException("the weights " + (origin.isEmpty() ? "" : "of " + origin + " ")
+                    + "do not fit " + manifest.network() + description());
         }
     }
 
     private String description() {
         StringBuilder text = new StringBuilder();
-        RenamingAdvice renaming = new RenamingAdvice(manifest.shapes().keySet(), missing, unexpected);
-        String prefix = renaming.prefix();
-        group(text, "missing", missing, name -> missing(name, prefix.isEmpty()));
-        group(text, "unexpected", unexpected, name -> " " + weights.type(name) + " " + weights.shape(name));
-        text.append(line(prefix.isEmpty() ? renaming.omission() : prefix));
+        List<WeightsCall> calls = new RenamingAdvice(manifest, weights, source.tensors(), missing, unexpected).calls();
+        group(text, "missing", missing, name -> missing(name, calls.isEmpty()));
+        group(text, "unexpected", unexpected, name -> " " + info(name));
+        text.append(line(calls.isEmpty() ? Reparametrisation.advice(new HashSet<>(unexpected)) : offer(calls)));
         group(
                 text,
                 "of another shape",
                 misshapen,
-                name -> ": declared " + declared(name) + ", found " + weights.shape(name));
+                name -> ": declared " + declared(name) + ", found " + info(name).sizes());
         group(
                 text,
                 "of a type that cannot be read",
                 unreadable,
-                name -> ": expected F32, F16, BF16 or F64, found " + weights.type(name));
+                name -> ": expected F32, F16, BF16 or F64, found "
+                        + Shown.name(info(name).typeName()));
         return text.toString();
     }
 
+    private String offer(List<WeightsCall> calls) {
+        StringBuilder offer =
+                new StringBuilder(missing.isEmpty() ? "leave them out by weights" : "they fit as weights");
+        calls.forEach(offer::append);
+        return offer.toString();
+    }
+
     private void compare(String name, List<Integer> shape) {
-        if (!weights.shape(name).equals(shape)) {
+        if (!info(name).sizes().equals(shape.stream().map(Integer::longValue).toList())) {
             misshapen.add(name);
         }
-        if (!TensorType.valueOf(weights.type(name)).isReadable()) {
+        if (!info(name).type().isReadable()) {
             unreadable.add(name);
         }
+    }
+
+    private TensorInfo info(String name) {
+        return source.tensors().get(name);
     }
 
     private String missing(String name, boolean suggest) {

@@ -2,7 +2,7 @@ package dev.tenonet.runtime.kernel;
 
 /** A convolution that can compute any rows of its output by themselves, with the same bits. */
 abstract class DirectConvolution extends ConvolutionKernel implements RowKernel {
-    DirectConvolution(Convolution spec, View other, Provider provider, int productsInNano) {
+    DirectConvolution(ConvolutionProblem spec, View other, Provider provider, int productsInNano) {
         super(spec, other, provider, productsInNano);
     }
 

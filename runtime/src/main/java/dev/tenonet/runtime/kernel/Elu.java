@@ -9,6 +9,6 @@ public record Elu(float alpha) implements Activation {
 
     @Override
     public Pointwise prepare(Provider provider) {
-        return provider.pick(() -> new ScalarPointwise(this), () -> new VectorElu(1f, alpha, 1f));
+        return provider.pick(() -> new ScalarPointwise(this), () -> VectorElu.twinned(1f, alpha, 1f));
     }
 }

@@ -24,6 +24,9 @@ public record Gelu(boolean approximate) implements Activation {
     @Override
     public Pointwise prepare(Provider provider) {
         return provider.pick(
-                () -> new ScalarPointwise(this), () -> approximate ? new VectorTanhGelu() : new VectorGelu());
+                () -> new ScalarPointwise(this),
+                () -> approximate
+                        ? WarmingPointwise.of(new VectorTanhGelu.Twin(), new VectorTanhGelu(), VectorTanhGelu.VECTORS)
+                        : WarmingPointwise.of(new VectorGelu.Twin(), new VectorGelu(), VectorGelu.VECTORS));
     }
 }

@@ -10,8 +10,7 @@ public record GlobalAverage(View in, Activation activation) implements KernelSpe
     public Kernel prepare(Provider provider, float[]... parameters) {
         return provider.pick(
                 () -> new ScalarGlobalAverage(this, provider),
-                () -> in.channelStride() == 1 && in.channels() >= Lanes.COUNT
-                        ? new VectorGlobalAverage(this)
-                        : new ScalarGlobalAverage(this, provider));
+                () -> in.channelStride() == 1 && in.channels() >= Lanes.COUNT,
+                () -> new Twinned<>(new VectorGlobalAverage(this), VectorGlobalAverage.VECTORS));
     }
 }

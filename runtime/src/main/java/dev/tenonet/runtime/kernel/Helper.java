@@ -2,7 +2,7 @@ package dev.tenonet.runtime.kernel;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** A thread of a {@link Team}. It ends with the process and keeps nothing alive but its scratch. */
+/** A thread of a {@link Team}. It ends when it has had nothing to do for long, and keeps nothing alive but its scratch. */
 final class Helper implements Runnable {
     /** Longer than the parts of a network that run on one thread, too short to be noticed in an idle process. */
     private static final long SPIN_NANOS = 100_000;
@@ -13,18 +13,30 @@ final class Helper implements Runnable {
     private final Team team;
     private final Thread thread;
     private volatile boolean parked;
+    private volatile boolean ended;
     private final Operands operands = new Operands();
     private float[] scratch = {};
 
-    /** @param index from 0 */
+    /**
+     * Starts a helper.
+     *
+     * @param index from 0
+     */
     Helper(Team team, int index) {
         this.team = team;
         this.index = index;
-        thread = new Thread(null, this, "tenonet-" + (index + 1), 0, false);
-        thread.setDaemon(true);
-        // Inherited, it would keep the first caller's application alive.
-        thread.setContextClassLoader(null);
+        thread = team.threads().newThread(this);
         thread.start();
+    }
+
+    /** What its thread is called. */
+    String name() {
+        return "tenonet-" + (index + 1);
+    }
+
+    /** Whether its thread has ended, as a fault could make it: it will never join again. */
+    boolean hasEnded() {
+        return ended;
     }
 
     /** Scratch for this thread, at least so long. */
@@ -58,12 +70,20 @@ final class Helper implements Runnable {
 
     @Override
     public void run() {
-        while (true) {
-            if (spin()) {
-                team.join(this);
-            } else {
-                park();
+        try {
+            long idleSince = System.nanoTime();
+            while (true) {
+                if (spin()) {
+                    team.join(this);
+                    idleSince = System.nanoTime();
+                } else if (System.nanoTime() - idleSince >= team.idleNanos() && team.dismiss(this)) {
+                    return;
+                } else {
+                    park();
+                }
             }
+        } finally {
+            ended = true;
         }
     }
 
@@ -85,7 +105,7 @@ final class Helper implements Runnable {
     private void park() {
         parked = true;
         if (!team.isOpen()) {
-            LockSupport.park(team);
+            LockSupport.parkNanos(team, team.idleNanos());
         }
         parked = false;
         Thread.interrupted();

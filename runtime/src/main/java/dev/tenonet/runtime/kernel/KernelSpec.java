@@ -14,7 +14,7 @@ public interface KernelSpec<K> {
      */
     K prepare(Provider provider, float[]... parameters);
 
-    /** The same operation, restricted to algorithms that {@link dev.tenonet.runtime.ModelOptions#exact()} allows. */
+    /** The same operation, restricted to algorithms that {@link dev.tenonet.runtime.ModelOptions#withExact()} allows. */
     default KernelSpec<K> exact() {
         return this;
     }

@@ -41,9 +41,9 @@ public record LayerNormalization(
         float[] packed = pack(parameters, terms);
         return provider.pick(
                 () -> new ScalarLayerNormalization(this, moments, nest, packed),
-                () -> nest.hasVectors()
-                        ? new VectorLayerNormalization(this, moments, nest, packed)
-                        : new ScalarLayerNormalization(this, moments, nest, packed));
+                nest::hasVectors,
+                () -> new Twinned<>(
+                        new VectorLayerNormalization(this, moments, nest, packed), VectorLayerNormalization.VECTORS));
     }
 
     Axes axes() {

@@ -24,9 +24,8 @@ public record LocalResponse(View in, View out, int size, double alpha, double be
     public Kernel prepare(Provider provider, float[]... parameters) {
         return provider.pick(
                 () -> new ScalarLocalResponse(this),
-                () -> hasRoots() && in.channels() >= Lanes.COUNT
-                        ? new VectorLocalResponse(this)
-                        : new ScalarLocalResponse(this));
+                () -> hasRoots() && in.channels() >= Lanes.COUNT,
+                () -> new Twinned<>(new VectorLocalResponse(this), VectorLocalResponse.VECTORS));
     }
 
     /** Whether the power is a product of roots. */

@@ -16,6 +16,8 @@ public record LogSoftmax(View in, View out, int axis) implements KernelSpec<Kern
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
-        return provider.pick(() -> new ScalarLogSoftmax(this), () -> new VectorLogSoftmax(this));
+        return provider.pick(
+                () -> new ScalarLogSoftmax(this),
+                () -> new Twinned<>(new VectorLogSoftmax(this), VectorLogSoftmax.VECTORS));
     }
 }

@@ -33,8 +33,7 @@ public record MaxPool(View in, View out, Window rows, Window columns, Activation
         Epilogue epilogue = Epilogue.of(activation, provider);
         return provider.pick(
                 () -> new ScalarMaxPool(this, epilogue),
-                () -> in.channels() < Lanes.COUNT
-                        ? new ScalarMaxPool(this, epilogue)
-                        : new VectorMaxPool(this, epilogue));
+                () -> in.channels() >= Lanes.COUNT,
+                () -> new Twinned<>(new VectorMaxPool(this, epilogue), VectorMaxPool.VECTORS));
     }
 }

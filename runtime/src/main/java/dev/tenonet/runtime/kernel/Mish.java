@@ -9,6 +9,8 @@ public record Mish() implements Activation {
 
     @Override
     public Pointwise prepare(Provider provider) {
-        return provider.pick(() -> new ScalarPointwise(this), () -> new VectorMish());
+        return provider.pick(
+                () -> new ScalarPointwise(this),
+                () -> WarmingPointwise.of(new VectorMish.Twin(), new VectorMish(), VectorMish.VECTORS));
     }
 }

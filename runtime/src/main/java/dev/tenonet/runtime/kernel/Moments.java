@@ -13,7 +13,8 @@ abstract class Moments {
     static Moments of(View view, Provider provider) {
         return provider.pick(
                 () -> new ScalarMoments(view),
-                () -> Nest.of(view).hasVectors() ? new VectorMoments(view) : new ScalarMoments(view));
+                () -> Nest.of(view).hasVectors(),
+                () -> new Twinned<>(new VectorMoments(view), VectorMoments.VECTORS));
     }
 
     /** Floats of scratch that the sums need, from {@code scratchAt} on. */

@@ -29,7 +29,8 @@ public record ParametricRelu(View in, View out, int parameters) implements Kerne
         Nest nest = Nest.of(in, Affine.channelsOf(in), out);
         MergeKernel slopes = provider.pick(
                 () -> new ScalarParametricRelu(nest),
-                () -> nest.hasVectors() ? new VectorParametricRelu(nest) : new ScalarParametricRelu(nest));
+                nest::hasVectors,
+                () -> new Twinned<>(new VectorParametricRelu(nest), VectorParametricRelu.VECTORS));
         return (data, at, to, toAt, work) -> slopes.run(data, at, weight, 0, to, toAt, work);
     }
 }

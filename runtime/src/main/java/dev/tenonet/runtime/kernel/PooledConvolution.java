@@ -29,22 +29,35 @@ public record PooledConvolution(Convolution convolution, Pooling pooling, View o
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
-        return provider.pick(() -> new ChainedPool(this, provider, parameters), () -> vector(parameters));
+        return provider.pick(
+                () -> new ChainedPool(this, provider, parameters),
+                () -> VectorPooledRows.suits(convolution) || VectorPooledPixels.suits(this),
+                () -> vector(parameters));
     }
 
-    private Kernel vector(float[]... parameters) {
-        if (VectorPooledRows.suits(convolution)) {
-            return new VectorPooledRows(this, parameters);
-        }
-        return VectorPooledPixels.suits(this)
-                ? new VectorPooledPixels(this, parameters)
-                : new ChainedPool(this, Provider.VECTOR, parameters);
+    private Twinned<Kernel> vector(float[]... parameters) {
+        return VectorPooledRows.suits(convolution)
+                ? new Twinned<>(new VectorPooledRows(this, parameters), VectorPooledRows.VECTORS)
+                : new Twinned<>(new VectorPooledPixels(this, parameters), VectorPooledPixels.VECTORS);
     }
 
     /** The pool by itself. */
     KernelSpec<Kernel> pool(View in) {
+        return pooling == Pooling.MAX ? largest(in) : average(in);
+    }
+
+    /** The same in plain Java. */
+    Kernel plainPool(View in, Epilogue epilogue) {
         return pooling == Pooling.MAX
-                ? new MaxPool(in, out, WINDOW, WINDOW, activation)
-                : new AveragePool(in, out, WINDOW, WINDOW, true, 0, activation);
+                ? new ScalarMaxPool(largest(in), epilogue)
+                : new ScalarAveragePool(average(in), epilogue);
+    }
+
+    private MaxPool largest(View in) {
+        return new MaxPool(in, out, WINDOW, WINDOW, activation);
+    }
+
+    private AveragePool average(View in) {
+        return new AveragePool(in, out, WINDOW, WINDOW, true, 0, activation);
     }
 }

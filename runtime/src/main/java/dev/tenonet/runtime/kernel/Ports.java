@@ -40,6 +40,19 @@ public final class Ports {
     }
 
     /**
+     * Checks that an output has an array of its own, as it may be written before the other port's array has been read or
+     * after that was written. Arrays without values are nobody's.
+     *
+     * @throws IllegalArgumentException if the other port has the same array
+     */
+    public static void checkApart(Model.Port output, float[] array, Model.Port other, float[] others) {
+        if (array == others && array.length > 0) {
+            throw new IllegalArgumentException(output.name() + ": expected an array of its own for this output, but "
+                    + other.name() + " has the same one; pass another array");
+        }
+    }
+
+    /**
      * Checks the number of arrays that {@link Model#run} got; their lengths are checked one by one.
      *
      * @param parameter name of the parameter that holds the arrays

@@ -1,5 +1,6 @@
 package dev.tenonet.runtime.kernel;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The two sets of kernels. */
@@ -33,7 +34,17 @@ public enum Provider {
      * The kernel of this provider; the other supplier is not called, so that its class need not even load. The vector one
      * has to be a lambda: {@code VectorTanh::new} loads the class already where it stands.
      */
-    <K> K pick(Supplier<? extends K> scalar, Supplier<? extends K> vector) {
-        return this == VECTOR ? vector.get() : scalar.get();
+    <K> K pick(Supplier<? extends K> scalar, Supplier<? extends Twinned<? extends K>> vector) {
+        return pick(scalar, () -> true, vector);
+    }
+
+    /**
+     * The same for a kernel by vectors that does not suit everything.
+     *
+     * @param scalar right for everything, under both providers
+     * @param suits asked of the vector provider alone: it may look at {@link Lanes}
+     */
+    <K> K pick(Supplier<? extends K> scalar, BooleanSupplier suits, Supplier<? extends Twinned<? extends K>> vector) {
+        return this == VECTOR && suits.getAsBoolean() ? vector.get().kernel() : scalar.get();
     }
 }

@@ -24,6 +24,12 @@ final class ProviderLadder {
         /** Why vector code would not be compiled to SIMD instructions; empty if it would. */
         Optional<String> obstacle();
 
+        /** Whether the Vector API is there since the virtual machine began. */
+        boolean bootsVectors();
+
+        /** Whether the virtual machine records what it loads, for an AOT cache. */
+        boolean recordsCache();
+
         /** Makes the Vector API visible if it is not; whether it is now. */
         boolean reachVectors();
 
@@ -71,8 +77,13 @@ final class ProviderLadder {
     /** On a thread of its own: to set up the JDK's logging takes a tenth of the time to the first result. */
     private static void log(String line) {
         Runnable task = () -> System.getLogger("dev.tenonet.runtime").log(System.Logger.Level.INFO, line);
-        // No daemon, or a short program would end before it is written.
-        new Thread(task, "tenonet-log").start();
+        try {
+            // No daemon, or a short program would end before it is written.
+            new Thread(task, "tenonet-log").start();
+        } catch (OutOfMemoryError e) {
+            // The process may have no more threads; a model can do without.
+            task.run();
+        }
     }
 
     /**
@@ -104,6 +115,15 @@ final class ProviderLadder {
     }
 
     private static Choice vector(Facts facts) {
+        // A cache of classes whose module was loaded later cannot be written: the run would end with an error and no
+        // file.
+        if (facts.recordsCache() && !facts.bootsVectors()) {
+            return new Choice(
+                    Provider.SCALAR,
+                    0,
+                    "an AOT cache is recorded, which cannot hold a module that is loaded later",
+                    "; for faster ones pass " + FLAG + " when it is recorded and when it is used");
+        }
         if (!facts.reachVectors()) {
             return new Choice(
                     Provider.SCALAR,

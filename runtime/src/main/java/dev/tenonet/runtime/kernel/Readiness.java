@@ -1,5 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /**
  * Whether C2 has compiled some vector code. Until then plain Java with the same bits serves in its place. A class for each
  * and not a lambda, as the JVM makes those when they are first run.
@@ -8,14 +10,17 @@ abstract class Readiness {
     /** Whether code counts as compiled, whatever it is: for tests, which would else see the one or the other. Null: it is so. */
     static volatile Boolean assumed = "off".equals(System.getProperty("tenonet.twins")) ? Boolean.TRUE : null;
 
+    private final AtomicBoolean submitted = new AtomicBoolean();
     private volatile boolean ready;
 
     /** A call of the code on very little data, made on another thread. */
     abstract Runnable smallCall();
 
-    /** Has the code compiled once the process's first call is over. */
+    /** Has the code compiled once the process's first call is over, in the order in which these are called first. */
     final Readiness soon() {
-        Warmer.submitFirst(new Compilation());
+        if (!submitted.getAndSet(true)) {
+            Warmer.submitFirst(new Compilation());
+        }
         return this;
     }
 

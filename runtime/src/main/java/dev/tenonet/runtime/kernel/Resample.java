@@ -32,9 +32,8 @@ public record Resample(View in, View out, Resize mode, boolean alignCorners) imp
         Samples columns = Samples.linear(in.width(), out.width(), alignCorners);
         return provider.pick(
                 () -> new ScalarLinear(this, rows, columns),
-                () -> in.channels() < Lanes.COUNT
-                        ? new ScalarLinear(this, rows, columns)
-                        : new VectorLinear(this, rows, columns));
+                () -> in.channels() >= Lanes.COUNT,
+                () -> new Twinned<>(new VectorLinear(this, rows, columns), VectorLinear.VECTORS));
     }
 
     /** One implementation for both providers: it only moves memory. */

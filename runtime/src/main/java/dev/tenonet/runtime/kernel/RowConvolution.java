@@ -2,7 +2,7 @@ package dev.tenonet.runtime.kernel;
 
 /** A convolution whose units are the rows of its output. */
 abstract class RowConvolution extends DirectConvolution {
-    RowConvolution(Convolution spec, View other, Provider provider, int productsInNano) {
+    RowConvolution(ConvolutionProblem spec, View other, Provider provider, int productsInNano) {
         super(spec, other, provider, productsInNano);
     }
 

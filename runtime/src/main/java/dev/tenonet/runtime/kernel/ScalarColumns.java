@@ -37,7 +37,7 @@ final class ScalarColumns {
     private final float[] bias;
 
     /** @param rows [group * length + k][output channel of the group] */
-    ScalarColumns(RowConvolution kernel, Convolution spec, float[][] rows, float[] bias) {
+    ScalarColumns(RowConvolution kernel, ConvolutionProblem spec, float[][] rows, float[] bias) {
         this.kernel = kernel;
         this.bias = bias;
         out = spec.out();

@@ -6,6 +6,8 @@ package dev.tenonet.runtime.kernel;
  */
 final class ScalarConvolution extends RowConvolution {
     private static final int PRODUCTS_IN_NANO = 20;
+    /** Products of a sum that comes to the same bits by vectors: one part of a sum, in the order of the taps. */
+    private static final int MOST_PRODUCTS = 480;
 
     /** Pixels that read the weights together, where the channels lie side by side: a multiple of the products' rows. */
     private static final int PIXELS = 28;
@@ -21,8 +23,9 @@ final class ScalarConvolution extends RowConvolution {
     /** The products with pixels side by side; null where there never are more than output channels. */
     private final ScalarColumns columns;
 
-    ScalarConvolution(Convolution spec, View other, float[]... parameters) {
-        super(spec, other, Provider.SCALAR, PRODUCTS_IN_NANO);
+    /** @param provider of the activation */
+    ScalarConvolution(ConvolutionProblem spec, View other, Provider provider, float[]... parameters) {
+        super(spec, other, provider, PRODUCTS_IN_NANO);
         groups = spec.groups();
         inChannels = spec.inChannelsOfGroup();
         outChannels = spec.outChannelsOfGroup();
@@ -30,6 +33,11 @@ final class ScalarConvolution extends RowConvolution {
         weight = transpose(parameters[0]);
         bias = spec.biasOf(parameters, out.channels());
         columns = pixelsAtOnce(out.height()) > outChannels ? new ScalarColumns(this, spec, weight, bias) : null;
+    }
+
+    /** Whether the sums have the bits of {@link Tile}s. */
+    static boolean isTwin(ConvolutionProblem spec) {
+        return spec.patches().length() <= MOST_PRODUCTS;
     }
 
     private float[][] transpose(float[] parameters) {

@@ -24,7 +24,7 @@ final class ScalarDepthwise extends RowConvolution {
     private final int inStep;
 
     /** @param provider of the activation: few channels have no vector twin, but their activation has */
-    ScalarDepthwise(Convolution spec, View other, Provider provider, float[]... parameters) {
+    ScalarDepthwise(ConvolutionProblem spec, View other, Provider provider, float[]... parameters) {
         super(spec, other, provider, PRODUCTS_IN_NANO);
         int channels = out.channels();
         pixels = Math.max(1, Math.min(LENGTH / channels, out.width()));

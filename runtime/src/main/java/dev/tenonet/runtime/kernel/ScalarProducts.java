@@ -2,8 +2,8 @@ package dev.tenonet.runtime.kernel;
 
 /**
  * Products of matrices in plain Java: sums[r][i] += a[r][k] * rows[k][i]. C2 turns the inner loops into SIMD code, as each
- * row is an array of its own and all have the same index; so rows should be long. The order of a sum's additions depends on k
- * alone, by sixes.
+ * row is an array of its own and all have the same index; so rows should be long. A sum's additions are in the order of k, as
+ * those of {@link Tile} are.
  */
 final class ScalarProducts {
     /** Rows of factors of one pass. Of two rows of sums C2 makes no SIMD code, of eight of factors not on JDK 17. */
@@ -62,8 +62,8 @@ final class ScalarProducts {
         float[] b3 = rows[row + 3], b4 = rows[row + 4], b5 = rows[row + 5];
         float a0 = a[at], a1 = a[at + 1], a2 = a[at + 2], a3 = a[at + 3], a4 = a[at + 4], a5 = a[at + 5];
         for (int i = 0; i < length; i++) {
-            float three = Fma.of(a3, b3[i], Fma.of(a4, b4[i], Fma.of(a5, b5[i], sums[i])));
-            sums[i] = Fma.of(a0, b0[i], Fma.of(a1, b1[i], Fma.of(a2, b2[i], three)));
+            float three = Fma.of(a2, b2[i], Fma.of(a1, b1[i], Fma.of(a0, b0[i], sums[i])));
+            sums[i] = Fma.of(a5, b5[i], Fma.of(a4, b4[i], Fma.of(a3, b3[i], three)));
         }
     }
 
@@ -71,7 +71,7 @@ final class ScalarProducts {
         float[] b0 = rows[row], b1 = rows[row + 1], b2 = rows[row + 2], b3 = rows[row + 3];
         float a0 = a[at], a1 = a[at + 1], a2 = a[at + 2], a3 = a[at + 3];
         for (int i = 0; i < length; i++) {
-            sums[i] = Fma.of(a0, b0[i], Fma.of(a1, b1[i], Fma.of(a2, b2[i], Fma.of(a3, b3[i], sums[i]))));
+            sums[i] = Fma.of(a3, b3[i], Fma.of(a2, b2[i], Fma.of(a1, b1[i], Fma.of(a0, b0[i], sums[i]))));
         }
     }
 

@@ -48,7 +48,11 @@ abstract class ScalarWinograd extends ConvolutionKernel {
     private final Divisible write = this::write;
 
     ScalarWinograd(
-            Convolution spec, View other, WinogradMatrices matrices, WinogradPlaces places, float[]... parameters) {
+            ConvolutionProblem spec,
+            View other,
+            WinogradMatrices matrices,
+            WinogradPlaces places,
+            float[]... parameters) {
         super(spec, other, Provider.SCALAR, PRODUCTS_IN_NANO);
         this.places = places;
         inChannels = spec.in().channels();
@@ -66,13 +70,13 @@ abstract class ScalarWinograd extends ConvolutionKernel {
     }
 
     /** Whether so many channels pay. */
-    static boolean suits(Convolution spec) {
+    static boolean suits(ConvolutionProblem spec) {
         return spec.algorithm() != Algorithm.DIRECT
                 && Math.min(spec.in().channels(), spec.out().channels()) >= LEAST_CHANNELS;
     }
 
     /** The kernel that has more side by side. */
-    static ScalarWinograd of(Convolution spec, View other, float[]... parameters) {
+    static ScalarWinograd of(ConvolutionProblem spec, View other, float[]... parameters) {
         WinogradMatrices matrices = WinogradMatrices.of(spec.algorithm());
         WinogradPlaces places = new WinogradPlaces(spec, other, matrices);
         int values = places.inputs * places.inputs;
@@ -82,7 +86,7 @@ abstract class ScalarWinograd extends ConvolutionKernel {
                 : new ScalarWinogradChannels(spec, other, matrices, places, parameters);
     }
 
-    private static int most(Convolution spec, int values) {
+    private static int most(ConvolutionProblem spec, int values) {
         int channels = spec.in().channels() + spec.out().channels();
         return Math.max(LEAST_TILES, BLOCK / (values * channels));
     }

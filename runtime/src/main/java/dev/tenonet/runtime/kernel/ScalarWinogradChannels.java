@@ -14,7 +14,11 @@ final class ScalarWinogradChannels extends ScalarWinograd {
     private final int productsAt;
 
     ScalarWinogradChannels(
-            Convolution spec, View other, WinogradMatrices matrices, WinogradPlaces places, float[]... parameters) {
+            ConvolutionProblem spec,
+            View other,
+            WinogradMatrices matrices,
+            WinogradPlaces places,
+            float[]... parameters) {
         super(spec, other, matrices, places, parameters);
         productsAt = matricesAt + values;
         tilesOfLine = Math.max(1, LENGTH / inChannels);

@@ -10,7 +10,11 @@ final class ScalarWinogradTiles extends ScalarWinograd {
     private final int productsAt;
 
     ScalarWinogradTiles(
-            Convolution spec, View other, WinogradMatrices matrices, WinogradPlaces places, float[]... parameters) {
+            ConvolutionProblem spec,
+            View other,
+            WinogradMatrices matrices,
+            WinogradPlaces places,
+            float[]... parameters) {
         super(spec, other, matrices, places, parameters);
         productsAt = matricesAt + values * inChannels;
         weight = new float[values * outChannels * inChannels];

@@ -16,6 +16,6 @@ public record Selu() implements Activation {
     @Override
     public Pointwise prepare(Provider provider) {
         return provider.pick(
-                () -> new ScalarPointwise(this), () -> new VectorElu((float) LAMBDA, (float) (LAMBDA * ALPHA), 1f));
+                () -> new ScalarPointwise(this), () -> VectorElu.twinned((float) LAMBDA, (float) (LAMBDA * ALPHA), 1f));
     }
 }

@@ -9,6 +9,8 @@ public record Sigmoid() implements Activation {
 
     @Override
     public Pointwise prepare(Provider provider) {
-        return provider.pick(() -> new ScalarPointwise(this), () -> new VectorSigmoid());
+        return provider.pick(
+                () -> new ScalarPointwise(this),
+                () -> WarmingPointwise.of(new VectorSigmoid.Twin(), new VectorSigmoid(), VectorSigmoid.VECTORS));
     }
 }

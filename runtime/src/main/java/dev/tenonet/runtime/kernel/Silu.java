@@ -9,6 +9,8 @@ public record Silu() implements Activation {
 
     @Override
     public Pointwise prepare(Provider provider) {
-        return provider.pick(() -> new ScalarPointwise(this), () -> new VectorSilu());
+        return provider.pick(
+                () -> new ScalarPointwise(this),
+                () -> WarmingPointwise.of(new VectorSilu.Twin(), new VectorSilu(), VectorSilu.VECTORS));
     }
 }

@@ -16,6 +16,7 @@ public record Softmax(View in, View out, int axis) implements KernelSpec<Kernel>
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
-        return provider.pick(() -> new ScalarSoftmax(this), () -> new VectorSoftmax(this));
+        return provider.pick(
+                () -> new ScalarSoftmax(this), () -> new Twinned<>(new VectorSoftmax(this), VectorSoftmax.VECTORS));
     }
 }

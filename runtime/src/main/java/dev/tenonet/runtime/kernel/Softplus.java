@@ -15,6 +15,8 @@ public record Softplus(float beta, float threshold) implements Activation {
     public Pointwise prepare(Provider provider) {
         return provider.pick(
                 () -> new ScalarPointwise(this),
-                () -> threshold >= LINEAR ? new VectorSoftplus(this) : new ScalarPointwise(this));
+                () -> threshold >= LINEAR,
+                () -> WarmingPointwise.of(
+                        new VectorSoftplus.Twin(beta), new VectorSoftplus(beta), VectorSoftplus.VECTORS));
     }
 }

@@ -1,7 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 /** What can be a stage of {@link Strips}. */
-public sealed interface StripSpec extends KernelSpec<Kernel> permits ConvolutionSpec, MaxPool, AveragePool {
+public interface StripSpec extends KernelSpec<Kernel> {
     /** The input's pixels. */
     View in();
 

@@ -1,7 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 /** Convolutions, to whose result another image may be added (see {@link Residual}). */
-public sealed interface SummingSpec extends KernelSpec<Kernel> permits ConvolutionSpec, Strips {
+public interface SummingSpec extends KernelSpec<Kernel> {
     /** The result's pixels. */
     View out();
 

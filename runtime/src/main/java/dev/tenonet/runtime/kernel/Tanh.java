@@ -9,6 +9,8 @@ public record Tanh() implements Activation {
 
     @Override
     public Pointwise prepare(Provider provider) {
-        return provider.pick(() -> new ScalarTanh(), () -> new WarmingPointwise(new TanhTwin(), new VectorTanh()));
+        return provider.pick(
+                () -> new ScalarTanh(),
+                () -> WarmingPointwise.of(new VectorTanh.Twin(), new VectorTanh(), VectorTanh.VECTORS));
     }
 }

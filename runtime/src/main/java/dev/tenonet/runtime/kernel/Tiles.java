@@ -36,18 +36,29 @@ final class Tiles implements Supplier<Tile> {
     /** The tile of this shape, or what serves in its place for now. */
     static Tiles of(TileShape shape) {
         Tiles started = ALL.get(shape.key());
-        return started == null ? start(shape) : started;
+        return started == null ? start(shape, false) : started;
     }
 
-    private static Tiles start(TileShape shape) {
+    /** The same for a kernel that nothing else serves: its tile is compiled before all those that others stand in for. */
+    static Tiles soon(TileShape shape) {
+        Tiles started = ALL.get(shape.key());
+        return started == null ? start(shape, true) : started;
+    }
+
+    private static Tiles start(TileShape shape, boolean soon) {
         Tiles tiles = new Tiles();
         Tiles others = ALL.putIfAbsent(shape.key(), tiles);
         if (others != null) {
             return others;
         }
         if (!shape.equals(TileShape.UNIVERSAL)) {
-            Warmer.submit(() ->
-                    define(shape).filter(tile -> Warmer.isCompiled(call(tile))).ifPresent(tile -> tiles.tile = tile));
+            Runnable compilation = () ->
+                    define(shape).filter(tile -> Warmer.isCompiled(call(tile))).ifPresent(tile -> tiles.tile = tile);
+            if (soon) {
+                Warmer.submitFirst(compilation);
+            } else {
+                Warmer.submit(compilation);
+            }
         }
         return tiles;
     }
@@ -57,6 +68,11 @@ final class Tiles implements Supplier<Tile> {
     public Tile get() {
         Tile compiled = tile;
         return compiled == null || !VECTORS.isReady() ? universal() : compiled;
+    }
+
+    /** Whether the tile that fits everything is compiled. */
+    static boolean areReady() {
+        return VECTORS.isReady();
     }
 
     /** The tile that fits everything, or what serves in its place for now. */

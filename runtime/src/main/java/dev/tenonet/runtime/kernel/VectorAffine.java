@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 
 /** Scale and shift on pixels of at least a vector of channels. */
 final class VectorAffine extends RunKernel {
-    private static final Readiness VECTORS = new Readiness() {
+    static final Readiness VECTORS = new Readiness() {
         @Override
         Runnable smallCall() {
             View pixels = View.pixels(2 * Lanes.COUNT, 1, 1);

@@ -8,15 +8,40 @@ import jdk.incubator.vector.FloatVector;
  * allocates the vector.
  */
 final class VectorAveragePool extends PixelPool {
+    static final Readiness VECTORS = new Readiness() {
+        @Override
+        Runnable smallCall() {
+            View in = View.pixels(Lanes.COUNT, 2, 2);
+            View out = View.pixels(Lanes.COUNT, 1, 1);
+            Window window = new Window(2, 1, 1, 0, 0);
+            AveragePool spec = new AveragePool(in, out, window, window, false, 0, Clamp.none());
+            VectorAveragePool small = new VectorAveragePool(spec, Epilogue.NONE);
+            float[] from = new float[in.size()];
+            float[] to = new float[out.size()];
+            return () -> small.vectors(from, 0, 0, 0, to, 0);
+        }
+    }.soon();
+
     private final AveragePool spec;
+    /** With the same bits, until vectors are compiled. */
+    private final ScalarAveragePool plain;
 
     VectorAveragePool(AveragePool spec, Epilogue epilogue) {
         super(spec.in(), spec.out(), spec.rows(), spec.columns(), epilogue);
         this.spec = spec;
+        plain = new ScalarAveragePool(spec, epilogue);
     }
 
     @Override
     void pixel(float[] from, int tap, int y, int x, float[] to, int at) {
+        if (VECTORS.isReady()) {
+            vectors(from, tap, y, x, to, at);
+        } else {
+            plain.pixel(from, tap, y, x, to, at);
+        }
+    }
+
+    private void vectors(float[] from, int tap, int y, int x, float[] to, int at) {
         float divisor = spec.divisor(rows, columns, y, x);
         int columnCount = columns.count(x);
         int taps = rows.count(y) * columnCount;

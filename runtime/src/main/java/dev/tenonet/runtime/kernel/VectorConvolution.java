@@ -28,9 +28,12 @@ final class VectorConvolution extends DirectConvolution {
     /** Enough for a few threads to share evenly. */
     private static final int UNITS = 16;
 
+    /** Of twins, whose weights are packed once more: of small networks, which do most calls before all is compiled. */
+    private static final int MOST_WEIGHTS_OF_TWINS = 1 << 15;
+
     private static final int PRODUCTS_IN_NANO = 6 * Lanes.COUNT;
 
-    private static final Readiness SUMS = new Readiness() {
+    static final Readiness SUMS = new Readiness() {
         @Override
         Runnable smallCall() {
             return vectorsOnLittle();
@@ -70,8 +73,10 @@ final class VectorConvolution extends DirectConvolution {
     private final VectorSums sums;
     /** Until those are compiled. */
     private final ScalarSums plainSums;
+    /** Serves until tiles are compiled, faster than {@link ScalarTile}; null where the weights are many. */
+    private final ScalarConvolution twin;
 
-    VectorConvolution(Convolution spec, View other, float[]... parameters) {
+    VectorConvolution(ConvolutionProblem spec, View other, float[]... parameters) {
         super(spec, other, Provider.VECTOR, PRODUCTS_IN_NANO);
         groups = spec.groups();
         inChannels = spec.inChannelsOfGroup();
@@ -99,6 +104,8 @@ final class VectorConvolution extends DirectConvolution {
         target = out.places();
         sums = new VectorSums(out, other, epilogue, groups == 1);
         plainSums = new ScalarSums(out, other, epilogue);
+        boolean hasTwin = ScalarConvolution.isTwin(spec) && parameters[0].length <= MOST_WEIGHTS_OF_TWINS;
+        twin = hasTwin ? new ScalarConvolution(spec, other, Provider.VECTOR, parameters) : null;
         weight = packWeight(patches, parameters[0]);
         bias = packBias(spec.biasOf(parameters, out.channels()));
     }
@@ -127,19 +134,19 @@ final class VectorConvolution extends DirectConvolution {
         return (a + b - 1) / b;
     }
 
-    private static int pixelsOfTile(Convolution spec) {
+    private static int pixelsOfTile(ConvolutionProblem spec) {
         boolean compete = spec.columns().stride() * spec.in().pixelStride() % CACHE_WAY == 0;
         return Math.min(compete ? FEWER_PIXELS : MOST_PIXELS, TileShape.UNIVERSAL.pixels());
     }
 
     /** Floats from pixel to pixel where all tiles of few pixels end within a row; 0 where some do not. */
-    private static int stepWithinRows(Convolution spec) {
+    private static int stepWithinRows(ConvolutionProblem spec) {
         boolean whole = spec.out().width() % FEWER_PIXELS == 0;
         return whole ? spec.columns().stride() * spec.in().pixelStride() : 0;
     }
 
     /** A tile is a row of a narrow map, as pixels are equally far apart only within rows. */
-    private static TileShape singleShape(Convolution spec, boolean contiguous) {
+    private static TileShape singleShape(ConvolutionProblem spec, boolean contiguous) {
         int width = spec.out().width();
         int step = spec.patches().pixelStep(spec.out());
         boolean isRow = step == 0 && width >= LEAST_PIXELS && width <= MOST_PIXELS;
@@ -162,7 +169,7 @@ final class VectorConvolution extends DirectConvolution {
     }
 
     /** As many in each block: a short last one would read all weights again for a few pixels. */
-    private int pixelsAtOnce(Convolution spec) {
+    private int pixelsAtOnce(ConvolutionProblem spec) {
         int step = spec.rows().stride() * spec.columns().stride() * spec.in().pixelStride();
         int block = Math.max(1, BLOCK_FLOATS / step / WHOLE_TILES) * WHOLE_TILES;
         int blocks = Math.max(1, Math.round((float) pixels / block));
@@ -210,7 +217,20 @@ final class VectorConvolution extends DirectConvolution {
 
     @Override
     public int scratch() {
-        return MOST_PIXELS * PANEL;
+        return Math.max(MOST_PIXELS * PANEL, twin == null ? 0 : twin.scratch());
+    }
+
+    private boolean isTwinsTurn() {
+        return twin != null && !(SUMS.isReady() && Tiles.areReady());
+    }
+
+    @Override
+    public void run(float[] a, int aAt, float[] b, int bAt, float[] to, int outAt, Workspace work) {
+        if (isTwinsTurn()) {
+            twin.run(a, aAt, b, bAt, to, outAt, work);
+        } else {
+            super.run(a, aAt, b, bAt, to, outAt, work);
+        }
     }
 
     @Override
@@ -231,6 +251,10 @@ final class VectorConvolution extends DirectConvolution {
 
     @Override
     void rows(Operands operands, int first, int end, float[] scratch) {
+        if (isTwinsTurn()) {
+            twin.rows(operands, first, end, scratch);
+            return;
+        }
         int last = end * out.width();
         for (int pixel = first * out.width(); pixel < last; pixel += pixelsAtOnce) {
             block(operands, pixel, Math.min(pixel + pixelsAtOnce, last), 0, groups * panels, scratch);

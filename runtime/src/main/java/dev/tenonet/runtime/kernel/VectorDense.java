@@ -7,7 +7,7 @@ final class VectorDense implements Kernel, Divisible {
     private static final int ROWS = 4;
     private static final int STEP = 2 * Lanes.COUNT;
 
-    private static final Readiness VECTORS = new Readiness() {
+    static final Readiness VECTORS = new Readiness() {
         @Override
         Runnable smallCall() {
             return vectorsOnLittle();

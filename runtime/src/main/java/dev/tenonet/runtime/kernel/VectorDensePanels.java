@@ -14,7 +14,7 @@ final class VectorDensePanels implements Kernel, Divisible {
 
     private static final int PANEL = 2 * Lanes.COUNT;
 
-    private static final Readiness VECTORS = new Readiness() {
+    static final Readiness VECTORS = new Readiness() {
         @Override
         Runnable smallCall() {
             return vectorsOnLittle();
@@ -101,7 +101,7 @@ final class VectorDensePanels implements Kernel, Divisible {
             vectors(in, panel, to, at);
             return;
         }
-        for (int f = 0; f < PANEL; f++) {
+        for (int f = 0; f < Math.min(PANEL, features - panel * PANEL); f++) {
             to[at + f] = epilogue.clamp(plainSum(in, bias[panel * PANEL + f], panel * padded * PANEL + f));
         }
     }

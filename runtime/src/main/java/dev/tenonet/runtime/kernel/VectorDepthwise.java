@@ -17,7 +17,7 @@ final class VectorDepthwise extends RowConvolution {
 
     private static final int PRODUCTS_IN_NANO = 2 * Lanes.COUNT;
 
-    private static final Readiness VECTORS = new Readiness() {
+    static final Readiness VECTORS = new Readiness() {
         @Override
         Runnable smallCall() {
             return vectorsOnLittle();
@@ -32,7 +32,7 @@ final class VectorDepthwise extends RowConvolution {
     /** With the same bits, until vectors are compiled. */
     private final ScalarDepthwise plain;
 
-    VectorDepthwise(Convolution spec, View other, float[]... parameters) {
+    VectorDepthwise(ConvolutionProblem spec, View other, float[]... parameters) {
         super(spec, other, Provider.VECTOR, PRODUCTS_IN_NANO);
         inStep = spec.columns().stride() * spec.in().pixelStride();
         patches = spec.patches();
@@ -54,7 +54,8 @@ final class VectorDepthwise extends RowConvolution {
 
     /** The values before and behind the image are its halo. */
     private static Runnable onLittle(View image, Window window) {
-        Convolution spec = new Convolution(image, image, window, window, Lanes.COUNT, false, Clamp.relu());
+        ConvolutionProblem spec = new ConvolutionProblem(
+                image, image, window, window, Lanes.COUNT, false, Clamp.relu(), Algorithm.DIRECT);
         VectorDepthwise small =
                 new VectorDepthwise(spec, image, new float[Lanes.COUNT * window.kernel() * window.kernel()]);
         float[] in = new float[3 * image.size() + 3 * Lanes.COUNT];

@@ -4,6 +4,8 @@ import jdk.incubator.vector.FloatVector;
 
 /** {@link Elu} and its relatives, a vector at a time: positive max(x, 0) + negative (e^min(x inner, 0) - 1). */
 final class VectorElu extends VectorPointwise {
+    static final Readiness VECTORS = new WarmingPointwise.Compilation(new VectorElu(1, 1, 1)).soon();
+
     private final float positive;
     private final float negative;
     private final float inner;
@@ -21,5 +23,36 @@ final class VectorElu extends VectorPointwise {
             FloatVector curve = VectorMath.expm1(x.mul(inner).min(0f));
             curve.mul(negative).add(x.max(0f).mul(positive)).intoArray(data, i);
         }
+    }
+
+    /** The same bits value by value. */
+    static final class Twin implements Activation.Pointwise {
+        private final float positive;
+        private final float negative;
+        private final float inner;
+
+        Twin(float positive, float negative, float inner) {
+            this.positive = positive;
+            this.negative = negative;
+            this.inner = inner;
+        }
+
+        @Override
+        public void apply(float[] data, int from, int count) {
+            for (int i = from; i < from + count; i++) {
+                data[i] = of(data[i]);
+            }
+        }
+
+        private float of(float x) {
+            float curve = MathTwin.expm1(Math.min(x * inner, 0));
+            return curve * negative + Math.max(x, 0) * positive;
+        }
+    }
+
+    /** With its twin. */
+    static Twinned<Activation.Pointwise> twinned(float positive, float negative, float inner) {
+        return WarmingPointwise.of(
+                new Twin(positive, negative, inner), new VectorElu(positive, negative, inner), VECTORS);
     }
 }

@@ -7,6 +7,8 @@ import jdk.incubator.vector.FloatVector;
  * erfc(-z) = 2 - erfc(z).
  */
 final class VectorGelu extends VectorStages {
+    static final Readiness VECTORS = new WarmingPointwise.Compilation(new VectorGelu()).soon();
+
     /** From here on the tail is 0, also times +infinity; times -infinity it must be NaN. */
     private static final float ZERO_FROM = 20f;
 
@@ -39,6 +41,22 @@ final class VectorGelu extends VectorStages {
                 FloatVector z = FloatVector.fromArray(Lanes.SPECIES, data, i);
                 VectorMath.erfcExponent(z).intoArray(data, i);
             }
+        }
+    }
+
+    /** The same bits value by value. */
+    static final class Twin implements Activation.Pointwise {
+        @Override
+        public void apply(float[] data, int from, int count) {
+            for (int i = from; i < from + count; i++) {
+                data[i] = of(data[i]);
+            }
+        }
+
+        private static float of(float x) {
+            float z = Math.abs(x) * ROOT_HALF;
+            float tail = MathTwin.exp(MathTwin.erfcExponent(z)) / (z + 2);
+            return Math.max(x, 0) - Math.abs(Math.min(x, ZERO_FROM)) * tail;
         }
     }
 }

@@ -8,6 +8,15 @@ import jdk.incubator.vector.FloatVector;
  * rounding errors grow with height + width, not with their product.
  */
 final class VectorGlobalAverage implements Kernel, Divisible {
+    static final Readiness VECTORS = new Readiness() {
+        @Override
+        Runnable smallCall() {
+            int count = 2 * Lanes.COUNT;
+            float[] values = new float[count];
+            return () -> vectors(values, 0, count - Lanes.COUNT, values, 0, 0, count);
+        }
+    }.soon();
+
     private final View in;
     private final Epilogue epilogue;
 
@@ -69,6 +78,22 @@ final class VectorGlobalAverage implements Kernel, Divisible {
 
     /** Vectors from {@code first} to {@code end}. The last one overlaps the one before it rather than begin behind {@code last}. */
     private static void add(float[] from, int at, int last, float[] to, int toAt, int first, int end) {
+        if (VECTORS.isReady()) {
+            vectors(from, at, last, to, toAt, first, end);
+            return;
+        }
+        for (int c = first; c < end; c += Lanes.COUNT) {
+            addPlainly(from, at + Math.min(c, last), to, toAt + c);
+        }
+    }
+
+    private static void addPlainly(float[] from, int at, float[] to, int toAt) {
+        for (int lane = 0; lane < Lanes.COUNT; lane++) {
+            to[toAt + lane] += from[at + lane];
+        }
+    }
+
+    private static void vectors(float[] from, int at, int last, float[] to, int toAt, int first, int end) {
         for (int c = first; c < end; c += Lanes.COUNT) {
             FloatVector.fromArray(Lanes.SPECIES, from, at + Math.min(c, last))
                     .add(FloatVector.fromArray(Lanes.SPECIES, to, toAt + c))

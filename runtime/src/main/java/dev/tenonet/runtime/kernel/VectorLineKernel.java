@@ -10,10 +10,13 @@ import jdk.incubator.vector.VectorOperators;
  */
 abstract class VectorLineKernel extends LineKernel {
     private final VectorLoop exp = new VectorExp();
+    private final Readiness vectors;
     private final int padded;
 
-    VectorLineKernel(View in, View out, int axis) {
+    /** @param vectors what compiles the function's vector code */
+    VectorLineKernel(View in, View out, int axis, Readiness vectors) {
         super(in, out, axis);
+        this.vectors = vectors;
         padded = (length() + Lanes.COUNT - 1) / Lanes.COUNT * Lanes.COUNT;
     }
 
@@ -26,10 +29,27 @@ abstract class VectorLineKernel extends LineKernel {
     /** Treats the line, {@code padded} floats from the first one on: a whole number of vectors. */
     abstract void vectors(float[] data, int padded);
 
+    /** The same in plain Java, with the same bits. */
+    abstract void twin(float[] data, int padded);
+
     @Override
     final void line(float[] data, int length) {
         Arrays.fill(data, length, padded, Float.NEGATIVE_INFINITY);
-        vectors(data, padded);
+        if (vectors.isReady()) {
+            vectors(data, padded);
+        } else {
+            twin(data, padded);
+        }
+    }
+
+    /** For {@link Readiness#smallCall} of a kernel of lines of {@link #small}. */
+    final Runnable vectorsOnLittle() {
+        float[] data = new float[scratch()];
+        return () -> vectors(data, padded);
+    }
+
+    static View small() {
+        return View.pixels(4 * Lanes.COUNT, 1, 1);
     }
 
     /**
@@ -52,6 +72,15 @@ abstract class VectorLineKernel extends LineKernel {
         }
         sum.intoArray(data, end);
         return Lanes.sum(data, end);
+    }
+
+    /** As {@link #exponentiate}. */
+    static float exponentiateTwin(float[] data, int padded, int at, float largest) {
+        for (int i = 0; i < padded; i++) {
+            data[at + i] = MathTwin.exp(data[i] - largest);
+        }
+        LanesTwin.sum(data, at, padded, data, at + padded);
+        return Lanes.sum(data, at + padded);
     }
 
     static float largest(float[] data, int padded) {

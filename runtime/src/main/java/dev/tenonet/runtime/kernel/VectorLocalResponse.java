@@ -7,12 +7,43 @@ import jdk.incubator.vector.FloatVector;
  * reach beyond the channels overlaps the one before it.
  */
 final class VectorLocalResponse extends LocalResponseKernel {
+    static final Readiness VECTORS = new Readiness() {
+        @Override
+        Runnable smallCall() {
+            View pixel = View.pixels(Lanes.COUNT, 1, 1);
+            VectorLocalResponse small = new VectorLocalResponse(new LocalResponse(pixel, pixel, 2, 1, 0.75, 1));
+            float[] squares = new float[small.scratch()];
+            float[] values = new float[pixel.size()];
+            return () -> small.vectors(squares, values, 0, values, 0);
+        }
+    }.soon();
+
     VectorLocalResponse(LocalResponse spec) {
         super(spec);
     }
 
     @Override
     void pixel(float[] squares, float[] from, int inAt, float[] to, int outAt) {
+        if (VECTORS.isReady()) {
+            vectors(squares, from, inAt, to, outAt);
+        } else {
+            twin(squares, from, inAt, to, outAt);
+        }
+    }
+
+    /** The same bits, until vectors are compiled: square roots of floats round as those of doubles that are rounded then. */
+    private void twin(float[] squares, float[] from, int inAt, float[] to, int outAt) {
+        for (int c = 0; c < channels; c++) {
+            float sum = 0;
+            for (int i = c; i < c + size; i++) {
+                sum += squares[i];
+            }
+            float root = (float) Math.sqrt(Math.fma(sum, (float) factor, (float) k));
+            to[outAt + c] = from[inAt + c] / (root * (float) Math.sqrt(root));
+        }
+    }
+
+    private void vectors(float[] squares, float[] from, int inAt, float[] to, int outAt) {
         FloatVector start = FloatVector.broadcast(Lanes.SPECIES, (float) k);
         FloatVector scale = FloatVector.broadcast(Lanes.SPECIES, (float) factor);
         for (int c = 0; c < channels; c += Lanes.COUNT) {

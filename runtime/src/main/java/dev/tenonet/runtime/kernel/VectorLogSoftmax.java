@@ -4,8 +4,15 @@ import jdk.incubator.vector.FloatVector;
 
 /** LogSoftmax by vectors. */
 final class VectorLogSoftmax extends VectorLineKernel {
+    static final Readiness VECTORS = new Readiness() {
+        @Override
+        Runnable smallCall() {
+            return new VectorLogSoftmax(new LogSoftmax(small(), small(), 0)).vectorsOnLittle();
+        }
+    }.soon();
+
     VectorLogSoftmax(LogSoftmax spec) {
-        super(spec.in(), spec.out(), spec.axis());
+        super(spec.in(), spec.out(), spec.axis(), VECTORS);
     }
 
     /** The line, then its exponentials. */
@@ -23,6 +30,15 @@ final class VectorLogSoftmax extends VectorLineKernel {
                     .sub(largest)
                     .sub(logarithm)
                     .intoArray(data, i);
+        }
+    }
+
+    @Override
+    void twin(float[] data, int padded) {
+        float largest = ScalarSoftmax.largest(data, padded);
+        float logarithm = (float) Math.log(exponentiateTwin(data, padded, padded, largest));
+        for (int i = 0; i < padded; i++) {
+            data[i] = data[i] - largest - logarithm;
         }
     }
 }

@@ -35,15 +35,12 @@ final class VectorMath {
 
     private static final IntVector SIGN = constant(-0f).reinterpretAsInts();
 
-    /** Arguments beyond these give 0 and infinity, as the exact ones do. */
-    private static final FloatVector EXP_LOW = constant(-104f);
+    private static final FloatVector EXP_LOW = constant(Exponential.EXP_LOW);
 
-    private static final FloatVector EXP_HIGH = constant(89f);
+    private static final FloatVector EXP_HIGH = constant(Exponential.EXP_HIGH);
 
-    /** Up to here the nearest float to e^x - 1 is -1. */
-    private static final FloatVector EXPM1_LOW = constant(-20f);
+    private static final FloatVector EXPM1_LOW = constant(Exponential.EXPM1_LOW);
 
-    /** From here on the nearest float to tanh x is 1. */
     private static final FloatVector TANH_HIGH = constant(Exponential.TANH_HIGH);
 
     /** Coefficients of twice the Taylor polynomial of artanh(s) / s. */

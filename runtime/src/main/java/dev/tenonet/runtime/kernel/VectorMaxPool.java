@@ -18,7 +18,7 @@ final class VectorMaxPool extends PoolKernel {
     /** Channels whose loops are long enough. */
     private static final int LONG = 8 * Lanes.COUNT;
 
-    private static final Readiness VECTORS = new Readiness() {
+    static final Readiness VECTORS = new Readiness() {
         @Override
         Runnable smallCall() {
             return vectorsOnLittle();

@@ -7,6 +7,8 @@ import jdk.incubator.vector.FloatVector;
  * = e (e + 2).
  */
 final class VectorMish extends VectorPointwise {
+    static final Readiness VECTORS = new WarmingPointwise.Compilation(new VectorMish()).soon();
+
     /** From here on the nearest float to n / (n + 2) is 1; a larger n might overflow. */
     private static final float ONE_FROM = 20f;
 
@@ -17,6 +19,22 @@ final class VectorMish extends VectorPointwise {
             FloatVector e = VectorMath.exp(x.min(ONE_FROM));
             FloatVector n = e.mul(e.add(2f));
             x.mul(n.div(n.add(2f))).intoArray(data, i);
+        }
+    }
+
+    /** The same bits value by value. */
+    static final class Twin implements Activation.Pointwise {
+        @Override
+        public void apply(float[] data, int from, int count) {
+            for (int i = from; i < from + count; i++) {
+                data[i] = of(data[i]);
+            }
+        }
+
+        private static float of(float x) {
+            float e = MathTwin.exp(Math.min(x, ONE_FROM));
+            float n = e * (e + 2);
+            return x * (n / (n + 2));
         }
     }
 }

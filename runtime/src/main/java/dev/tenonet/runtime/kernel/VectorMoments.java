@@ -9,6 +9,19 @@ import jdk.incubator.vector.FloatVector;
 final class VectorMoments extends Moments {
     private static final int CHUNK = 32 * Lanes.COUNT;
 
+    static final Readiness VECTORS = new Readiness() {
+        @Override
+        Runnable smallCall() {
+            int count = 4 * Lanes.COUNT;
+            float[] values = new float[count];
+            float[] lanes = new float[Lanes.COUNT];
+            return () -> {
+                vectors(values, 0, count, lanes, 0);
+                squaresOfVectors(values, 0, count, 1, lanes, 0);
+            };
+        }
+    }.soon();
+
     VectorMoments(View view) {
         super(view);
     }
@@ -33,12 +46,20 @@ final class VectorMoments extends Moments {
     }
 
     private static float chunk(float[] data, int at, int count, float[] lanes, int lanesAt) {
+        if (VECTORS.isReady()) {
+            vectors(data, at, count, lanes, lanesAt);
+        } else {
+            LanesTwin.sum(data, at, count, lanes, lanesAt);
+        }
+        return Lanes.sum(lanes, lanesAt);
+    }
+
+    private static void vectors(float[] data, int at, int count, float[] lanes, int lanesAt) {
         FloatVector sum = FloatVector.zero(Lanes.SPECIES);
         for (int i = 0; i < count; i += Lanes.COUNT) {
             sum = FloatVector.fromArray(Lanes.SPECIES, data, at + i).add(sum);
         }
         sum.intoArray(lanes, lanesAt);
-        return Lanes.sum(lanes, lanesAt);
     }
 
     @Override
@@ -57,6 +78,15 @@ final class VectorMoments extends Moments {
     }
 
     private static float squaresOfChunk(float[] data, int at, int count, float centre, float[] lanes, int lanesAt) {
+        if (VECTORS.isReady()) {
+            squaresOfVectors(data, at, count, centre, lanes, lanesAt);
+        } else {
+            LanesTwin.squares(data, at, count, centre, lanes, lanesAt);
+        }
+        return Lanes.sum(lanes, lanesAt);
+    }
+
+    private static void squaresOfVectors(float[] data, int at, int count, float centre, float[] lanes, int lanesAt) {
         FloatVector sum = FloatVector.zero(Lanes.SPECIES);
         for (int i = 0; i < count; i += Lanes.COUNT) {
             FloatVector distance =
@@ -64,6 +94,5 @@ final class VectorMoments extends Moments {
             sum = distance.fma(distance, sum);
         }
         sum.intoArray(lanes, lanesAt);
-        return Lanes.sum(lanes, lanesAt);
     }
 }

@@ -22,14 +22,23 @@ final class VectorPooledPixels implements Kernel, Divisible {
     /** Where the only pixel that a tile looks up stands: it is told. */
     private static final int[] HERE = {0};
 
+    static final Readiness VECTORS = new Readiness() {
+        @Override
+        Runnable smallCall() {
+            float[] values = new float[3 * Lanes.COUNT];
+            return () -> begin(values, values, Lanes.COUNT, values.length);
+        }
+    }.soon();
+
     private final View in;
     private final View out;
     private final Epilogue inner;
     private final Epilogue outer;
     private final VectorWindows windows;
     private final Patches patches;
-    /** Until the tiles are compiled. */
-    private final Kernel slow;
+    private final Readiness windowsReady;
+    /** Serves until the vector code is compiled. */
+    private final ChainedPool twin;
 
     private final long nanos;
     /** Floats of the sums of two rows. */
@@ -55,12 +64,13 @@ final class VectorPooledPixels implements Kernel, Divisible {
     private final float[] bias;
 
     VectorPooledPixels(PooledConvolution spec, float[]... parameters) {
-        Convolution convolution = spec.convolution();
+        ConvolutionProblem convolution = spec.convolution().problem();
         in = convolution.in();
         out = spec.out();
         inner = Epilogue.of(convolution.activation(), Provider.VECTOR);
         outer = Epilogue.of(spec.activation(), Provider.VECTOR);
         windows = new VectorWindows(spec.pooling(), inner, outer);
+        windowsReady = VectorWindows.vectors(spec.pooling());
         patches = convolution.patches();
         nanos = 4L * out.size() * patches.length() / PRODUCTS_IN_NANO;
         int width = 2 * out.width();
@@ -73,11 +83,11 @@ final class VectorPooledPixels implements Kernel, Divisible {
         tapsOfBoth = Arrays.copyOfRange(all, taps.length, all.length);
         last = kernelRows * in.rowStride();
         int step = convolution.columns().stride() * in.pixelStride();
-        both = Tiles.of(new TileShape(columns, 2, false, step, true));
-        one = Tiles.of(new TileShape(columns, 1, taps[taps.length - 1] == taps.length - 1, step, true));
+        both = Tiles.soon(new TileShape(columns, 2, false, step, true));
+        one = Tiles.soon(new TileShape(columns, 1, taps[taps.length - 1] == taps.length - 1, step, true));
         weight = pack(parameters[0]);
         bias = convolution.biasOf(parameters, Lanes.COUNT);
-        slow = new ChainedPool(spec, Provider.VECTOR, parameters);
+        twin = ChainedPool.twin(spec, parameters);
     }
 
     /** Whether vectors along the channels are not more than one, and neighbouring rows of the output read the same ones. */
@@ -125,7 +135,7 @@ final class VectorPooledPixels implements Kernel, Divisible {
 
     @Override
     public int scratch() {
-        return Math.max(rowsAtOnce * row, slow.scratch());
+        return Math.max(rowsAtOnce * row, twin.scratch());
     }
 
     @Override
@@ -133,13 +143,16 @@ final class VectorPooledPixels implements Kernel, Divisible {
         if (isCompiled()) {
             work.divide(this, work.operands(from, inAt, to, outAt), out.height(), nanos);
         } else {
-            slow.run(from, inAt, to, outAt, work);
+            twin.run(from, inAt, to, outAt, work);
         }
     }
 
-    /** Whether the tiles are those of this kernel, not what serves in their place. */
+    /** Whether all is compiled; of tiles, whether they are those of this kernel, not what serves in their place. */
     boolean isCompiled() {
-        return both.get().shape().continued() && one.get().shape().continued();
+        return VECTORS.isReady()
+                && windowsReady.isReady()
+                && both.get().shape().continued()
+                && one.get().shape().continued();
     }
 
     /** A unit is a row of the output. */
@@ -164,14 +177,13 @@ final class VectorPooledPixels implements Kernel, Divisible {
         for (int x = 0; x < width; x += columns) {
             int column = Math.min(x, width - columns);
             int at = toAt + column * ROWS * Lanes.COUNT;
-            begin(to, at);
+            begin(bias, to, at, at + columns * ROWS * Lanes.COUNT);
             tile(from, inAt + patches.offset(ROWS * y, column), to, at);
         }
     }
 
-    private void begin(float[] to, int at) {
+    private static void begin(float[] bias, float[] to, int at, int end) {
         FloatVector start = FloatVector.fromArray(Lanes.SPECIES, bias, 0);
-        int end = at + columns * ROWS * Lanes.COUNT;
         for (int i = at; i < end; i += Lanes.COUNT) {
             start.intoArray(to, i);
         }

@@ -17,11 +17,22 @@ final class VectorPooledRows implements Kernel, Divisible {
     /** Sums that the second pass finds in the first-level cache. */
     private static final int BLOCK_FLOATS = 6 << 10;
 
+    static final Readiness VECTORS = new Readiness() {
+        @Override
+        Runnable smallCall() {
+            return vectorsOnLittle();
+        }
+    }.soon();
+
     private final View in;
     private final View out;
     private final Epilogue inner;
     private final Epilogue outer;
     private final VectorWindows windows;
+    private final Readiness windowsReady;
+    /** Serves until the vector code is compiled. */
+    private final ChainedPool twin;
+
     private final VectorColumns columns;
     /** Channels, filled up to whole groups. */
     private final int planes;
@@ -49,12 +60,14 @@ final class VectorPooledRows implements Kernel, Divisible {
     private final int[] target;
 
     VectorPooledRows(PooledConvolution spec, float[]... parameters) {
-        Convolution convolution = spec.convolution();
+        ConvolutionProblem convolution = spec.convolution().problem();
         in = convolution.in();
         out = spec.out();
         inner = Epilogue.of(convolution.activation(), Provider.VECTOR);
         outer = Epilogue.of(spec.activation(), Provider.VECTOR);
         windows = new VectorWindows(spec.pooling(), inner, outer);
+        windowsReady = VectorWindows.vectors(spec.pooling());
+        twin = ChainedPool.twin(spec, parameters);
         planes = (out.channels() + GROUP - 1) / GROUP * GROUP;
         origin = convolution.patches().offset(0, 0);
         int kernelRows = convolution.rows().kernel();
@@ -83,6 +96,24 @@ final class VectorPooledRows implements Kernel, Divisible {
         }
     }
 
+    /** Both numbers of channels at once. */
+    private static Runnable vectorsOnLittle() {
+        Window window = new Window(2, 1, 1, 0, 0);
+        View in = View.pixels(1, 3, 2 * Lanes.COUNT + 1);
+        View whole = View.pixels(3 * GROUP, 2, 2 * Lanes.COUNT);
+        Convolution convolution = new Convolution(in, whole, window, window, 1, false, Clamp.none());
+        View out = View.pixels(3 * GROUP, 1, Lanes.COUNT);
+        VectorPooledRows small = new VectorPooledRows(
+                new PooledConvolution(convolution, Pooling.MAX, out, Clamp.none()), new float[3 * GROUP * 4]);
+        float[] image = new float[small.values];
+        float[] scratch = new float[small.scratch()];
+        int step = small.planes * small.row;
+        return () -> {
+            small.columns.split(image, 0, in.rowStride(), small.splitRows, scratch);
+            small.sums(scratch, 0, scratch, small.values, step);
+        };
+    }
+
     /** Whether the image's rows are without gaps, and its windows without dilation and at each pixel. */
     static boolean suits(Convolution convolution) {
         return convolution.in().channels() == 1
@@ -109,11 +140,15 @@ final class VectorPooledRows implements Kernel, Divisible {
 
     @Override
     public int scratch() {
-        return values + WINDOW * rowsAtOnce * planes * row;
+        return Math.max(values + WINDOW * rowsAtOnce * planes * row, twin.scratch());
     }
 
     @Override
     public void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
+        if (!VECTORS.isReady() || !windowsReady.isReady()) {
+            twin.run(from, inAt, to, outAt, work);
+            return;
+        }
         columns.split(from, inAt + origin, in.rowStride(), splitRows, work.scratch);
         long products = (long) even.length * WINDOW * out.size();
         work.divide(this, work.operands(from, inAt, to, outAt), out.height(), Cost.ofProducts(products));

@@ -4,12 +4,28 @@ import jdk.incubator.vector.FloatVector;
 
 /** 1 / (1 + e^-x), a vector at a time. */
 final class VectorSigmoid extends VectorPointwise {
+    static final Readiness VECTORS = new WarmingPointwise.Compilation(new VectorSigmoid()).soon();
+
     @Override
     void vectors(float[] data, int from, int end) {
         for (int i = from; i < end; i += Lanes.COUNT) {
             FloatVector x = FloatVector.fromArray(Lanes.SPECIES, data, i);
             FloatVector one = FloatVector.broadcast(Lanes.SPECIES, 1f);
             one.div(VectorMath.exp(x.neg()).add(1f)).intoArray(data, i);
+        }
+    }
+
+    /** The same bits value by value. */
+    static final class Twin implements Activation.Pointwise {
+        @Override
+        public void apply(float[] data, int from, int count) {
+            for (int i = from; i < from + count; i++) {
+                data[i] = of(data[i]);
+            }
+        }
+
+        private static float of(float x) {
+            return 1 / (MathTwin.exp(-x) + 1);
         }
     }
 }

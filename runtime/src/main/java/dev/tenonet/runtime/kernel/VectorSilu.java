@@ -4,11 +4,27 @@ import jdk.incubator.vector.FloatVector;
 
 /** x / (1 + e^-x), a vector at a time. */
 final class VectorSilu extends VectorPointwise {
+    static final Readiness VECTORS = new WarmingPointwise.Compilation(new VectorSilu()).soon();
+
     @Override
     void vectors(float[] data, int from, int end) {
         for (int i = from; i < end; i += Lanes.COUNT) {
             FloatVector x = FloatVector.fromArray(Lanes.SPECIES, data, i);
             x.div(VectorMath.exp(x.neg()).add(1f)).intoArray(data, i);
+        }
+    }
+
+    /** The same bits value by value. */
+    static final class Twin implements Activation.Pointwise {
+        @Override
+        public void apply(float[] data, int from, int count) {
+            for (int i = from; i < from + count; i++) {
+                data[i] = of(data[i]);
+            }
+        }
+
+        private static float of(float x) {
+            return x / (MathTwin.exp(-x) + 1);
         }
     }
 }

@@ -9,11 +9,13 @@ import jdk.incubator.vector.VectorOperators;
  * positive: not z / beta, as z may overflow.
  */
 final class VectorSoftplus extends VectorStages {
+    static final Readiness VECTORS = new WarmingPointwise.Compilation(new VectorSoftplus(1)).soon();
+
     private final VectorLoop log1p = new Log1p();
     private final float beta;
 
-    VectorSoftplus(Softplus spec) {
-        beta = spec.beta();
+    VectorSoftplus(float beta) {
+        this.beta = beta;
     }
 
     @Override
@@ -38,6 +40,28 @@ final class VectorSoftplus extends VectorStages {
             for (int i = from; i < end; i += Lanes.COUNT) {
                 VectorMath.log1p(FloatVector.fromArray(Lanes.SPECIES, data, i)).intoArray(data, i);
             }
+        }
+    }
+
+    /** The same bits value by value. */
+    static final class Twin implements Activation.Pointwise {
+        private final float beta;
+
+        Twin(float beta) {
+            this.beta = beta;
+        }
+
+        @Override
+        public void apply(float[] data, int from, int count) {
+            for (int i = from; i < from + count; i++) {
+                data[i] = of(data[i]);
+            }
+        }
+
+        private float of(float x) {
+            float z = x * beta;
+            float rest = MathTwin.log1p(MathTwin.exp(-Math.abs(z))) / beta;
+            return z > 0 ? rest + x : rest;
         }
     }
 }

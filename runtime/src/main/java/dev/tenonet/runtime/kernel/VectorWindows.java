@@ -14,6 +14,9 @@ final class VectorWindows {
     /** A power of two: the same bits as by a division. */
     private static final float SHARE = 1f / 4;
 
+    /** For each pooling. */
+    private static final Readiness[] VECTORS = {new Compilation(Pooling.MAX), new Compilation(Pooling.AVERAGE)};
+
     private final Pooling pooling;
     private final Epilogue inner;
     private final float low;
@@ -30,6 +33,33 @@ final class VectorWindows {
         boolean both = pooling == Pooling.MAX;
         low = both ? outer.clamp(inner.low()) : outer.low();
         high = both ? outer.clamp(inner.high()) : outer.high();
+    }
+
+    /** What compiles the loops of a pooling, which from now on it does. */
+    static Readiness vectors(Pooling pooling) {
+        return VECTORS[pooling.ordinal()].soon();
+    }
+
+    /** All that bounds may come to. */
+    private static final class Compilation extends Readiness {
+        private final Pooling pooling;
+
+        Compilation(Pooling pooling) {
+            this.pooling = pooling;
+        }
+
+        @Override
+        Runnable smallCall() {
+            Epilogue below = Epilogue.of(Clamp.relu(), Provider.VECTOR);
+            Epilogue both = Epilogue.of(new Clamp(0, 6), Provider.VECTOR);
+            VectorWindows one = new VectorWindows(pooling, below, below);
+            VectorWindows other = new VectorWindows(pooling, both, both);
+            float[] values = new float[2 * WINDOW * Lanes.COUNT];
+            return () -> {
+                one.pool(values, 0, 2, WINDOW * Lanes.COUNT, Lanes.COUNT, 2 * Lanes.COUNT, 3 * Lanes.COUNT);
+                other.pool(values, 0, 2, WINDOW * Lanes.COUNT, Lanes.COUNT, 2 * Lanes.COUNT, 3 * Lanes.COUNT);
+            };
+        }
     }
 
     /**

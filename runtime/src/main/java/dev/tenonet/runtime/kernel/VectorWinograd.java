@@ -24,7 +24,7 @@ final class VectorWinograd extends ConvolutionKernel {
     private final Divisible multiply = this::multiply;
     private final Divisible write = this::write;
 
-    VectorWinograd(Convolution spec, View other, WinogradTransform transform, float[]... parameters) {
+    VectorWinograd(ConvolutionProblem spec, View other, WinogradTransform transform, float[]... parameters) {
         super(spec, other, Provider.VECTOR, PRODUCTS_IN_NANO);
         block = new WinogradBlock(spec, transform);
         input = new WinogradInput(spec, transform, block);

@@ -34,6 +34,18 @@ final class VmFacts implements ProviderLadder.Facts {
     }
 
     @Override
+    public boolean bootsVectors() {
+        return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
+    }
+
+    /** By JDK 25's option for both steps at once, or JDK 24's for the first of them. */
+    @Override
+    public boolean recordsCache() {
+        return VmFlags.get("AOTCacheOutput").filter(file -> !file.isEmpty()).isPresent()
+                || VmFlags.get("AOTMode").filter("record"::equals).isPresent();
+    }
+
+    @Override
     public boolean reachVectors() {
         return isVisible() || (loadModule() && isVisible());
     }

@@ -1,24 +1,25 @@
 package dev.tenonet.runtime.kernel;
 
+import dev.tenonet.runtime.kernel.Activation.Pointwise;
+
 /**
- * A function by vectors, and a twin in plain Java with the same bits that serves until C2 has compiled it. The first use of
- * integer vectors alone, beside those of floats, takes a tenth of a second.
+ * A function by vectors, and a twin in plain Java with the same bits that serves until C2 has compiled it.
  * A {@link VectorLoop}, as an inlined twin would take its share of the callers' budget.
  */
-final class WarmingPointwise extends VectorLoop implements Activation.Pointwise {
-    /** So that the loop is compiled as one. */
-    private static final int VECTORS = 8;
+final class WarmingPointwise extends VectorLoop implements Pointwise {
+    private final Pointwise twin;
+    private final Pointwise vectors;
+    private final Readiness readiness;
 
-    private volatile Activation.Pointwise current;
+    WarmingPointwise(Pointwise twin, Pointwise vectors, Readiness readiness) {
+        this.twin = twin;
+        this.vectors = vectors;
+        this.readiness = readiness;
+    }
 
-    WarmingPointwise(Activation.Pointwise twin, Activation.Pointwise vectors) {
-        current = twin;
-        Warmer.submit(() -> {
-            float[] data = new float[VECTORS * Lanes.COUNT];
-            if (Warmer.isCompiled(() -> vectors.apply(data, 0, data.length))) {
-                current = vectors;
-            }
-        });
+    /** The function for {@link Provider#pick}. */
+    static Twinned<Pointwise> of(Pointwise twin, Pointwise vectors, Readiness readiness) {
+        return new Twinned<>(new WarmingPointwise(twin, vectors, readiness), readiness);
     }
 
     @Override
@@ -28,6 +29,25 @@ final class WarmingPointwise extends VectorLoop implements Activation.Pointwise 
 
     @Override
     void vectors(float[] data, int from, int end) {
-        current.apply(data, from, end - from);
+        (readiness.isReady() ? vectors : twin).apply(data, from, end - from);
+    }
+
+    /** Of all functions of a class: their constants make no other code. */
+    static final class Compilation extends Readiness {
+        /** So that the loop is compiled as one. */
+        private static final int VECTORS = 8;
+
+        private final Pointwise vectors;
+
+        /** @param vectors any of them */
+        Compilation(Pointwise vectors) {
+            this.vectors = vectors;
+        }
+
+        @Override
+        Runnable smallCall() {
+            float[] data = new float[VECTORS * Lanes.COUNT];
+            return () -> vectors.apply(data, 0, data.length);
+        }
     }
 }

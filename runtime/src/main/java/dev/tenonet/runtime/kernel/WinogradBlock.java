@@ -70,7 +70,7 @@ final class WinogradBlock {
     /** All of that. */
     final int scratch;
 
-    WinogradBlock(Convolution spec, WinogradTransform transform) {
+    WinogradBlock(ConvolutionProblem spec, WinogradTransform transform) {
         outputs = transform.outputs;
         inputs = transform.inputs;
         overlap = inputs - outputs;

@@ -12,7 +12,7 @@ final class WinogradInput {
     /** Distance between the rows of a tile. */
     private final int rowStride;
 
-    WinogradInput(Convolution spec, WinogradTransform transform, WinogradBlock block) {
+    WinogradInput(ConvolutionProblem spec, WinogradTransform transform, WinogradBlock block) {
         this.transform = transform;
         this.block = block;
         in = spec.in();

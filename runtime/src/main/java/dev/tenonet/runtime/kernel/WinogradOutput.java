@@ -12,7 +12,8 @@ final class WinogradOutput {
     private final Epilogue epilogue;
     private final RunKernel sum;
 
-    WinogradOutput(Convolution spec, View other, WinogradTransform transform, WinogradBlock block, Epilogue epilogue) {
+    WinogradOutput(
+            ConvolutionProblem spec, View other, WinogradTransform transform, WinogradBlock block, Epilogue epilogue) {
         this.transform = transform;
         this.block = block;
         this.other = other;

@@ -32,7 +32,7 @@ final class WinogradPlaces {
     final int otherRow;
     final int otherColumn;
 
-    WinogradPlaces(Convolution spec, View second, WinogradMatrices matrices) {
+    WinogradPlaces(ConvolutionProblem spec, View second, WinogradMatrices matrices) {
         outputs = matrices.output().length;
         inputs = matrices.input().length;
         View from = spec.in();

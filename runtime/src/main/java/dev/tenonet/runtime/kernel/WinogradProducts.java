@@ -10,7 +10,7 @@ abstract class WinogradProducts {
     private final float[] bias;
     private final float[] noBias;
 
-    WinogradProducts(Convolution spec, WinogradBlock block, float[]... parameters) {
+    WinogradProducts(ConvolutionProblem spec, WinogradBlock block, float[]... parameters) {
         this.block = block;
         gemm = new VectorGemm(block.inStep, block.outStep);
         noBias = new float[VectorGemm.packedLength(1, block.outChannels)];
@@ -20,7 +20,7 @@ abstract class WinogradProducts {
 
     /** Weights of many channels that few tiles read are sooner transformed in the cache than read when they are transformed. */
     static WinogradProducts of(
-            Convolution spec, WinogradBlock block, WinogradTransform transform, float[]... parameters) {
+            ConvolutionProblem spec, WinogradBlock block, WinogradTransform transform, float[]... parameters) {
         boolean inCache = spec.algorithm() == Algorithm.WINOGRAD_4X4 && block.blocks == 1 && block.manyWeights;
         return inCache
                 ? new WinogradTaps(spec, block, parameters)

@@ -26,7 +26,7 @@ final class WinogradTaps extends WinogradProducts {
     /** Distance between the transformed weights of two values. */
     private final int step;
 
-    WinogradTaps(Convolution spec, WinogradBlock block, float[]... parameters) {
+    WinogradTaps(ConvolutionProblem spec, WinogradBlock block, float[]... parameters) {
         super(spec, block, parameters);
         channels = block.inChannels;
         weightPanel = channels * TAPS * VectorGemm.PANEL;

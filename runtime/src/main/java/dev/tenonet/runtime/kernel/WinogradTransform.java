@@ -22,7 +22,8 @@ abstract class WinogradTransform {
     final double[][] filter;
 
     private final Plain plain;
-    private final Readiness vectors;
+    /** What has its loops compiled. */
+    final Readiness vectors;
 
     /** @param plain the same in plain Java, until the vector code is compiled */
     WinogradTransform(int outputs, double[][] filter, Plain plain) {

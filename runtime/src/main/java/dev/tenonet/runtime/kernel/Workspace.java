@@ -5,11 +5,17 @@ public final class Workspace {
     /** Below, waking a second thread costs more than it saves. */
     private static final long LEAST_NANOS = 5_000;
 
+    /** Bytes of the objects themselves, roughly. */
+    private static final long OBJECTS = 200;
+
     /** All activations of one call, at offsets that the compiler planned. */
     public final float[] arena;
 
     /** Working memory of one kernel at a time, of no defined content. */
     public final float[] scratch;
+
+    /** When the call began; see {@link CallTime#begin}. */
+    long begun;
 
     private final int threads;
     private final Operands operands = new Operands();
@@ -24,6 +30,11 @@ public final class Workspace {
         this.threads = threads;
         operands.shared = this.scratch;
         operands.coldWeights = coldWeights;
+    }
+
+    /** Memory of a workspace. */
+    static long bytes(int arena, int scratch) {
+        return OBJECTS + Float.BYTES * ((long) CacheLines.length(arena) + CacheLines.length(scratch));
     }
 
     /** The operands to pass to {@link #divide}. */

@@ -9,25 +9,34 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 
-/** The bytes of a file. Remembers its size and time, so that tensors of two versions are never mixed. */
+/**
+ * The bytes of a file. Remembers its size, its time and which file it is, so that tensors of two versions are never mixed:
+ * checkpoints of one network have one size, and two may be saved within one tick of the file system's clock.
+ */
 public final class FileContent implements Content {
     private final Path file;
     private final long length;
     private final FileTime modified;
+    /** Null on file systems that have none. */
+    private final Object key;
 
     private FileContent(Path file, BasicFileAttributes attributes) {
         this.file = file;
         this.length = attributes.size();
         this.modified = attributes.lastModifiedTime();
+        this.key = attributes.fileKey();
     }
 
     /** The file as it is now. */
     public static FileContent of(Path file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (!attributes.isRegularFile()) {
-            throw new WeightsFormatException(
-                    file.toString(), 0, "expected a regular file; Weights.read takes other streams");
+            throw attributes.isDirectory()
+                    ? Folders.refusal(file)
+                    : new WeightsFormatException(
+                            file.toString(), 0, "expected a regular file; Weights.read takes other streams");
         }
         return new FileContent(file, attributes);
     }
@@ -82,6 +91,12 @@ public final class FileContent implements Content {
                     0,
                     "the file has changed since it was opened, from " + length + " bytes of " + modified + " to "
                             + now.size() + " bytes of " + now.lastModifiedTime() + "; open it again");
+        }
+        if (!Objects.equals(now.fileKey(), key)) {
+            throw new WeightsFormatException(
+                    name(),
+                    0,
+                    "another file of the same size and time is in its place since it was opened; open it again");
         }
     }
 }

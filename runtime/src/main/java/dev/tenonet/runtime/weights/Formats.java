@@ -2,53 +2,54 @@ package dev.tenonet.runtime.weights;
 
 import dev.tenonet.runtime.WeightsFormatException;
 import java.io.IOException;
-import java.io.InputStream;
 
 /** Finds a file's format by its first bytes; names and extensions have no meaning. */
 public final class Formats {
-    private static final int HEAD = 9;
-
     private Formats() {}
 
     /** Opens the content with the reader of its format. */
     public static TensorSource open(Content content) throws IOException {
-        byte[] head;
-        try (InputStream in = content.open(0)) {
-            head = in.readNBytes(HEAD);
-        }
-        if (isZip(head)) {
-            return Npz.open(content);
-        }
-        if (isPickle(head)) {
-            throw pickle(content);
-        }
-        return Safetensors.open(content);
+        Head head = Head.of(content);
+        requireSize(content, head);
+        requireKnown(content, head);
+        return isZip(head) ? Npz.open(content) : Safetensors.open(content);
     }
 
-    /** Refuses a pickle, whose reading is running a program. */
-    static WeightsFormatException pickle(Content content) {
-        return new WeightsFormatException(
-                content.name(),
-                0,
-                "expected a safetensors or npz file, found a Python pickle such as PyTorch's .pt, which could run any "
-                        + "code when it is read; in PyTorch, safetensors.torch.save_file(model.state_dict(), "
-                        + "\"model.safetensors\") exports a file that can be read");
+    /** @throws WeightsFormatException if the first bytes are those of no format that is read; says which they are */
+    static void requireKnown(Content content, Head head) throws WeightsFormatException {
+        if (head.length() == 0) {
+            throw ForeignFormats.refusal(
+                    content, "an empty file; it was not written or not downloaded to its end, so fetch it again");
+        }
+        // A safetensors header of 640 bytes starts as a pickle does, but its JSON follows.
+        if (isZip(head) || isSafetensors(head) && head.at(Long.BYTES) == '{') {
+            return;
+        }
+        ForeignFormats.refuse(content, head);
+        if (!isSafetensors(head)) {
+            throw ForeignFormats.refusal(
+                    content, head.shown() + "; if it is weights, export them as one of these where they come from");
+        }
+    }
+
+    /** Files such as those of /proc have more bytes than they claim. */
+    private static void requireSize(Content content, Head head) throws WeightsFormatException {
+        if (head.length() > content.length()) {
+            throw new WeightsFormatException(
+                    content.name(),
+                    content.length(),
+                    "expected the end of the file after the " + content.length() + " bytes that are its size, found "
+                            + "more; Weights.read takes streams of unknown length");
+        }
     }
 
     /** As the length of a safetensors header, these bytes with the version after them would be beyond any file. */
-    private static boolean isZip(byte[] head) {
-        return head.length > 3
-                && head[0] == 'P'
-                && head[1] == 'K'
-                && (head[2] == 3 && head[3] == 4 || head[2] == 5 && head[3] == 6);
+    private static boolean isZip(Head head) {
+        return head.startsWith('P', 'K', 3, 4) || head.startsWith('P', 'K', 5, 6);
     }
 
-    /** Opcode PROTO and a protocol; a safetensors header of 640 bytes starts the same, but its JSON follows. */
-    private static boolean isPickle(byte[] head) {
-        return head.length > 1
-                && head[0] == (byte) 0x80
-                && head[1] >= 2
-                && head[1] <= 5
-                && !(head.length == HEAD && head[HEAD - 1] == '{');
+    /** Whether the header has a possible length. One that was cut before is one, too. */
+    private static boolean isSafetensors(Head head) {
+        return head.headerLength() > 0 && head.headerLength() <= SafetensorsHeader.LONGEST;
     }
 }

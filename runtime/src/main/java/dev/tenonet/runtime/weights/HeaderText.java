@@ -53,14 +53,11 @@ abstract class HeaderText {
         }
     }
 
-    /** A shape from its numbers, which have just been read. */
-    final List<Integer> sizes(long... numbers) throws WeightsFormatException {
-        List<Integer> sizes = new ArrayList<>(numbers.length);
+    /** A shape from its numbers; an axis may be longer than any that is read. */
+    static List<Long> sizes(long... numbers) {
+        List<Long> sizes = new ArrayList<>(numbers.length);
         for (long number : numbers) {
-            if (number > Integer.MAX_VALUE) {
-                throw problem("an axis of " + number + " is too large");
-            }
-            sizes.add((int) number);
+            sizes.add(number);
         }
         return sizes;
     }
@@ -82,6 +79,33 @@ abstract class HeaderText {
             return true;
         }
         return false;
+    }
+
+    /** Whether this character comes next, after space. */
+    final boolean isAt(char c) {
+        skipSpace();
+        return at < text.length() && text.charAt(at) == c;
+    }
+
+    /** A literal of Python in brackets of any depth, as it stands. */
+    final String literal() throws WeightsFormatException {
+        skipSpace();
+        int from = at;
+        int depth = 0;
+        char quote = 0;
+        do {
+            char c = next();
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '\'' || c == '"') {
+                quote = c;
+            } else if ("[({".indexOf(c) >= 0) {
+                depth++;
+            } else if ("])}".indexOf(c) >= 0) {
+                depth--;
+            }
+        } while (depth > 0);
+        return text.substring(from, at);
     }
 
     /** The next character, which may be space. */

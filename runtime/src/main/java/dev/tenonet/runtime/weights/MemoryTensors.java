@@ -25,6 +25,11 @@ public final class MemoryTensors implements TensorSource {
     }
 
     @Override
+    public String origin() {
+        return "";
+    }
+
+    @Override
     public Map<String, TensorInfo> tensors() {
         return tensors;
     }
@@ -73,7 +78,7 @@ public final class MemoryTensors implements TensorSource {
                 throw new IllegalArgumentException(name + ": shape " + sizes + " has a negative size");
             }
             try {
-                return new TensorInfo(TensorType.F32, sizes);
+                return TensorInfo.of(TensorType.F32, sizes);
             } catch (ArithmeticException e) {
                 throw new IllegalArgumentException(name + ": shape " + sizes + " is too large", e);
             }

@@ -36,9 +36,10 @@ final class NpyHeader extends HeaderText {
     private final String member;
     private final long start;
     private TensorType type;
+    private String typeName;
     private ByteOrder order;
     private Boolean fortran;
-    private List<Integer> shape;
+    private List<Long> shape;
 
     private NpyHeader(String file, ZipMember member, ZipMemberStream in) throws IOException {
         super(text(file, member, in), " \n");
@@ -111,9 +112,9 @@ final class NpyHeader extends HeaderText {
         switch (key) {
             case "descr" -> {
                 requireFirst(key, type);
-                String name = string();
-                type = type(name);
-                order = name.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+                typeName = isAt('[') || isAt('(') ? literal() : string();
+                type = type(typeName);
+                order = typeName.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
             }
             case "fortran_order" -> {
                 requireFirst(key, fortran);
@@ -175,10 +176,11 @@ final class NpyHeader extends HeaderText {
         return Arrays.copyOf(values, count);
     }
 
-    private TensorType type(String name) throws WeightsFormatException {
+    /** Objects, strings, records and numbers of other kinds spoil no other array: they are just not read. */
+    private static TensorType type(String name) {
         TensorType found = name.isEmpty() ? null : TYPES.get(name.substring(1));
         if (found == null || "<>|".indexOf(name.charAt(0)) < 0 || name.charAt(0) == '|' && found.bits() > Byte.SIZE) {
-            throw problem("unknown type " + Shown.name(name));
+            return TensorType.OTHER;
         }
         return found;
     }
@@ -186,18 +188,14 @@ final class NpyHeader extends HeaderText {
     private TensorLayout layout(long bytes) throws WeightsFormatException {
         TensorInfo info;
         try {
-            info = new TensorInfo(type, shape);
+            info = new TensorInfo(type, type == TensorType.OTHER ? typeName : type.name(), shape);
         } catch (ArithmeticException e) {
             throw problem("the shape " + shape + " is too large");
         }
         TensorLayout layout = new TensorLayout(info, order, fortran);
-        if (layout.length() != bytes) {
+        if (type != TensorType.OTHER && layout.length() != bytes) {
             throw problem("the shape " + shape + " of type " + type + " has " + layout.length()
                     + " bytes, but the member holds " + bytes);
-        }
-        if (fortran && bytes > Integer.MAX_VALUE - 8) {
-            throw problem(
-                    "an array of more than 2 GB must not be in Fortran order; save numpy.ascontiguousarray of it");
         }
         return layout;
     }

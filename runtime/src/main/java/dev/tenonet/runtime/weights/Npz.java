@@ -27,9 +27,7 @@ final class Npz implements TensorSource {
     /** Reads and checks the archive's directory and the header of each array. */
     static Npz open(Content content) throws IOException {
         List<ZipMember> members = ZipDirectory.read(content);
-        if (members.stream().anyMatch(member -> member.name().endsWith("data.pkl"))) {
-            throw Formats.pickle(content);
-        }
+        refuseForeign(content, members);
         Map<String, Array> arrays = new LinkedHashMap<>();
         for (ZipMember member : members) {
             String name = tensorName(content, member);
@@ -40,6 +38,17 @@ final class Npz implements TensorSource {
         return new Npz(content, arrays);
     }
 
+    private static void refuseForeign(Content content, List<ZipMember> members) throws WeightsFormatException {
+        for (ZipMember member : members) {
+            if (member.name().endsWith("data.pkl")) {
+                throw ForeignFormats.PICKLE.refusal(content);
+            }
+            if (member.name().equals("model.weights.h5")) {
+                throw ForeignFormats.KERAS_ARCHIVE.refusal(content);
+            }
+        }
+    }
+
     private static String tensorName(Content content, ZipMember member) throws WeightsFormatException {
         String name = member.name();
         if (!name.endsWith(SUFFIX)) {
@@ -47,9 +56,14 @@ final class Npz implements TensorSource {
                     content.name(),
                     member.at(),
                     "expected a zip archive of .npy files as numpy.savez writes it, found the member "
-                            + Shown.name(name));
+                            + Shown.name(name) + "; if that is the file of the weights, unpack it and open it");
         }
         return name.substring(0, name.length() - SUFFIX.length());
+    }
+
+    @Override
+    public String origin() {
+        return content.name();
     }
 
     @Override

@@ -43,6 +43,11 @@ public final class RenamedTensors implements TensorSource {
     }
 
     @Override
+    public String origin() {
+        return source.origin();
+    }
+
+    @Override
     public Map<String, TensorInfo> tensors() {
         return tensors;
     }

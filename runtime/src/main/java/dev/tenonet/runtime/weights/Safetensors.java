@@ -31,6 +31,11 @@ final class Safetensors implements TensorSource {
     }
 
     @Override
+    public String origin() {
+        return content.name();
+    }
+
+    @Override
     public Map<String, TensorInfo> tensors() {
         return tensors;
     }

@@ -19,6 +19,8 @@ final class SafetensorsHeader implements JsonReader.Member {
     /** Size of the header's length. */
     static final int PREFIX = 8;
 
+    private static final String CUT = "; the file is damaged, or was not written or downloaded to its end";
+
     static final String METADATA = "__metadata__";
 
     /**
@@ -27,20 +29,17 @@ final class SafetensorsHeader implements JsonReader.Member {
      * @param name of the tensor
      * @param layout type, shape and order
      * @param from offset of the first byte in the file
+     * @param to offset after the last byte
      */
-    record Extent(String name, TensorLayout layout, long from) implements Comparable<Extent> {
+    record Extent(String name, TensorLayout layout, long from, long to) implements Comparable<Extent> {
         long length() {
-            return layout.length();
-        }
-
-        long to() {
-            return from + length();
+            return to - from;
         }
 
         @Override
         public int compareTo(Extent other) {
             int byFrom = Long.compare(from, other.from);
-            return byFrom != 0 ? byFrom : Long.compare(to(), other.to());
+            return byFrom != 0 ? byFrom : Long.compare(to, other.to);
         }
     }
 
@@ -78,7 +77,7 @@ final class SafetensorsHeader implements JsonReader.Member {
                         content.name(),
                         0,
                         "expected a safetensors file, but its header would have " + Long.toUnsignedString(length)
-                                + " bytes where " + Math.min(rest, LONGEST) + " are possible");
+                                + " bytes where " + Math.min(rest, LONGEST) + " are possible" + CUT);
             }
             byte[] header = in.readNBytes((int) length);
             if (header.length < length || length == 0 || header[0] != '{') {
@@ -110,7 +109,7 @@ final class SafetensorsHeader implements JsonReader.Member {
     private Extent extent(String name, Fields fields) throws WeightsFormatException {
         TensorInfo info;
         try {
-            info = new TensorInfo(fields.type, fields.shape);
+            info = new TensorInfo(type(fields.type), fields.type, fields.shape);
         } catch (ArithmeticException e) {
             throw json.problem(Shown.name(name) + ": the shape " + fields.shape + " is too large");
         }
@@ -118,24 +117,26 @@ final class SafetensorsHeader implements JsonReader.Member {
         long to = fields.offsets[1];
         long available = content.length() - data;
         if (from > to || to > available) {
-            throw json.problem(Shown.name(name) + ": data_offsets [" + from + ", " + to
-                    + "] must rise and end within the " + available + " bytes after the header");
+            throw json.problem(
+                    Shown.name(name) + ": data_offsets [" + from + ", " + to + "] must rise and end within the "
+                            + available + " bytes after the header" + (from <= to ? CUT : ""));
         }
         // Bits, not bytes: types of less than a byte must fill whole ones.
-        if (info.bits() != 8 * (to - from)) {
+        if (info.type() != TensorType.OTHER && info.bits() != 8 * (to - from)) {
             throw json.problem(Shown.name(name) + ": the shape " + fields.shape + " of type " + fields.type + " has "
                     + info.bits() + " bits, but data_offsets hold " + (to - from) + " bytes");
         }
-        return new Extent(name, new TensorLayout(info, ByteOrder.LITTLE_ENDIAN, false), data + from);
+        return new Extent(name, new TensorLayout(info, ByteOrder.LITTLE_ENDIAN, false), data + from, data + to);
     }
 
-    private TensorType type(String name) throws WeightsFormatException {
+    /** A type that is not known yet spoils no other tensor: where its bytes end is known all the same. */
+    private static TensorType type(String name) {
         for (TensorType type : TensorType.values()) {
             if (type.name().equals(name)) {
                 return type;
             }
         }
-        throw json.problem("unknown type " + Shown.name(name));
+        return TensorType.OTHER;
     }
 
     /** The format wants every byte to belong to exactly one tensor, so that a file can hide nothing. */
@@ -166,8 +167,8 @@ final class SafetensorsHeader implements JsonReader.Member {
     /** The members of a tensor. */
     private final class Fields implements JsonReader.Member {
         private final String name;
-        private TensorType type;
-        private List<Integer> shape;
+        private String type;
+        private List<Long> shape;
         private long[] offsets;
 
         Fields(String name) {
@@ -177,8 +178,8 @@ final class SafetensorsHeader implements JsonReader.Member {
         @Override
         public void read(String key) throws WeightsFormatException {
             switch (key) {
-                case "dtype" -> type = type(json.string());
-                case "shape" -> shape = json.sizes(json.integers(HeaderText.MOST_AXES));
+                case "dtype" -> type = json.string();
+                case "shape" -> shape = HeaderText.sizes(json.integers(HeaderText.MOST_AXES));
                 case "data_offsets" -> offsets = json.integers(2);
                 default ->
                     throw json.problem(

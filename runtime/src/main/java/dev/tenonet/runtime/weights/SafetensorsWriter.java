@@ -6,15 +6,11 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Writes the safetensors format. */
 public final class SafetensorsWriter {
@@ -25,23 +21,34 @@ public final class SafetensorsWriter {
 
     /** Writes beside the file, then puts the result in its place. */
     public static void write(TensorSource source, Path file) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            try (OutputStream out =
-                    new BufferedOutputStream(Files.newOutputStream(part, StandardOpenOption.CREATE_NEW))) {
+        checkNames(source);
+        try (Replacement replacement = Replacement.of(file)) {
+            try (OutputStream out = new BufferedOutputStream(replacement.open())) {
                 write(source, out);
             }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
+            replacement.commit();
         }
     }
 
+    private static void checkNames(TensorSource source) {
+        source.tensors().forEach((name, info) -> {
+            if (name.equals(SafetensorsHeader.METADATA)) {
+                throw new IllegalArgumentException("no safetensors file can hold a tensor named "
+                        + SafetensorsHeader.METADATA + "; rename it first");
+            }
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+                throw new IllegalArgumentException("no safetensors file can hold the name \"" + Shown.name(name)
+                        + "\", which has half of a surrogate pair; rename it first");
+            }
+            if (info.type() == TensorType.OTHER) {
+                throw new IllegalArgumentException("no safetensors file can hold " + Shown.name(name)
+                        + ", whose values are of type " + Shown.name(info.typeName()) + "; leave it out by without(\""
+                        + Shown.name(name) + "\"::equals)");
+            }
+        });
+    }
+
     private static void write(TensorSource source, OutputStream out) throws IOException {
-        if (source.tensors().containsKey(SafetensorsHeader.METADATA)) {
-            throw new IllegalArgumentException(
-                    "no safetensors file can hold a tensor named " + SafetensorsHeader.METADATA + "; rename it first");
-        }
         List<Map.Entry<String, TensorInfo>> tensors =
                 new ArrayList<>(source.tensors().entrySet());
         // Wide types first, as the reference implementation does: then each tensor is aligned to its type.
@@ -66,7 +73,7 @@ public final class SafetensorsWriter {
             json.append(json.length() == 1 ? "" : ",");
             appendString(json, tensor.getKey());
             json.append(":{\"dtype\":\"").append(info.type());
-            json.append("\",\"shape\":").append(info.shape().toString().replace(" ", ""));
+            json.append("\",\"shape\":").append(info.sizes().toString().replace(" ", ""));
             json.append(",\"data_offsets\":[")
                     .append(from)
                     .append(',')

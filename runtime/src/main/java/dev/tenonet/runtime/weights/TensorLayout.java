@@ -33,7 +33,7 @@ record TensorLayout(TensorInfo info, ByteOrder order, boolean fortran) {
         byte[] chunk = chunk();
         ByteBuffer buffer = ByteBuffer.wrap(chunk).order(order);
         float[] part = fortran ? new float[chunk.length / width()] : values;
-        FortranOrder places = new FortranOrder(info.shape());
+        FortranOrder places = new FortranOrder(info.sizes());
         for (int done = 0; done < values.length; ) {
             int count = Math.min(chunk.length / width(), values.length - done);
             readFully(in, chunk, count * width());
@@ -49,11 +49,12 @@ record TensorLayout(TensorInfo info, ByteOrder order, boolean fortran) {
     /**
      * Copies the values from the start of a stream, little-endian and the last axis fastest.
      *
+     * @throws IllegalArgumentException if more than 2 GB are in Fortran order
      * @throws EOFException if the stream is too short
      */
     void copy(InputStream in, OutputStream out) throws IOException {
-        byte[] whole = new byte[fortran ? Math.toIntExact(length()) : 0];
-        FortranOrder places = new FortranOrder(info.shape());
+        byte[] whole = fortran ? whole() : new byte[0];
+        FortranOrder places = new FortranOrder(info.sizes());
         byte[] chunk = chunk();
         for (long left = length(); left > 0; ) {
             int count = (int) Math.min(chunk.length, left);
@@ -69,6 +70,14 @@ record TensorLayout(TensorInfo info, ByteOrder order, boolean fortran) {
             left -= count;
         }
         out.write(whole);
+    }
+
+    private byte[] whole() {
+        if (length() > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("a tensor of more than 2 GB in Fortran order cannot be copied; save"
+                    + " numpy.ascontiguousarray of it");
+        }
+        return new byte[(int) length()];
     }
 
     private void spread(byte[] chunk, int count, byte[] whole, FortranOrder places) {

@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** Named tensors, whatever file format or memory holds them. Immutable. */
 public interface TensorSource {
+    /** Where they come from, for messages: a file's name, {@code stream}, or nothing if a program put them together. */
+    String origin();
+
     /** The tensors in their order; unmodifiable. */
     Map<String, TensorInfo> tensors();
 

@@ -23,7 +23,9 @@ public enum TensorType {
     F16(16),
     BF16(16),
     F32(32),
-    F64(64);
+    F64(64),
+    /** Any that safetensors does not know, such as NumPy's objects and strings; its values are never looked at. */
+    OTHER(0);
 
     private final int bits;
 

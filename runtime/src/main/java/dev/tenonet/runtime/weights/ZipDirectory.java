@@ -35,12 +35,18 @@ final class ZipDirectory {
     private final Content content;
     private final ByteBuffer bytes;
     private final long start;
+    private final long before;
     private final List<ZipMember> members = new ArrayList<>();
 
-    private ZipDirectory(Content content, byte[] bytes, long start) {
+    /**
+     * @param start offset of the directory
+     * @param before bytes before the archive, which its own offsets do not count
+     */
+    private ZipDirectory(Content content, byte[] bytes, long start, long before) {
         this.content = content;
         this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         this.start = start;
+        this.before = before;
     }
 
     /** The members in the directory's order; none overlaps another. */
@@ -63,7 +69,10 @@ final class ZipDirectory {
                     from + at,
                     "the zip archive's directory would have " + size + " bytes from byte " + start + " on");
         }
-        return new ZipDirectory(content, read(content, start, size), start).members(count);
+        // As Python reads it: the directory ends where its end record begins, and what is before the archive shifts
+        // all.
+        long before = from + at - size - start;
+        return new ZipDirectory(content, read(content, start + before, size), start + before, before).members(count);
     }
 
     private static byte[] read(Content content, long from, long length) throws IOException {
@@ -75,13 +84,23 @@ final class ZipDirectory {
     private static int endRecord(Content content, byte[] tail) throws WeightsFormatException {
         ByteBuffer buffer = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = tail.length - END_SIZE; at >= 0; at--) {
-            if (buffer.getInt(at) == END_SIGNATURE
-                    && (buffer.getShort(at + 20) & 0xffff) == tail.length - END_SIZE - at) {
+            if (buffer.getInt(at) == END_SIGNATURE) {
+                int comment = buffer.getShort(at + 20) & 0xffff;
+                int rest = tail.length - END_SIZE - at;
+                if (comment != rest) {
+                    throw new WeightsFormatException(
+                            content.name(),
+                            content.length() - rest,
+                            "expected a comment of " + comment + " bytes after the zip archive, found " + rest);
+                }
                 return at;
             }
         }
         throw new WeightsFormatException(
-                content.name(), content.length(), "expected the directory of a zip archive, found the end of the file");
+                content.name(),
+                content.length(),
+                "expected the directory of a zip archive, found the end of the file; it is damaged, or was not written or"
+                        + " downloaded to its end");
     }
 
     private List<ZipMember> members(int count) throws WeightsFormatException {
@@ -116,7 +135,7 @@ final class ZipDirectory {
                 bytes.getInt(from + 16),
                 bytes.getInt(from + 20) & 0xffffffffL,
                 bytes.getInt(from + 24) & 0xffffffffL,
-                bytes.getInt(from + 42) & 0xffffffffL,
+                before + (bytes.getInt(from + 42) & 0xffffffffL),
                 start);
         check(member, method, bytes.getShort(from + 8));
         bytes.position(from + ENTRY_SIZE + name + rest);

@@ -101,7 +101,8 @@ final class AllocationCheck {
             kernels.add(prepare(small, new float[7 * VIEW.size()]));
             kernels.add(provider.pick(
                     () -> prepare(small, new float[7 * VIEW.size()]),
-                    () -> new VectorDense(small, new float[7 * VIEW.size()])));
+                    () -> new Twinned<Kernel>(
+                            new VectorDense(small, new float[7 * VIEW.size()]), VectorDense.VECTORS)));
             View grey = View.pixels(1, 32, 32);
             Convolution first = new Convolution(grey, View.pixels(6, 30, 30), VALID, VALID, 1, false, activation);
             kernels.add(prepare(

@@ -3,11 +3,8 @@ package dev.tenonet.runtime.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,37 +37,12 @@ class AllocationTest {
     /** The kernels of a group that allocate in a new process, a line each. */
     private static String allocating(Provider provider, String group, String... options)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.add("--add-modules=jdk.incubator.vector,jdk.management");
-        String bits = System.getProperty("tenonet.vectorBits");
-        if (bits != null) {
-            command.add("-Dtenonet.vectorBits=" + bits);
-        }
-        command.add("-Dtenonet.twins=off");
-        command.addAll(List.of(options));
-        command.addAll(List.of("-cp", classPath(), AllocationCheck.class.getName()));
-        command.addAll(List.of(provider.name(), group));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("-Dtenonet.twins=off");
+        Process process = NewProcess.start(AllocationCheck.class, all, List.of(provider.name(), group));
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         boolean allocates = process.waitFor() != 0;
-        assertEquals(allocates, !output.isEmpty(), "does " + String.join(" ", command) + " start?");
+        assertEquals(allocates, !output.isEmpty(), "does it start?");
         return output;
-    }
-
-    /** The runtime itself may be on the module path. */
-    private static String classPath() {
-        try {
-            Path runtime = Path.of(Kernel.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return runtime + File.pathSeparator + System.getProperty("java.class.path");
-        } catch (URISyntaxException e) {
-            throw new AssertionError(e);
-        }
     }
 }

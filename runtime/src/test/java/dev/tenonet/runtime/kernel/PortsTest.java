@@ -56,6 +56,22 @@ class PortsTest {
     }
 
     @Test
+    void sharedArrayNamesBothPorts() {
+        float[] shared = new float[64];
+        assertRefused(
+                "digit: expected an array of its own for this output, but image has the same one; pass another array",
+                () -> Ports.checkApart(DIGIT, shared, IMAGE, shared));
+        assertDoesNotThrow(() -> Ports.checkApart(DIGIT, shared, IMAGE, shared.clone()));
+    }
+
+    /** Those of no samples. */
+    @Test
+    void emptyArrayMayBeShared() {
+        float[] empty = {};
+        assertDoesNotThrow(() -> Ports.checkApart(DIGIT, empty, IMAGE, empty));
+    }
+
+    @Test
     void nullNamesPort() {
         assertEquals(
                 "image",

@@ -14,24 +14,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderLadderTest {
     /** A machine by description. */
-    private record Machine(Map<String, String> properties, String why, boolean reachable, int bits)
+    private record Machine(
+            Map<String, String> properties, String why, boolean reachable, int bits, boolean boots, boolean records)
             implements ProviderLadder.Facts {
-        static final Machine GOOD = new Machine(Map.of(), null, true, 256);
+        static final Machine GOOD = new Machine(Map.of(), null, true, 256, false, false);
 
         Machine with(String key, String value) {
-            return new Machine(Map.of(key, value), why, reachable, bits);
+            return new Machine(Map.of(key, value), why, reachable, bits, boots, records);
         }
 
         Machine without(String what) {
-            return new Machine(properties, what, reachable, bits);
+            return new Machine(properties, what, reachable, bits, boots, records);
         }
 
         Machine unreachable() {
-            return new Machine(properties, why, false, bits);
+            return new Machine(properties, why, false, bits, boots, records);
         }
 
         Machine of(int width) {
-            return new Machine(properties, why, reachable, width);
+            return new Machine(properties, why, reachable, width, boots, records);
+        }
+
+        Machine recording(boolean withVectors) {
+            return new Machine(properties, why, reachable, bits, withVectors, true);
+        }
+
+        @Override
+        public boolean bootsVectors() {
+            return boots;
+        }
+
+        @Override
+        public boolean recordsCache() {
+            return records;
         }
 
         @Override
@@ -87,6 +102,19 @@ class ProviderLadderTest {
         assertEquals(Provider.SCALAR, choice.provider());
         assertEquals("scalar kernels (C2 is off)", choice.description());
         assertEquals("scalar kernels: C2 is off", choice.logLine());
+    }
+
+    @Test
+    void loadsNoVectorsWhileACacheIsRecorded() {
+        Choice choice = ProviderLadder.choose(Machine.GOOD.recording(false));
+        assertEquals(Provider.SCALAR, choice.provider());
+        assertEquals(
+                "scalar kernels: an AOT cache is recorded, which cannot hold a module that is loaded later; for faster ones"
+                        + " pass --add-modules jdk.incubator.vector when it is recorded and when it is used",
+                choice.logLine());
+        assertEquals(
+                Provider.VECTOR,
+                ProviderLadder.choose(Machine.GOOD.recording(true)).provider());
     }
 
     @Test

@@ -54,7 +54,7 @@ class RunTileTest {
 
     private static Tile compiled(int pixels, int stride, int run) {
         Readiness.assumed = Boolean.TRUE;
-        FirstCall.over();
+        CallTime.end(CallTime.begin());
         return await(RunTile.of(pixels, stride, taps(run), run));
     }
 

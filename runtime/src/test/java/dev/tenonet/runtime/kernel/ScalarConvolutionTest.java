@@ -32,7 +32,8 @@ class ScalarConvolutionTest {
         Window window = new Window(kernel, stride, dilation, 0, 0);
         Convolution spec = new Convolution(in, out, window, window, groups, true, Clamp.relu());
         float[] weight = Image.numbers(outChannels * inChannels * kernel * kernel, 1);
-        ScalarConvolution tested = new ScalarConvolution(spec, out, weight, Image.numbers(outChannels, 2));
+        ScalarConvolution tested =
+                new ScalarConvolution(spec.problem(), out, Provider.SCALAR, weight, Image.numbers(outChannels, 2));
 
         Operands operands = new Operands();
         operands.in = Image.numbers(in.size(), 3);

@@ -105,7 +105,7 @@ class StripsTest {
         int channels = convolution.out().channels();
         float[][] parameters = new float[spec.parameters()][];
         Arrays.setAll(parameters, i -> Image.numbers(channels, 40 + i));
-        parameters[0] = Image.numbers(channels * convolution.patches().length(), channels);
+        parameters[0] = Image.numbers(channels * convolution.problem().patches().length(), channels);
         if (spec instanceof FoldedConvolution) {
             float[] variance = parameters[parameters.length - 1];
             for (int c = 0; c < channels; c++) {

@@ -36,6 +36,13 @@ class TwinsTest {
         return new Convolution(in, out, window, window, 1, true, bounds, algorithm);
     }
 
+    private static PooledConvolution pooled(int inChannels, int channels, Pooling pooling, Activation activation) {
+        Window window = new Window(5, 1, 1, 0, 0);
+        Convolution convolution = new Convolution(
+                View.pixels(inChannels, 14, 40), View.pixels(channels, 10, 36), window, window, 1, true, activation);
+        return new PooledConvolution(convolution, pooling, View.pixels(channels, 5, 18), activation);
+    }
+
     static Stream<KernelSpec<Kernel>> kernels() {
         Stream<KernelSpec<Kernel>> convolutions = Stream.of(16, 24, 40)
                 .flatMap(channels -> Arrays.stream(Algorithm.values())
@@ -58,6 +65,27 @@ class TwinsTest {
                 new Dense(View.pixels(2100, 1, 1), 2001, true, new Clamp(-0.5f, 0.25f)),
                 new ChannelAffine(image, image, true, 1e-5, Clamp.relu()),
                 new Copy(View.planes(3, 5, 37), View.pixels(3, 5, 37)),
+                new AveragePool(image, View.pixels(40, 6, 5), WIDE, WIDE, false, 0, new Mish()),
+                new GlobalAverage(image, new Sigmoid()),
+                new Softmax(View.pixels(1000, 1, 1), View.pixels(1000, 1, 1), 0),
+                new LogSoftmax(image, image, 0),
+                new LayerNormalization(image, image, true, false, false, true, true, 1e-6),
+                new GroupNormalization(image, image, 4, true, 1e-5, new Silu()),
+                new LocalResponse(image, image, 5, 1e-4, 0.75, 2),
+                new ParametricRelu(image, image, 40),
+                new Reduce(image, View.pixels(40, 1, 1), false, true, true),
+                new Resample(image, View.pixels(40, 17, 19), Resize.BILINEAR, false),
+                new TransposedConvolution(
+                        View.pixels(40, 6, 5),
+                        View.pixels(24, 12, 10),
+                        POINT_OF_TWO,
+                        POINT_OF_TWO,
+                        1,
+                        true,
+                        new Gelu(false)),
+                pooled(1, 6, Pooling.MAX, new Tanh()),
+                pooled(1, 20, Pooling.AVERAGE, Clamp.relu()),
+                pooled(1, 32, Pooling.MAX, new Clamp(-0.5f, 0.25f)),
                 // Weights that are transformed at each call, the channels in two parts.
                 new Convolution(
                         View.pixels(160, 9, 9),
@@ -83,7 +111,7 @@ class TwinsTest {
     /** The bits of a call on numbers with some that are special. */
     private static int[] run(KernelSpec<Kernel> spec, Boolean compiled) {
         Readiness.assumed = compiled;
-        Kernel kernel = spec.prepare(Provider.VECTOR, parameters(spec));
+        Kernel kernel = spec.prepare(Provider.VECTOR, RandomSpecs.parameters(spec));
         int halo = 1 << 10;
         float[] in = Image.numbers((1 << 14) + 2 * halo, 1);
         in[halo + 3] = -0f;
@@ -101,28 +129,6 @@ class TwinsTest {
         return bits;
     }
 
-    private static float[][] parameters(KernelSpec<Kernel> spec) {
-        if (spec instanceof Convolution convolution) {
-            int channels = convolution.out().channels();
-            float[] weight = Image.numbers(channels * convolution.patches().length(), 2);
-            return convolution.bias() ? new float[][] {weight, Image.numbers(channels, 3)} : new float[][] {weight};
-        }
-        if (spec instanceof Dense dense) {
-            return new float[][] {
-                Image.numbers(dense.features() * dense.in().size(), 2), Image.numbers(dense.features(), 3)
-            };
-        }
-        if (spec instanceof ChannelAffine affine) {
-            int channels = affine.in().channels();
-            float[] variance = new float[channels];
-            Arrays.fill(variance, 0.7f);
-            return new float[][] {
-                Image.numbers(channels, 2), Image.numbers(channels, 3), Image.numbers(channels, 4), variance
-            };
-        }
-        return new float[0][];
-    }
-
     static Stream<Convolution> summands() {
         View image = View.pixels(40, 9, 9);
         Clamp bounds = new Clamp(-0.5f, 0.25f);
@@ -131,11 +137,35 @@ class TwinsTest {
                 new Convolution(image, image, SAME, SAME, 40, true, bounds));
     }
 
+    static Stream<Binary> operators() {
+        View image = View.pixels(40, 9, 9);
+        return Arrays.stream(Operator.values())
+                .map(operator -> new Binary(image, image, image, operator, new Clamp(-0.5f, 0.25f)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operators")
+    void operatorsGiveTheSameBits(Binary spec) {
+        Supplier<int[]> run = () -> {
+            MergeKernel kernel = spec.prepare(Provider.VECTOR);
+            float[] out = new float[spec.out().size()];
+            float[] a = Image.numbers(out.length, 1);
+            a[7] = Float.NaN;
+            a[8] = -0f;
+            kernel.run(a, 0, Image.numbers(out.length, 5), 0, out, 0, new Workspace(0, kernel.scratch(), 1, false));
+            return bits(out);
+        };
+        Readiness.assumed = Boolean.FALSE;
+        int[] plain = run.get();
+        Readiness.assumed = Boolean.TRUE;
+        assertArrayEquals(plain, run.get());
+    }
+
     @ParameterizedTest
     @MethodSource("summands")
     void sumsGiveTheSameBits(Convolution spec) {
         Supplier<int[]> run = () -> {
-            MergeKernel kernel = new Residual(spec, spec.out()).prepare(Provider.VECTOR, parameters(spec));
+            MergeKernel kernel = new Residual(spec, spec.out()).prepare(Provider.VECTOR, RandomSpecs.parameters(spec));
             int halo = 1 << 10;
             float[] out = new float[spec.out().size()];
             float[] in = Image.numbers(spec.in().size() + 4096, 1);
@@ -159,7 +189,7 @@ class TwinsTest {
                 return () -> {};
             }
         }.soon();
-        FirstCall.over();
+        CallTime.end(CallTime.begin());
         assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
             while (!readiness.isReady()) {
                 LockSupport.parkNanos(1_000_000);

@@ -2,15 +2,27 @@ package dev.tenonet.runtime.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WarmingPointwiseTest {
     private static final int COUNT = 1 << 16;
+
+    private final Boolean before = Readiness.assumed;
+
+    @AfterEach
+    void restore() {
+        Readiness.assumed = before;
+    }
 
     /** Values of all magnitudes, then the special ones. */
     private static float[] numbers() {
@@ -35,13 +47,27 @@ class WarmingPointwiseTest {
         return numbers;
     }
 
-    @Test
-    void theTwinOfTanhGivesTheSameBits() {
-        float[] vectors = numbers();
-        new VectorTanh().apply(vectors, 0, COUNT);
+    /** Of all activations that have one. */
+    @ParameterizedTest
+    @MethodSource("functions")
+    void theTwinGivesTheSameBits(Activation activation) {
+        Readiness.assumed = Boolean.FALSE;
         float[] twin = numbers();
-        new TanhTwin().apply(twin, 0, COUNT);
+        activation.prepare(Provider.VECTOR).apply(twin, 0, COUNT);
+        Readiness.assumed = Boolean.TRUE;
+        float[] vectors = numbers();
+        activation.prepare(Provider.VECTOR).apply(vectors, 0, COUNT);
         assertArrayEquals(bits(vectors), bits(twin));
+    }
+
+    static List<Activation> functions() {
+        RandomSpecs random = new RandomSpecs(1);
+        List<Activation> functions = RandomSpecs.records(Activation.class).stream()
+                .flatMap(type -> random.of(type, Activation.class, 3).stream())
+                .filter(activation -> activation.prepare(Provider.VECTOR) instanceof WarmingPointwise)
+                .toList();
+        assertTrue(functions.size() > 10, "found " + functions);
+        return functions;
     }
 
     /** All NaN are one. */
@@ -54,6 +80,8 @@ class WarmingPointwiseTest {
     /** Not a measurement: the limit only keeps a failure from waiting for ever. */
     @Test
     void theTwinServesUntilTheOtherIsCompiled() {
+        Readiness.assumed = null;
+        FirstCall.over();
         Activation.Pointwise slowAtFirst = new Activation.Pointwise() {
             private final long end = System.nanoTime() + Duration.ofMillis(300).toNanos();
 
@@ -65,7 +93,10 @@ class WarmingPointwiseTest {
                 data[from] = 2;
             }
         };
-        WarmingPointwise warming = new WarmingPointwise((data, from, count) -> data[from] = 1, slowAtFirst);
+        WarmingPointwise warming = new WarmingPointwise(
+                (data, from, count) -> data[from] = 1,
+                slowAtFirst,
+                new WarmingPointwise.Compilation(slowAtFirst).soon());
         float[] data = new float[1];
         warming.apply(data, 0, 1);
         assertEquals(1, data[0]);

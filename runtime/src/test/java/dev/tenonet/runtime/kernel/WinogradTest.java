@@ -154,7 +154,7 @@ class WinogradTest {
     private static WinogradProducts products(int inChannels, int outChannels, Algorithm algorithm) {
         View in = View.pixels(inChannels, 7, 7, 9 * inChannels, inChannels);
         View out = View.pixels(outChannels, 7, 7);
-        Convolution spec = new Convolution(in, out, SAME, SAME, 1, false, Clamp.relu(), algorithm);
+        ConvolutionProblem spec = new ConvolutionProblem(in, out, SAME, SAME, 1, false, Clamp.relu(), algorithm);
         WinogradTransform transform = WinogradTransform.of(algorithm);
         WinogradBlock block = new WinogradBlock(spec, transform);
         return WinogradProducts.of(spec, block, transform, new float[outChannels * inChannels * 9]);

@@ -31,7 +31,7 @@ class NpzTest {
         for (Weights weights : List.of(Weights.open(file), read(resource))) {
             assertEquals(15, weights.names().size());
             for (String name : weights.names()) {
-                if (TensorType.valueOf(weights.type(name)).isReadable()) {
+                if (SafetensorsBytes.READABLE.contains(weights.type(name))) {
                     assertCounts(weights, name);
                 }
             }
@@ -93,7 +93,7 @@ class NpzTest {
         for (String name : weights.names()) {
             assertEquals(weights.shape(name), copy.shape(name), name);
             assertEquals(weights.type(name), copy.type(name), name);
-            if (TensorType.valueOf(copy.type(name)).isReadable()) {
+            if (SafetensorsBytes.READABLE.contains(copy.type(name))) {
                 assertArrayEquals(weights.get(name), copy.get(name), name);
             }
         }

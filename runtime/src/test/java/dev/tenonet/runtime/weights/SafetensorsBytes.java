@@ -3,9 +3,12 @@ package dev.tenonet.runtime.weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** Builds files in the safetensors format byte by byte, valid or not. */
 public final class SafetensorsBytes {
+    static final Set<String> READABLE = Set.of("F16", "BF16", "F32", "F64");
+
     private SafetensorsBytes() {}
 
     /** A file with this header and {@code data} zero bytes. */

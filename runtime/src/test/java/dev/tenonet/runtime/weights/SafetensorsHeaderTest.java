@@ -2,11 +2,13 @@ package dev.tenonet.runtime.weights;
 
 import static dev.tenonet.runtime.weights.SafetensorsBytes.tensor;
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.tenonet.runtime.Weights;
 import dev.tenonet.runtime.WeightsFormatException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -49,8 +51,7 @@ class SafetensorsHeaderTest {
                 arguments("{\"a\":{}^}", "a: expected dtype, shape and data_offsets with two numbers"),
                 arguments("{\"a\":{\"dtype\":\"F32\",\"shape\":[]}^}", "a: expected dtype, shape and data_offsets"),
                 arguments("{\"a\":{\"dtype\":\"F32\",\"dtype\"^:\"F32\"}}", "the name dtype stands twice"),
-                arguments("{\"a\":{\"stride\":^[1]}}", "a: expected dtype, shape or data_offsets, found stride"),
-                arguments("{\"a\":{\"dtype\":\"F33\"^}}", "unknown type F33"));
+                arguments("{\"a\":{\"stride\":^[1]}}", "a: expected dtype, shape or data_offsets, found stride"));
     }
 
     @ParameterizedTest
@@ -69,7 +70,6 @@ class SafetensorsHeaderTest {
                 arguments(tensor("F32", "[^[1]]", "[0,4]"), "expected a whole number of at least 0, found '['"),
                 arguments(tensor("F32", "[1,^]", "[0,4]"), "expected a whole number of at least 0, found ']'"),
                 arguments(tensor("F32", "[9223372036854775808^]", "[0,4]"), "number 9223372036854775808 is too large"),
-                arguments(tensor("F32", "[2147483648]^", "[0,4]"), "an axis of 2147483648 is too large"),
                 arguments(tensor("F32", "[" + "1,".repeat(64) + "^1]", "[0,4]"), "expected at most 64 numbers"),
                 arguments(
                         afterTensor("F32", "[2147483647,2147483647,3]", "[0,4]"),
@@ -215,7 +215,7 @@ class SafetensorsHeaderTest {
         var extents = read(SafetensorsBytes.of(header, 0));
         assertEquals(List.of("a\ud83d\ude00\"\\/\b\f\n\r\t"), List.copyOf(extents.keySet()));
         assertEquals(
-                new TensorInfo(TensorType.F32, List.of(0, 3)),
+                TensorInfo.of(TensorType.F32, List.of(0, 3)),
                 extents.values().iterator().next().layout().info());
     }
 
@@ -228,6 +228,33 @@ class SafetensorsHeaderTest {
     void acceptsTypesOfLessThanAByte() throws IOException {
         var extents = read(SafetensorsBytes.of(tensor("F6_E2M3", "[4]", "[0,3]"), 3));
         assertEquals(3, extents.get("a").length());
+    }
+
+    /** A tensor that nobody asks for spoils no other: a type of later versions, an axis that no array has. */
+    @Test
+    void acceptsWhatCannotBeRead() throws IOException {
+        String unknown = "\"u\":{\"dtype\":\"F33\",\"shape\":[3],\"data_offsets\":[4,9]}";
+        String huge = "\"h\":{\"dtype\":\"F32\",\"shape\":[0,2147483648],\"data_offsets\":[9,9]}";
+        byte[] file = SafetensorsBytes.of("{" + A + "," + unknown + "," + huge + "}", 9);
+        file[file.length - 6] = 0x3f;
+        Weights weights = Weights.read(new ByteArrayInputStream(file));
+        assertEquals(List.of("a", "u", "h"), weights.names());
+        assertArrayEquals(new float[] {0.5f}, weights.get("a"));
+        assertEquals("F33", weights.type("u"));
+        assertEquals(List.of(3), weights.shape("u"));
+        assertUnreadable("u: cannot read values of type F33 as float; expected F32, F16, BF16 or F64", weights, "u");
+        assertEquals(
+                "h: the sizes of its axes, [0, 2147483648], do not fit an int",
+                assertThrows(IllegalArgumentException.class, () -> weights.shape("h"))
+                        .getMessage());
+        assertEquals(0, weights.get("h").length);
+    }
+
+    private static void assertUnreadable(String message, Weights weights, String name) {
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, () -> weights.get(name))
+                        .getMessage());
     }
 
     private static Map<String, SafetensorsHeader.Extent> read(byte[] file) throws IOException {

@@ -66,7 +66,7 @@ class SafetensorsPropertyTest {
         try {
             Weights weights = Weights.read(new ByteArrayInputStream(damaged));
             for (String name : weights.names()) {
-                if (TensorType.valueOf(weights.type(name)).isReadable()) {
+                if (SafetensorsBytes.READABLE.contains(weights.type(name))) {
                     int size = weights.shape(name).stream().reduce(1, (a, b) -> a * b);
                     assertEquals(size, weights.get(name).length);
                 }

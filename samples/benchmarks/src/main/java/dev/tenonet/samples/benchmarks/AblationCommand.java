@@ -72,10 +72,9 @@ final class AblationCommand implements Command {
 
     /** Whether a pass found nothing to do in a network, so that there is nothing to measure. */
     private boolean sameCode(String network, String variant) throws IOException {
-        String file = NetworkSources.PACKAGE.replace('.', '/') + "/" + network + "Model.class";
         return Files.mismatch(
-                        variants.get(COMPLETE).resolve(file),
-                        variants.get(variant).resolve(file))
+                        NetworkSources.modelFile(network, variants.get(COMPLETE)),
+                        NetworkSources.modelFile(network, variants.get(variant)))
                 < 0;
     }
 

@@ -1,5 +1,6 @@
 package dev.tenonet.samples.benchmarks;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,6 +15,8 @@ final class Arguments {
     private List<Engine> peers = List.of(Engine.ONNXRUNTIME, Engine.PYTORCH);
     private Path data = Path.of("target", "data");
     private String layers = "";
+    private List<Path> jdks = List.of(Path.of(System.getProperty("java.home")));
+    private List<Integer> processors = List.of(2, 1);
     private Effort effort = Effort.FULL;
 
     private Arguments() {}
@@ -30,10 +33,12 @@ final class Arguments {
     private void take(String option, Iterator<String> rest) throws UsageException {
         switch (option) {
             case "--networks" -> networks = Optional.of(list(option, rest));
-            case "--threads" -> threads = Optional.of(counts(list(option, rest)));
+            case "--threads" -> threads = Optional.of(counts(option, list(option, rest)));
             case "--peers" -> peers = engines(list(option, rest));
             case "--data" -> data = Path.of(value(option, rest));
             case "--layers" -> layers = value(option, rest);
+            case "--jdks" -> jdks = jdks(list(option, rest));
+            case "--processors" -> processors = counts(option, list(option, rest));
             case "--quick" -> effort = Effort.QUICK;
             default -> throw new UsageException("unknown option " + option);
         }
@@ -50,13 +55,23 @@ final class Arguments {
         return List.of(value(option, rest).split(","));
     }
 
-    private static List<Integer> counts(List<String> values) throws UsageException {
+    private static List<Integer> counts(String option, List<String> values) throws UsageException {
         for (String value : values) {
             if (!value.matches("[1-9][0-9]{0,3}")) {
-                throw new UsageException("--threads needs numbers from 1 to 9999, found " + value);
+                throw new UsageException(option + " needs numbers from 1 to 9999, found " + value);
             }
         }
         return values.stream().map(Integer::valueOf).toList();
+    }
+
+    private static List<Path> jdks(List<String> folders) throws UsageException {
+        List<Path> jdks = folders.stream().map(Path::of).toList();
+        for (Path jdk : jdks) {
+            if (!Files.isExecutable(jdk.resolve("bin/java"))) {
+                throw new UsageException("--jdks needs folders with bin/java, found " + jdk);
+            }
+        }
+        return jdks;
     }
 
     private static List<Engine> engines(List<String> ids) throws UsageException {
@@ -105,6 +120,16 @@ final class Arguments {
     /** A part of the names of the layers to measure. */
     String layers() {
         return layers;
+    }
+
+    /** The homes of the JDKs to start. */
+    List<Path> jdks() {
+        return jdks;
+    }
+
+    /** Numbers of processors that a process may use. */
+    List<Integer> processors() {
+        return processors;
     }
 
     Effort effort() {

@@ -1,9 +1,6 @@
 package dev.tenonet.samples.benchmarks;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * The program of a child process: loads a network, says when its first output is there, checks it, warms up and prints the
@@ -24,25 +21,11 @@ final class FirstResult {
             System.out.println(COMPUTED);
             sample.requireAgreement(session.output());
             WarmUp.of(session::run);
-            System.out.println(Allocation.of(session::run) + " " + peakKilobytes());
+            System.out.println(Allocation.of(session::run) + " " + PeakMemory.kilobytes());
             System.exit(0);
         } catch (Exception | LinkageError e) {
             System.out.println(e);
             System.exit(1);
-        }
-    }
-
-    /** The "high water mark" of the resident set, which Linux keeps; 0 elsewhere. */
-    private static long peakKilobytes() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        try (Stream<String> lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                    .findFirst()
-                    .orElse(0);
         }
     }
 }

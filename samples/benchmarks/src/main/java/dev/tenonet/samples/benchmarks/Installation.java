@@ -37,16 +37,17 @@ final class Installation {
     }
 
     /**
-     * Writes a jar for {@code java -jar} that holds nothing but a manifest: {@link FirstResult} on the engine's jars. Its
+     * Writes a jar for {@code java -jar} that holds nothing but a manifest: a program on the engine's jars. Its
      * manifest is what Tenonet's README asks an application for, so that no flag is needed.
      *
+     * @param program the class with the main method
      * @param classes the folder of the compiled networks
      */
-    void writeProgram(Path file, Engine engine, Path classes) throws IOException {
+    void writeProgram(Path file, Class<?> program, Engine engine, Path classes) throws IOException {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        main.put(Attributes.Name.MAIN_CLASS, FirstResult.class.getName());
+        main.put(Attributes.Name.MAIN_CLASS, program.getName());
         main.put(
                 Attributes.Name.CLASS_PATH,
                 Stream.concat(jars(engine).stream(), Stream.of(classes, NetworkSources.home()))

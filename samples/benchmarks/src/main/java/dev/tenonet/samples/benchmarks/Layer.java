@@ -52,7 +52,7 @@ public class Layer {
             weights.put(names[i], shape, values(Arrays.stream(shape).reduce(1, Math::multiplyExact)));
         }
         Loading loading =
-                new Loading(manifest, weights.build(), ModelOptions.defaults().threads(1));
+                new Loading(manifest, weights.build(), ModelOptions.defaults().withThreads(1));
         kernel = loading.prepare(chosen.spec(), names);
         work = loading.workspaces(0).acquire();
         in = values(chosen.inFloats());

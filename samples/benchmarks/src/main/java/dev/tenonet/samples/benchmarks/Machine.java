@@ -1,6 +1,6 @@
 package dev.tenonet.samples.benchmarks;
 
-import dev.tenonet.runtime.kernel.Provider;
+import dev.tenonet.runtime.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ final class Machine {
         return processor() + ", " + Runtime.getRuntime().availableProcessors() + " logical cores; "
                 + System.getProperty("os.name") + " " + System.getProperty("os.version") + "; "
                 + System.getProperty("java.vm.name") + " " + Runtime.version() + "; Tenonet with "
-                + Provider.description();
+                + Kernels.description();
     }
 
     private static String processor() throws IOException {

@@ -8,9 +8,9 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -18,9 +18,10 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The sources of the zoo's networks, which lie among the resources, and their compilation. */
+/** The sources of the networks of the zoo and of the digits, which lie among the resources, and their compilation. */
 final class NetworkSources {
-    static final String PACKAGE = "dev.tenonet.samples.zoo.network";
+    private static final List<String> PACKAGES =
+            List.of("dev.tenonet.samples.zoo.network", "dev.tenonet.samples.digits");
 
     private final Map<String, String> sources;
 
@@ -53,13 +54,37 @@ final class NetworkSources {
     }
 
     private static Map<String, String> texts(Path root) throws IOException {
-        Map<String, String> texts = new LinkedHashMap<>();
-        try (Stream<Path> files = Files.list(root.resolve(PACKAGE.replace('.', '/')))) {
-            for (Path file : files.sorted().toList()) {
-                texts.put(file.getFileName().toString(), Files.readString(file));
+        Map<String, String> texts = new TreeMap<>();
+        for (String name : PACKAGES) {
+            try (Stream<Path> files = Files.list(root.resolve(name.replace('.', '/')))) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    texts.put(file.getFileName().toString(), Files.readString(file));
+                }
             }
         }
         return texts;
+    }
+
+    /** The generated class of a network, once it is compiled. */
+    static Class<?> model(String network, ClassLoader loader) throws ClassNotFoundException {
+        for (String name : PACKAGES) {
+            try {
+                return Class.forName(name + "." + network + "Model", true, loader);
+            } catch (ClassNotFoundException e) {
+                // It may be in the next one.
+            }
+        }
+        throw new ClassNotFoundException(network + "Model in one of " + PACKAGES);
+    }
+
+    /** The class file of a network's model. */
+    static Path modelFile(String network, Path folder) {
+        return PACKAGES.stream()
+                .map(name -> folder.resolve(name.replace('.', '/')).resolve(network + "Model.class"))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(folder + " has no " + network + "Model.class"));
     }
 
     /** The simple names of the interfaces that declare a network, in the order of the alphabet. */
@@ -104,7 +129,7 @@ final class NetworkSources {
         private final String text;
 
         Source(String file, String text) {
-            super(URI.create("string:///" + PACKAGE.replace('.', '/') + "/" + file), JavaFileObject.Kind.SOURCE);
+            super(URI.create("string:///" + file), JavaFileObject.Kind.SOURCE);
             this.text = text;
         }
 

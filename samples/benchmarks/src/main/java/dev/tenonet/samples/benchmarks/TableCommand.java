@@ -40,7 +40,7 @@ final class TableCommand implements Command {
         sources.compile(classes);
         for (Engine engine : Engine.values()) {
             programs.put(engine, folder.resolve(engine.id() + ".jar"));
-            installation.writeProgram(programs.get(engine), engine, classes);
+            installation.writeProgram(programs.get(engine), FirstResult.class, engine, classes);
         }
         MarkdownTable table = new MarkdownTable(out, HEADINGS);
         for (String network : networks) {

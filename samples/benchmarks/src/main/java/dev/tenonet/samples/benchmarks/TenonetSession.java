@@ -13,9 +13,9 @@ final class TenonetSession implements Session {
 
     TenonetSession(Sample sample, int threads) throws IOException, ReflectiveOperationException {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        Class<?> generated = Class.forName(NetworkSources.PACKAGE + "." + sample.network() + "Model", true, loader);
+        Class<?> generated = NetworkSources.model(sample.network(), loader);
         Weights weights = Weights.open(sample.file("safetensors"));
-        ModelOptions options = ModelOptions.defaults().threads(threads);
+        ModelOptions options = ModelOptions.defaults().withThreads(threads);
         model = (Model)
                 generated.getMethod("load", Weights.class, ModelOptions.class).invoke(null, weights, options);
         in = new float[][] {sample.input()};

@@ -36,6 +36,8 @@ class ArgumentsTest {
                     --fast           | unknown option --fast
                     --threads        | --threads needs a value
                     --threads 0      | --threads needs numbers from 1 to 9999, found 0
+                    --processors 0   | --processors needs numbers from 1 to 9999, found 0
+                    --jdks /nowhere  | --jdks needs folders with bin/java, found /nowhere
                     --peers tenonet  | there is no peer tenonet, there are onnxruntime, pytorch
                     """)
     void whatCannotBeObeyedIsRefused(String options, String message) {

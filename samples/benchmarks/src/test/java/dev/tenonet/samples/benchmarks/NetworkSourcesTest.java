@@ -17,17 +17,16 @@ class NetworkSourcesTest {
     @Test
     void blocksAreNoNetworks() throws IOException {
         List<String> networks = NetworkSources.read().networks();
-        assertTrue(networks.containsAll(List.of("LeNet5", "ResNet18", "UNet")), networks::toString);
+        assertTrue(networks.containsAll(List.of("LeNet5", "ResNet18", "UNet", "DigitsNet")), networks::toString);
         assertTrue(!networks.contains("ResNet18Layers"), networks::toString);
     }
 
     @Test
-    void theWholeZooIsCompiledByTheProcessor() throws IOException {
+    void allNetworksAreCompiledByTheProcessor() throws IOException {
         NetworkSources sources = NetworkSources.read();
         sources.compile(folder);
-        Path classes = folder.resolve(NetworkSources.PACKAGE.replace('.', '/'));
         for (String network : sources.networks()) {
-            assertTrue(Files.exists(classes.resolve(network + "Model.class")), network);
+            assertTrue(Files.exists(NetworkSources.modelFile(network, folder)), network);
         }
     }
 

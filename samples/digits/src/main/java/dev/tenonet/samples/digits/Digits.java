@@ -2,10 +2,10 @@ package dev.tenonet.samples.digits;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tenonet.runtime.Kernels;
 import dev.tenonet.runtime.ModelOptions;
 import dev.tenonet.runtime.Weights;
 import dev.tenonet.runtime.WeightsMismatchException;
-import dev.tenonet.runtime.kernel.Provider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -114,14 +114,14 @@ public final class Digits {
     }
 
     private void printKernels() {
-        out.println("Runs with " + Provider.description());
+        out.println("Runs with " + Kernels.description());
     }
 
     private void printSpeed(HeldOut heldOut, Duration time) {
         float[] image = heldOut.image(0);
         float[] digit = new float[Evaluation.DIGITS];
         DigitsNetModel alone =
-                DigitsNetModel.load(weights, ModelOptions.defaults().threads(1));
+                DigitsNetModel.load(weights, ModelOptions.defaults().withThreads(1));
         printSpeed("forwardInto, 1 thread", time, 1, () -> alone.forwardInto(image, digit));
 
         int count = heldOut.count();

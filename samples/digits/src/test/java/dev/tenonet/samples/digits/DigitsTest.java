@@ -3,8 +3,8 @@ package dev.tenonet.samples.digits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenonet.runtime.Kernels;
 import dev.tenonet.runtime.Weights;
-import dev.tenonet.runtime.kernel.Provider;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -74,7 +74,7 @@ class DigitsTest {
     void reportsOnTheHeldOutImages() {
         assertPrinted(
                 run(),
-                "^Runs with " + Pattern.quote(Provider.description()) + "$",
+                "^Runs with " + Pattern.quote(Kernels.description()) + "$",
                 "^Images: .*CC BY 4\\.0$",
                 "^Accuracy: 49[0-9] of 500 held-out images, 9[89]\\.\\d %$",
                 "^Confusion matrix",

@@ -1,11 +1,11 @@
 package dev.tenonet.samples.zoo;
 
+import dev.tenonet.runtime.Kernels;
 import dev.tenonet.runtime.Model;
 import dev.tenonet.runtime.ModelOptions;
 import dev.tenonet.runtime.Weights;
 import dev.tenonet.runtime.WeightsMismatchException;
 import dev.tenonet.runtime.image.ImageTransform;
-import dev.tenonet.runtime.kernel.Provider;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -72,7 +72,7 @@ public final class Classify {
         List<String> labels = labels();
         long before = heap();
         Model model = load();
-        out.println(options.network().id() + " runs with " + Provider.description());
+        out.println(options.network().id() + " runs with " + Kernels.description());
         if (picture != null) {
             float[][] logits = {new float[model.outputs().get(0).size()]};
             model.run(new float[][] {picture}, logits);
@@ -108,7 +108,7 @@ public final class Classify {
             Weights weights = Weights.open(file);
             return progress.during("Loading " + file, () -> options.network().load(weights, ModelOptions.defaults()));
         } catch (WeightsMismatchException e) {
-            throw new BadInputException(file + ": " + e.getMessage());
+            throw new BadInputException(e.getMessage());
         } catch (IOException e) {
             throw BadInputException.unreadable(file, "weights", e);
         } catch (UncheckedIOException e) {

@@ -34,7 +34,7 @@ final class AllocationCheck {
         boolean quiet = true;
         for (int threads = 1; threads <= 2; threads++) {
             for (Map.Entry<String, Model> model :
-                    models(ModelOptions.defaults().threads(threads)).entrySet()) {
+                    models(ModelOptions.defaults().withThreads(threads)).entrySet()) {
                 long bytes = allocated(model.getValue());
                 if (bytes > 0) {
                     System.out.println(

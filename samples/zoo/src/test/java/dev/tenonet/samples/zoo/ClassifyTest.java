@@ -3,9 +3,9 @@ package dev.tenonet.samples.zoo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenonet.runtime.Kernels;
 import dev.tenonet.runtime.Weights;
 import dev.tenonet.runtime.image.ImageTransform;
-import dev.tenonet.runtime.kernel.Provider;
 import dev.tenonet.samples.zoo.network.SqueezeNetModel;
 import java.awt.Color;
 import java.awt.GradientPaint;
@@ -103,7 +103,7 @@ class ClassifyTest {
         Outcome outcome = classify("--top", "3");
         assertPrinted(
                 outcome,
-                "^squeezenet runs with " + Pattern.quote(Provider.description()) + "$",
+                "^squeezenet runs with " + Pattern.quote(Kernels.description()) + "$",
                 "^probability     logit  class$");
         List<String> lines = outcome.out().lines().skip(2).toList();
         assertEquals(3, lines.size(), outcome.out());
@@ -163,7 +163,7 @@ class ClassifyTest {
         Outcome outcome = run("--network", "lenet5", "--weights", weights, "--benchmark");
         assertRefused(
                 outcome,
-                weights + ": the weights do not fit LeNet5",
+                "the weights of " + weights + " do not fit LeNet5",
                 "missing (10):",
                 "conv1.weight [6, 1, 5, 5]",
                 "unexpected (52):",
