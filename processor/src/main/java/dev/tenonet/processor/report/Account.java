@@ -1,7 +1,7 @@
 package dev.tenonet.processor.report;
 
 import dev.tenonet.processor.declaration.Signature;
-import dev.tenonet.processor.diagnostic.Finding;
+import dev.tenonet.processor.diagnostic.RatedDiagnostic;
 import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Layer;
 import dev.tenonet.processor.plan.Optimizer;
@@ -16,7 +16,10 @@ import java.util.Optional;
  * @param findings all diagnostics that are not off
  */
 public record Account(
-        Signature signature, Optional<Graph> graph, Optional<Optimizer.Result> optimized, List<Finding> findings) {
+        Signature signature,
+        Optional<Graph> graph,
+        Optional<Optimizer.Result> optimized,
+        List<RatedDiagnostic> findings) {
     public Account {
         findings = List.copyOf(findings);
     }

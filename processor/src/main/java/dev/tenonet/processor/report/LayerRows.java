@@ -1,6 +1,6 @@
 package dev.tenonet.processor.report;
 
-import dev.tenonet.processor.diagnostic.Finding;
+import dev.tenonet.processor.diagnostic.RatedDiagnostic;
 import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Layer;
 import dev.tenonet.processor.plan.Optimizer;
@@ -17,7 +17,7 @@ final class LayerRows {
 
     private final Graph graph;
     private final Map<String, List<Step>> steps;
-    private final List<Finding> findings;
+    private final List<RatedDiagnostic> findings;
     private final Anchors anchors;
     private final long mostParameters;
     private final long mostMacs;
@@ -95,7 +95,7 @@ final class LayerRows {
         return cell;
     }
 
-    private static boolean isAbout(Finding finding, Layer layer) {
+    private static boolean isAbout(RatedDiagnostic finding, Layer layer) {
         return finding.diagnostic().subject().equals(layer.name())
                 || finding.diagnostic().details().stream().anyMatch(line -> line.startsWith(layer.name() + ":"));
     }

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** How each of PyTorch's layers is written as an annotation: one row a type. */
-final class LayerTable {
+final class TorchLayers {
     private static final Map<String, UnaryOperator<Translation>> ROWS = new HashMap<>();
 
     static {
@@ -22,7 +22,7 @@ final class LayerTable {
         row("AvgPool1d", layer -> averagePool(layer.as("AvgPool1d")));
         row("AvgPool2d", layer -> averagePool(layer.as("AvgPool2d")).copy("divisor_override", "divisor"));
         row("AdaptiveAvgPool1d", layer -> globalPool(layer, "GlobalAvgPool"));
-        row("AdaptiveAvgPool2d", LayerTable::adaptiveAveragePool);
+        row("AdaptiveAvgPool2d", TorchLayers::adaptiveAveragePool);
         row("AdaptiveMaxPool1d", layer -> globalPool(layer, "GlobalMaxPool"));
         row("AdaptiveMaxPool2d", layer -> globalPool(layer, "GlobalMaxPool"));
 
@@ -98,12 +98,12 @@ final class LayerTable {
 
         plain("Identity", "Identity");
         row("Flatten", layer -> layer.as("Flatten").only("start_dim", 1).only("end_dim", -1));
-        row("reshape", LayerTable::reshape);
-        row("Unflatten", LayerTable::unflatten);
-        row("permute", LayerTable::transpose);
-        row("Upsample", LayerTable::upsample);
+        row("reshape", TorchLayers::reshape);
+        row("Unflatten", TorchLayers::unflatten);
+        row("permute", TorchLayers::transpose);
+        row("Upsample", TorchLayers::upsample);
         row("PixelShuffle", layer -> layer.as("PixelShuffle").copy("upscale_factor", "factor"));
-        row("ZeroPad2d", LayerTable::pad);
+        row("ZeroPad2d", TorchLayers::pad);
         row("ConstantPad1d", layer -> pad(layer).copy("value", "fill"));
         row("ConstantPad2d", layer -> pad(layer).copy("value", "fill"));
         for (String border : List.of("Reflection:REFLECT", "Replication:REPLICATE", "Circular:CIRCULAR")) {
@@ -116,7 +116,7 @@ final class LayerTable {
         }
     }
 
-    private LayerTable() {}
+    private TorchLayers() {}
 
     /**
      * Translates a layer.

@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The layer table in the annotations' README says what the annotations and the compiler say. */
-class LayerTableTest {
+class AnnotationsReadmeTest {
     private static final Path README = Path.of("..", "annotations", "README.md");
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `@(\\w+)` \\|(.*)\\|$");
@@ -74,7 +74,7 @@ class LayerTableTest {
     private static List<Row> rows() {
         try {
             String layers = Files.readString(README).split("\n## Layers\n")[1];
-            return ROW.matcher(layers).results().map(LayerTableTest::row).toList();
+            return ROW.matcher(layers).results().map(AnnotationsReadmeTest::row).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -200,7 +200,7 @@ class LayerTableTest {
     void examplesHaveTheShapesThatAreStated(CompilerKind compiler) {
         List<Row> rows = rows();
         assertFalse(rows.isEmpty());
-        String networks = rows.stream().map(LayerTableTest::network).collect(Collectors.joining("\n"));
+        String networks = rows.stream().map(AnnotationsReadmeTest::network).collect(Collectors.joining("\n"));
         Compilation compilation = Compile.with(compiler)
                 .source("package demo;\n\nimport dev.tenonet.*;\n\npublic interface Nets {\n" + networks + "}\n")
                 .option("-Atenonet.lint=all=off")
