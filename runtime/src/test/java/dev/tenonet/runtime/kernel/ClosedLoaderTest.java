@@ -25,7 +25,7 @@ class ClosedLoaderTest {
             Window window = new Window(1, 1, 1, 0, 0);
             Convolution spec = new Convolution(view, view, window, window, 1, false, Clamp.relu());
             Kernel kernel = spec.prepare(Provider.VECTOR, new float[view.channels() * view.channels()]);
-            Workspaces all = new Workspaces(2 * view.size(), kernel.scratch(), 1, false);
+            Workspaces all = new Workspaces(2 * view.size(), kernel.scratch(), 1, 0, false);
             Workspace work = all.acquire();
             kernel.run(work.arena, 0, work.arena, view.size(), work);
             all.release(work);

@@ -81,7 +81,7 @@ class WarmingPointwiseTest {
     @Test
     void theTwinServesUntilTheOtherIsCompiled() {
         Readiness.assumed = null;
-        FirstCall.over();
+        CallTime.end(CallTime.begin());
         Activation.Pointwise slowAtFirst = new Activation.Pointwise() {
             private final long end = System.nanoTime() + Duration.ofMillis(300).toNanos();
 
