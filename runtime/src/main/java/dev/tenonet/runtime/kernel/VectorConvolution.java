@@ -28,8 +28,11 @@ final class VectorConvolution extends DirectConvolution {
     /** Enough for a few threads to share evenly. */
     private static final int UNITS = 16;
 
-    /** Of twins, whose weights are packed once more: of small networks, which do most calls before all is compiled. */
-    private static final int MOST_WEIGHTS_OF_TWINS = 1 << 15;
+    /**
+     * Of layers with a twin: in small networks, which are called a thousand times before all is compiled. In larger ones the
+     * first call counts, and {@link ScalarTile} is compiled sooner.
+     */
+    private static final int MOST_PRODUCTS_OF_TWINS = 1 << 19;
 
     private static final int PRODUCTS_IN_NANO = 6 * Lanes.COUNT;
 
@@ -73,7 +76,7 @@ final class VectorConvolution extends DirectConvolution {
     private final VectorSums sums;
     /** Until those are compiled. */
     private final ScalarSums plainSums;
-    /** Serves until tiles are compiled, faster than {@link ScalarTile}; null where the weights are many. */
+    /** Serves until tiles are compiled, in small layers: SIMD code that C2 makes by itself. Null in others. */
     private final ScalarConvolution twin;
 
     VectorConvolution(ConvolutionProblem spec, View other, float[]... parameters) {
@@ -104,8 +107,10 @@ final class VectorConvolution extends DirectConvolution {
         target = out.places();
         sums = new VectorSums(out, other, epilogue, groups == 1);
         plainSums = new ScalarSums(out, other, epilogue);
-        boolean hasTwin = ScalarConvolution.isTwin(spec) && parameters[0].length <= MOST_WEIGHTS_OF_TWINS;
-        twin = hasTwin ? new ScalarConvolution(spec, other, Provider.VECTOR, parameters) : null;
+        boolean isSmall = (long) parameters[0].length * pixels <= MOST_PRODUCTS_OF_TWINS;
+        twin = isSmall && ScalarConvolution.isTwin(spec)
+                ? new ScalarConvolution(spec, other, Provider.VECTOR, parameters)
+                : null;
         weight = packWeight(patches, parameters[0]);
         bias = packBias(spec.biasOf(parameters, out.channels()));
     }
