@@ -3,6 +3,7 @@ package dev.tenonet.processor;
 import dev.tenonet.processor.declaration.BrokenSourceException;
 import dev.tenonet.processor.diagnostic.Report;
 import dev.tenonet.processor.emit.BlockEmitter;
+import dev.tenonet.processor.graph.BlockForm;
 import javax.lang.model.element.TypeElement;
 
 /** Checks the form of one block, and writes its companion. */
@@ -15,6 +16,23 @@ final class BlockCompiler {
         this.block = block;
     }
 
+    /** Reports what is wrong with the block's layers in any use, for a block that is in none. */
+    void checkLayers() {
+        try {
+            Report report = new Report(session.options().severities(), false);
+            session.blocks().layers(block).forEach(layer -> BlockForm.check(layer, NetworkCompiler::type, report));
+            if (!report.findings().isEmpty()) {
+                session.checkSource(block);
+            }
+            session.print(report);
+        } catch (BrokenSourceException e) {
+            // The compiler reports it.
+            return;
+        } catch (RuntimeException | StackOverflowError e) {
+            session.reportInternal(block, e);
+        }
+    }
+
     void compile() {
         try {
             Report report = new Report(session.options().severities(), false);
@@ -24,6 +42,9 @@ final class BlockCompiler {
                     .ifPresent(lines -> session.write(
                             companion,
                             BlockEmitter.emit(block, companion, session.blocks().isPublic(block), lines)));
+            if (!report.findings().isEmpty()) {
+                session.checkSource(block);
+            }
             session.print(report);
         } catch (BrokenSourceException e) {
             // The compiler reports it.

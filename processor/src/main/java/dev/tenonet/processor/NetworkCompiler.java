@@ -42,6 +42,9 @@ final class NetworkCompiler {
             Optional<Graph> graph = declaration().flatMap(this::graph);
             Optional<Optimizer.Result> optimized =
                     graph.filter(built -> report.isClean()).map(this::optimized);
+            if (!report.findings().isEmpty()) {
+                session.checkSource(signature.element());
+            }
             session.print(report);
             if (report.isClean()) {
                 Plan plan = optimized.orElseThrow().plan();
@@ -52,7 +55,7 @@ final class NetworkCompiler {
                         .findFirst()
                         .orElse("the network is faulty"));
             }
-            writeReports(new Account(signature, graph, optimized, report.findings()));
+            writeReports(new Account(signature, graph, optimized, report.findings(), report.accepted()));
             return true;
         } catch (BrokenSourceException e) {
             // Now, not in the last round: what is written there comes too late for the code that uses the model.
@@ -68,6 +71,7 @@ final class NetworkCompiler {
     void lookAgain() {
         try {
             declaration().flatMap(this::graph);
+            session.checkSource(signature.element());
         } catch (BrokenSourceException e) {
             // Still broken: the compiler says so.
             return;
@@ -87,7 +91,9 @@ final class NetworkCompiler {
     }
 
     private Optional<NetworkDeclaration> declaration() {
-        return DeclarationReader.read(signature, session.blocks(), report);
+        Optional<NetworkDeclaration> declaration = DeclarationReader.read(signature, session.blocks(), report);
+        declaration.ifPresent(read -> session.use(read.companions()));
+        return declaration;
     }
 
     private void checkModelName() {
@@ -117,7 +123,7 @@ final class NetworkCompiler {
         return graph;
     }
 
-    private static LayerType type(String annotation) {
+    static LayerType type(String annotation) {
         return LayerTypes.of(annotation).orElseThrow();
     }
 

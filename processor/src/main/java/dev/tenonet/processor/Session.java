@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -23,18 +25,31 @@ final class Session {
     private final ProcessingEnvironment environment;
     private final Options options;
     private final Set<String> localBlocks = new HashSet<>();
+    private final Set<String> used = new HashSet<>();
     private final Set<String> written = new HashSet<>();
+    private final Optional<SourceTrees> trees;
     private Blocks blocks;
 
     Session(ProcessingEnvironment environment, Options options) {
         this.environment = environment;
         this.options = options;
+        this.trees = SourceTrees.of(environment);
     }
 
     /** Begins a round, in which these blocks are new. Elements of the round before are no longer valid. */
     void beginRound(Set<String> newBlocks) {
         localBlocks.addAll(newBlocks);
         blocks = new Blocks(environment.getElementUtils(), localBlocks);
+    }
+
+    /** Notes the blocks, by their companions, of a network that is checked. */
+    void use(List<String> companions) {
+        used.addAll(companions);
+    }
+
+    /** Whether a network of this compilation uses a block, so that its layers are checked there. */
+    boolean isUsed(TypeElement block) {
+        return used.contains(blocks.companion(block));
     }
 
     ProcessingEnvironment environment() {
@@ -51,6 +66,18 @@ final class Session {
 
     TypeElement type(String name) {
         return environment.getElementUtils().getTypeElement(name);
+    }
+
+    /**
+     * Makes sure, before faults of a type are told, that they do not follow from source that does not compile.
+     *
+     * @throws BrokenSourceException if they may
+     */
+    void checkSource(TypeElement type) {
+        trees.ifPresent(source -> {
+            source.check(type);
+            localBlocks.stream().map(this::type).filter(Objects::nonNull).forEach(source::check);
+        });
     }
 
     void print(Report report) {

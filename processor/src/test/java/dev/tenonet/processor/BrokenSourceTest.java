@@ -123,7 +123,7 @@ class BrokenSourceTest {
                         .getMethod("load", Weights.class)
                         .invoke(null, Weights.builder().build()));
         assertEquals(IllegalStateException.class, thrown.getCause().getClass());
-        assertTrue(thrown.getCause().getMessage().contains("see diagnostics/kernel-exceeds-input.md"));
+        assertTrue(thrown.getCause().getMessage().contains("explain kernel-exceeds-input"));
     }
 
     /** After a fault, a depthwise convolution knows not even how many channels it makes. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -32,10 +33,34 @@ public final class Blocks {
         this.local = local;
     }
 
+    /** Whether a type is among the blocks of this compilation. */
+    boolean isLocal(TypeElement type) {
+        return local.contains(QualifiedName.of(type));
+    }
+
+    /** The qualified name of Tenonet's annotation with this simple name; empty if there is none. */
+    Optional<String> ours(String simpleName) {
+        return Optional.ofNullable(elements.getTypeElement(AnnotationReader.PACKAGE + simpleName))
+                .filter(type -> type.getKind() == ElementKind.ANNOTATION_TYPE)
+                .map(QualifiedName::of);
+    }
+
     /** The text of a block of this compilation for its companion; empty after faults, which are reported. */
     public Optional<List<String>> text(TypeElement block, Report report) {
-        Optional<BlockDeclaration> declaration = BlockReader.read(block, companion(block), report);
+        Optional<BlockDeclaration> declaration = BlockReader.read(block, this, report);
         return declaration.map(BlockText::write);
+    }
+
+    /**
+     * The layers of a block by themselves, its ints bound to 1: what can be said of their operations without knowing what
+     * the block is used on. Operations that are blocks are left out; empty if the block is faulty.
+     */
+    public List<LayerDeclaration> layers(TypeElement block) {
+        return BlockReader.read(block, this, new Report(new Severities("all=off"), false)).stream()
+                .flatMap(read -> read.methods().stream())
+                .filter(method -> !method.isInput())
+                .map(method -> BlockReader.alone(block, method))
+                .toList();
     }
 
     /** Whether a companion is public: whoever sees the block sees it. */
@@ -62,8 +87,7 @@ public final class Blocks {
             return compiled(block, use, layer, faults);
         }
         Optional<BlockDeclaration> declaration = found.computeIfAbsent(
-                use.type(),
-                type -> BlockReader.read(block, companion(block), new Report(new Severities("all=off"), false)));
+                use.type(), type -> BlockReader.read(block, this, new Report(new Severities("all=off"), false)));
         if (declaration.isEmpty()) {
             throw new BrokenSourceException("the block " + use.type() + " has errors");
         }

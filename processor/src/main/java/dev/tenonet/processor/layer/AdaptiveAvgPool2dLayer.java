@@ -20,8 +20,10 @@ final class AdaptiveAvgPool2dLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
         boolean complete = use.requires("height", "1") & use.requires("width", "1");
-        int height = complete ? use.atLeast(1, "height") : Shape.UNKNOWN;
-        int width = complete ? use.atLeast(1, "width") : Shape.UNKNOWN;
+        List<Integer> sizes =
+                complete ? use.atLeast(1, List.of("height", "width")) : List.of(Shape.UNKNOWN, Shape.UNKNOWN);
+        int height = sizes.get(0);
+        int width = sizes.get(1);
         if (!use.isUnary() || !use.hasRank(3)) {
             use.assume(Shape.of(Shape.UNKNOWN, Math.max(0, height), Math.max(0, width)));
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.tenonet.processor.layer;
 
+import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Use;
@@ -9,7 +10,15 @@ import java.util.Optional;
 final class PadLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return Framing.of(use, 1, use.attributes().constant("border"), (float)
-                use.attributes().real("fill"));
+        String border = use.attributes().constant("border");
+        if (use.attributes().isWritten("fill") && !border.equals("ZEROS")) {
+            use.fault(
+                    Id.CONFLICTING_ATTRIBUTES,
+                    "fill",
+                    "border " + border + " fills with the image's own values, and fill with another",
+                    "remove 'fill'",
+                    "remove 'border', to fill with this value");
+        }
+        return Framing.of(use, 1, border, (float) use.attributes().real("fill"));
     }
 }

@@ -76,9 +76,7 @@ final class UpsampleLayer implements LayerType {
                     String.join(" = ..., ", names) + " = ...");
             return List.of();
         }
-        return scaled
-                ? scaled(use, use.sizes("scale", rank - 1))
-                : names.stream().map(name -> use.atLeast(1, name)).toList();
+        return scaled ? scaled(use, use.sizes("scale", rank - 1)) : use.atLeast(1, names);
     }
 
     private static List<Integer> scaled(Use use, List<Integer> scale) {

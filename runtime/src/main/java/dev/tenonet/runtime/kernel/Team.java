@@ -62,7 +62,7 @@ final class Team {
     private static final class HelperThreads implements ThreadFactory {
         @Override
         public Thread newThread(Runnable helper) {
-            return OwnThreads.daemon(helper, ((Helper) helper).name());
+            return DaemonThreads.of(((Helper) helper).name(), helper);
         }
     }
 

@@ -96,6 +96,30 @@ final class VectorPooledRows implements Kernel, Divisible {
         }
     }
 
+    /** Without taps, for small calls. */
+    private VectorPooledRows(VectorPooledRows of) {
+        in = of.in;
+        out = of.out;
+        inner = of.inner;
+        outer = of.outer;
+        windows = of.windows;
+        windowsReady = of.windowsReady;
+        twin = of.twin;
+        columns = of.columns;
+        planes = of.planes;
+        origin = of.origin;
+        splitRows = of.splitRows;
+        even = new int[0];
+        odd = even;
+        weight = of.weight;
+        bias = of.bias;
+        values = of.values;
+        row = of.row;
+        rowsAtOnce = of.rowsAtOnce;
+        source = of.source;
+        target = of.target;
+    }
+
     /** Both numbers of channels at once. */
     private static Runnable vectorsOnLittle() {
         Window window = new Window(2, 1, 1, 0, 0);
@@ -108,15 +132,22 @@ final class VectorPooledRows implements Kernel, Divisible {
         float[] image = new float[small.values];
         float[] scratch = new float[small.scratch()];
         int step = small.planes * small.row;
-        return () -> {
+        VectorPooledRows empty = new VectorPooledRows(small);
+        VectorColumns least = new VectorColumns(2 * Lanes.COUNT);
+        Runnable full = () -> {
             small.columns.split(image, 0, in.rowStride(), small.splitRows, scratch);
             small.sums(scratch, 0, scratch, small.values, step);
         };
+        return SmallCalls.seldom(full, () -> {
+            least.split(image, 0, 0, 1, scratch);
+            empty.sums(scratch, 0, scratch, small.values, step);
+        });
     }
 
     /** Whether the image's rows are without gaps, and its windows without dilation and at each pixel. */
     static boolean suits(Convolution convolution) {
         return convolution.in().channels() == 1
+                && PartialSums.isOne(convolution.problem())
                 && convolution.in().pixelStride() == 1
                 && isPlain(convolution.rows())
                 && isPlain(convolution.columns());

@@ -25,6 +25,7 @@ class ClassLoaderTest {
     static final class ParallelCall implements Runnable {
         @Override
         public void run() {
+            convolve();
             Thread caller = Thread.currentThread();
             CountDownLatch helped = new CountDownLatch(1);
             new Workspaces(1, 1, 2, 0, false).forEach(2, (index, work) -> {
@@ -33,6 +34,16 @@ class ClassLoaderTest {
                 }
                 await(helped);
             });
+        }
+
+        /** With tiles of its own, which are hidden classes, and the warm-up thread, where vectors are to be had. */
+        private static void convolve() {
+            View in = View.pixels(40, 6, 7, 9 * 40, 40);
+            Window window = new Window(3, 1, 1, 1, 1);
+            Kernel kernel = new Convolution(in, View.pixels(40, 6, 7), window, window, 1, false, Clamp.relu())
+                    .prepare(Provider.current(), new float[40 * 40 * 9]);
+            Workspace work = new Workspace(0, kernel.scratch(), 2, false);
+            kernel.run(new float[9 * 9 * 40], 10 * 40, new float[6 * 7 * 40], 0, work);
         }
     }
 
@@ -69,7 +80,7 @@ class ClassLoaderTest {
         CountDownLatch end = new CountDownLatch(1);
         AtomicReference<Thread> started = new AtomicReference<>();
         WeakReference<Object> loader = startFromAForeignLoader(() -> {
-            Thread thread = OwnThreads.daemon(() -> await(end), "own");
+            Thread thread = DaemonThreads.of("own", () -> await(end));
             thread.start();
             started.set(thread);
         });

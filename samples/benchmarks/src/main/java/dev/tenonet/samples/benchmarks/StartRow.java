@@ -27,9 +27,13 @@ record StartRow(String network, String where, FirstCallTimes vector, FirstCallTi
 
     private static List<String> headings() {
         List<String> headings = new ArrayList<>(List.of("network", "JDK, processors"));
-        FirstCalls.COUNTS.forEach(count -> headings.add(String.format(Locale.ROOT, "%,d calls: ms", count)));
+        FirstCalls.COUNTS.forEach(count -> headings.add(calls(count) + ": ms"));
         headings.addAll(List.of("allocated MB", "peak RSS MB", "scalar", "ONNX Runtime"));
         return headings;
+    }
+
+    private static String calls(int count) {
+        return String.format(Locale.ROOT, count == 1 ? "%,d call" : "%,d calls", count);
     }
 
     List<String> cells() {
@@ -50,7 +54,7 @@ record StartRow(String network, String where, FirstCallTimes vector, FirstCallTi
         List<String> misses = new ArrayList<>();
         for (int i = 0; i < FirstCalls.COUNTS.size(); i++) {
             if (times(i) > MOST_TIMES) {
-                misses.add(String.format(Locale.ROOT, "%,d calls %.2f", FirstCalls.COUNTS.get(i), times(i)));
+                misses.add(calls(FirstCalls.COUNTS.get(i)) + " " + Numbers.fixed(times(i), 2));
             }
         }
         boolean ofDigits = network.equals(DIGITS);

@@ -30,7 +30,7 @@ class StartRowTest {
     void whatIsBeyondABarIsTold() {
         FirstCallTimes scalar = times(20, 500, 60);
         StartRow slow = new StartRow("UNet", "25, 2", times(25, 600, 141), scalar, times(1, 1, 100));
-        assertEquals(List.of("1 calls 1.25", "141 MB, 1 more"), slow.misses());
+        assertEquals(List.of("1 call 1.25", "141 MB, 1 more"), slow.misses());
         StartRow fine = new StartRow("UNet", "25, 2", times(24, 600, 139), scalar, times(1, 1, 100));
         assertEquals(List.of(), fine.misses());
     }
