@@ -75,18 +75,7 @@ public record Copy(View in, View out) implements KernelSpec<Kernel> {
         void piece(Operands operands, int i, int j, int first, int count, float[] scratch) {
             int from = operands.inAt + nest.offset(0, i, j) + first * inStep;
             int to = operands.outAt + nest.offset(1, i, j) + first * outStep;
-            values(operands.in, from, inStep, operands.out, to, outStep, count);
-        }
-    }
-
-    /** Copies {@code count} values that lie {@code fromStep} apart to places {@code toStep} apart. */
-    static void values(float[] from, int fromAt, int fromStep, float[] to, int toAt, int toStep, int count) {
-        if (fromStep == 1 && toStep == 1) {
-            System.arraycopy(from, fromAt, to, toAt, count);
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            to[toAt + i * toStep] = from[fromAt + i * fromStep];
+            StridedCopy.values(operands.in, from, inStep, operands.out, to, outStep, count);
         }
     }
 }

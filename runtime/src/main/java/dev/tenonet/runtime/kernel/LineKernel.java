@@ -59,10 +59,10 @@ abstract class LineKernel implements Kernel, Divisible {
             int i = unit / lines;
             int j = unit % lines;
             int start = operands.inAt + i * stride(in, slow()) + j * stride(in, fast());
-            Copy.values(operands.in, start, stride(in, axis), scratch, 0, 1, length());
+            StridedCopy.values(operands.in, start, stride(in, axis), scratch, 0, 1, length());
             line(scratch, length());
             int to = operands.outAt + i * stride(out, slow()) + j * stride(out, fast());
-            Copy.values(scratch, 0, 1, operands.out, to, stride(out, axis), length());
+            StridedCopy.values(scratch, 0, 1, operands.out, to, stride(out, axis), length());
         }
     }
 

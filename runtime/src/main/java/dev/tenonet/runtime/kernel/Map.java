@@ -40,7 +40,7 @@ public record Map(View in, View out, Activation activation) implements KernelSpe
             int to = operands.outAt + nest.offset(1, i, j) + first * step;
             if (operands.in != out || operands.inAt != operands.outAt) {
                 int from = operands.inAt + nest.offset(0, i, j) + first * nest.step(0);
-                Copy.values(operands.in, from, nest.step(0), out, to, step, count);
+                StridedCopy.values(operands.in, from, nest.step(0), out, to, step, count);
             }
             if (step == 1) {
                 function.apply(out, to, count);

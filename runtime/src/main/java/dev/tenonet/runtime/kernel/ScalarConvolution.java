@@ -40,12 +40,12 @@ final class ScalarConvolution extends RowConvolution {
     }
 
     private static int depth(ConvolutionProblem spec) {
-        int longest = PartialSums.longest(spec) / ScalarProducts.ROWS * ScalarProducts.ROWS;
+        int longest = ConvolutionParts.longest(spec) / ScalarProducts.ROWS * ScalarProducts.ROWS;
         return Math.min(ScalarColumns.DEPTH, longest);
     }
 
     private static int part(ConvolutionProblem spec) {
-        return PartialSums.longest(spec) / depth(spec) * depth(spec);
+        return ConvolutionParts.longest(spec) / depth(spec) * depth(spec);
     }
 
     /** Whether the sums have the bits of {@link Tile}s: where they are one part, in the order of the taps. */

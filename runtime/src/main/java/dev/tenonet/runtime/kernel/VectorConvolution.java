@@ -97,7 +97,7 @@ final class VectorConvolution extends DirectConvolution {
         int fewer = Math.min(FEWER_PIXELS, most);
         int step = most == FEWER_PIXELS ? stepWithinRows(spec) : 0;
         int run = patches.run();
-        int[] parts = PartialSums.of(spec);
+        int[] parts = ConvolutionParts.of(spec);
         universal = LongTile.universal(taps, parts);
         pair = LongTile.of(new TileShape(most, 2, true, step), taps, parts, run, universal);
         shortPair = most == fewer ? pair : LongTile.of(new TileShape(fewer, 2, true, 0), taps, parts, run, universal);
