@@ -1,5 +1,8 @@
 package dev.tenonet.runtime.kernel;
 
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
 /**
  * The average of each window, channel by channel, then the activation. The sum of what lies on the image is divided by
  * {@code divisor}; if that is 0, by the size of the window clipped to the image with its declared padding
@@ -42,9 +45,9 @@ public record AveragePool(
     public Kernel prepare(Provider provider, float[]... parameters) {
         Epilogue epilogue = Epilogue.of(activation, provider);
         return provider.pick(
-                () -> new ScalarAveragePool(this, epilogue),
+                () -> new Scalar(this, epilogue),
                 () -> in.channels() >= Lanes.COUNT,
-                () -> new Twinned<>(new VectorAveragePool(this, epilogue), VectorAveragePool.VECTORS));
+                () -> new Twinned<>(new Vector(this, epilogue), Vector.VECTORS));
     }
 
     /** What the sum of window (y, x) is divided by. */
@@ -58,5 +61,95 @@ public record AveragePool(
             return divisor;
         }
         return countPadding ? rowTaps.paddedCount(y) * columnTaps.paddedCount(x) : taps;
+    }
+
+    /** Average pooling, one tap after the other over all channels of a pixel. */
+    static final class Scalar extends PixelPool {
+        private final AveragePool spec;
+
+        Scalar(AveragePool spec, Epilogue epilogue) {
+            super(spec.in(), spec.out(), spec.rows(), spec.columns(), epilogue);
+            this.spec = spec;
+        }
+
+        @Override
+        void pixel(float[] from, int tap, int y, int x, float[] to, int at) {
+            int channels = out.channels();
+            Arrays.fill(to, at, at + channels, 0f);
+            for (int ky = 0; ky < rows.count(y); ky++) {
+                for (int kx = 0; kx < columns.count(x); kx++) {
+                    int next = tap + ky * rowStep + kx * columnStep;
+                    for (int c = 0; c < channels; c++) {
+                        to[at + c] += from[next + c];
+                    }
+                }
+            }
+            float divisor = spec.divisor(rows, columns, y, x);
+            for (int c = at; c < at + channels; c++) {
+                to[c] = epilogue.clamp(to[c] / divisor);
+            }
+        }
+    }
+
+    /**
+     * Average pooling with the lanes along the channels, of which there must be a vector at least. A last vector that would
+     * reach beyond the channels overlaps the one before it. One loop over rows and columns: in two of them C2 of JDK 17
+     * allocates the vector.
+     */
+    static final class Vector extends PixelPool {
+        static final Readiness VECTORS = new Readiness() {
+            @Override
+            Runnable smallCall() {
+                View in = View.pixels(Lanes.COUNT, 2, 2);
+                View out = View.pixels(Lanes.COUNT, 1, 1);
+                Window window = new Window(2, 1, 1, 0, 0);
+                AveragePool spec = new AveragePool(in, out, window, window, false, 0, Clamp.none());
+                Vector small = new Vector(spec, Epilogue.NONE);
+                float[] from = new float[in.size()];
+                float[] to = new float[out.size()];
+                return () -> small.vectors(from, 0, 0, 0, to, 0);
+            }
+        }.soon();
+
+        private final AveragePool spec;
+        /** With the same bits, until vectors are compiled. */
+        private final Scalar plain;
+
+        Vector(AveragePool spec, Epilogue epilogue) {
+            super(spec.in(), spec.out(), spec.rows(), spec.columns(), epilogue);
+            this.spec = spec;
+            plain = new Scalar(spec, epilogue);
+        }
+
+        @Override
+        void pixel(float[] from, int tap, int y, int x, float[] to, int at) {
+            if (VECTORS.isReady()) {
+                vectors(from, tap, y, x, to, at);
+            } else {
+                plain.pixel(from, tap, y, x, to, at);
+            }
+        }
+
+        private void vectors(float[] from, int tap, int y, int x, float[] to, int at) {
+            float divisor = spec.divisor(rows, columns, y, x);
+            int columnCount = columns.count(x);
+            int taps = rows.count(y) * columnCount;
+            for (int c = 0; c < out.channels(); c += Lanes.COUNT) {
+                int channel = Math.min(c, out.channels() - Lanes.COUNT);
+                FloatVector sum = FloatVector.zero(Lanes.SPECIES);
+                int next = tap + channel;
+                int column = 0;
+                for (int t = 0; t < taps; t++) {
+                    sum = FloatVector.fromArray(Lanes.SPECIES, from, next).add(sum);
+                    next += columnStep;
+                    column++;
+                    if (column == columnCount) {
+                        column = 0;
+                        next += rowStep - columnCount * columnStep;
+                    }
+                }
+                sum.div(divisor).max(epilogue.low()).min(epilogue.high()).intoArray(to, at + channel);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 import java.util.List;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * An operator on two images, value by value, then the activation. An axis of size 1 in one input is repeated along the
@@ -32,8 +33,145 @@ public record Binary(View a, View b, View out, Operator operator, Activation act
         Nest nest = Nest.of(a, b, out);
         Epilogue epilogue = Epilogue.of(activation, provider);
         return provider.pick(
-                () -> new ScalarBinary(nest, operator, epilogue),
+                () -> new Scalar(nest, operator, epilogue),
                 nest::hasVectors,
-                () -> new Twinned<>(new VectorBinary(nest, operator, epilogue), VectorBinary.vectors(operator)));
+                () -> new Twinned<>(new Vector(nest, operator, epilogue), Vector.vectors(operator)));
+    }
+
+    /** Operators on runs of any steps. */
+    static final class Scalar extends RunKernel {
+        private final Operator operator;
+
+        Scalar(Nest nest, Operator operator, Epilogue epilogue) {
+            super(nest, epilogue);
+            this.operator = operator;
+        }
+
+        @Override
+        void run(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int count) {
+            for (int i = 0; i < count; i++) {
+                out[outAt + i * outStep] = epilogue.clamp(operator.apply(a[aAt + i * aStep], b[bAt + i * bStep]));
+            }
+        }
+    }
+
+    /** Operators on runs that lie side by side in all views. Each has a loop of its own, as C2 compiles a loop at a time. */
+    static final class Vector extends RunKernel {
+        /** For each operator, so that nobody waits for one that no network has. */
+        private static final Readiness[] ALL = compilations();
+
+        private final Operator operator;
+        private final Readiness vectors;
+
+        Vector(Nest nest, Operator operator, Epilogue epilogue) {
+            super(nest, epilogue);
+            this.operator = operator;
+            vectors = vectors(operator);
+        }
+
+        private static Readiness[] compilations() {
+            Operator[] operators = Operator.values();
+            Readiness[] all = new Readiness[operators.length];
+            for (int i = 0; i < all.length; i++) {
+                all[i] = new Compilation(operators[i]);
+            }
+            return all;
+        }
+
+        /** What compiles the loop of an operator, which from now on it does. */
+        static Readiness vectors(Operator operator) {
+            return ALL[operator.ordinal()].soon();
+        }
+
+        private static final class Compilation extends Readiness {
+            private final Operator operator;
+
+            Compilation(Operator operator) {
+                this.operator = operator;
+            }
+
+            @Override
+            Runnable smallCall() {
+                View pixel = View.pixels(2 * Lanes.COUNT, 1, 1);
+                Vector small = new Vector(Nest.of(pixel, pixel, pixel), operator, Epilogue.NONE);
+                float[] values = new float[pixel.size()];
+                return () -> small.vectors(values, 0, values, 0, values, 0, values.length);
+            }
+        }
+
+        /** For {@link #run}, which adds runs of pixels of so many channels. */
+        static Vector addingPixels(int channels, Epilogue epilogue) {
+            View pixel = View.pixels(channels, 1, 1);
+            return new Vector(Nest.of(pixel, pixel, pixel), Operator.ADD, epilogue);
+        }
+
+        @Override
+        void run(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int count) {
+            int bound = vectors.isReady() ? Lanes.SPECIES.loopBound(count) : 0;
+            vectors(a, aAt, b, bAt, out, outAt, bound);
+            for (int i = bound; i < count; i++) {
+                out[outAt + i] = epilogue.clamp(operator.apply(a[aAt + i], b[bAt + i]));
+            }
+        }
+
+        private void vectors(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int bound) {
+            switch (operator) {
+                case ADD -> add(a, aAt, b, bAt, out, outAt, bound);
+                case SUBTRACT -> subtract(a, aAt, b, bAt, out, outAt, bound);
+                case MULTIPLY -> multiply(a, aAt, b, bAt, out, outAt, bound);
+                case DIVIDE -> divide(a, aAt, b, bAt, out, outAt, bound);
+                case MAXIMUM -> maximum(a, aAt, b, bAt, out, outAt, bound);
+            }
+        }
+
+        private void add(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int bound) {
+            for (int i = 0; i < bound; i += Lanes.COUNT) {
+                FloatVector.fromArray(Lanes.SPECIES, a, aAt + i)
+                        .add(FloatVector.fromArray(Lanes.SPECIES, b, bAt + i))
+                        .max(epilogue.low())
+                        .min(epilogue.high())
+                        .intoArray(out, outAt + i);
+            }
+        }
+
+        private void subtract(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int bound) {
+            for (int i = 0; i < bound; i += Lanes.COUNT) {
+                FloatVector.fromArray(Lanes.SPECIES, a, aAt + i)
+                        .sub(FloatVector.fromArray(Lanes.SPECIES, b, bAt + i))
+                        .max(epilogue.low())
+                        .min(epilogue.high())
+                        .intoArray(out, outAt + i);
+            }
+        }
+
+        private void multiply(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int bound) {
+            for (int i = 0; i < bound; i += Lanes.COUNT) {
+                FloatVector.fromArray(Lanes.SPECIES, a, aAt + i)
+                        .mul(FloatVector.fromArray(Lanes.SPECIES, b, bAt + i))
+                        .max(epilogue.low())
+                        .min(epilogue.high())
+                        .intoArray(out, outAt + i);
+            }
+        }
+
+        private void divide(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int bound) {
+            for (int i = 0; i < bound; i += Lanes.COUNT) {
+                FloatVector.fromArray(Lanes.SPECIES, a, aAt + i)
+                        .div(FloatVector.fromArray(Lanes.SPECIES, b, bAt + i))
+                        .max(epilogue.low())
+                        .min(epilogue.high())
+                        .intoArray(out, outAt + i);
+            }
+        }
+
+        private void maximum(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int bound) {
+            for (int i = 0; i < bound; i += Lanes.COUNT) {
+                FloatVector.fromArray(Lanes.SPECIES, a, aAt + i)
+                        .max(FloatVector.fromArray(Lanes.SPECIES, b, bAt + i))
+                        .max(epilogue.low())
+                        .min(epilogue.high())
+                        .intoArray(out, outAt + i);
+            }
+        }
     }
 }

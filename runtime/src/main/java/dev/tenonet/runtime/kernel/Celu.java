@@ -18,6 +18,6 @@ public record Celu(float alpha) implements Activation {
     @Override
     public Pointwise prepare(Provider provider) {
         return provider.pick(
-                () -> new ScalarPointwise(this), () -> alpha > 0, () -> VectorElu.twinned(1f, alpha, 1f / alpha));
+                () -> new ScalarPointwise(this), () -> alpha > 0, () -> Elu.Vector.twinned(1f, alpha, 1f / alpha));
     }
 }

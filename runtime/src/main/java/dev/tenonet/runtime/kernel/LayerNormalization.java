@@ -1,6 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * Normalises over the chosen axes, at each place along the others: out = (in - mean) / sqrt(var + eps) * weight + bias
@@ -40,10 +41,9 @@ public record LayerNormalization(
         Moments moments = Moments.of(axes().of(in), provider);
         float[] packed = pack(parameters, terms);
         return provider.pick(
-                () -> new ScalarLayerNormalization(this, moments, nest, packed),
+                () -> new Scalar(this, moments, nest, packed),
                 nest::hasVectors,
-                () -> new Twinned<>(
-                        new VectorLayerNormalization(this, moments, nest, packed), VectorLayerNormalization.VECTORS));
+                () -> new Twinned<>(new Vector(this, moments, nest, packed), Vector.VECTORS));
     }
 
     Axes axes() {
@@ -73,5 +73,70 @@ public record LayerNormalization(
             copy.run(parameters[1], 0, packed, order.size(), none);
         }
         return packed;
+    }
+
+    /** Runs of any steps. */
+    static final class Scalar extends LayerNormalizationKernel {
+        Scalar(LayerNormalization spec, Moments moments, Nest values, float[] terms) {
+            super(spec, moments, values, terms);
+        }
+
+        @Override
+        void run(float[] in, int inAt, int term, float[] out, int outAt, int count, float mean, float factor) {
+            int biases = terms.length / 2;
+            for (int i = 0; i < count; i++) {
+                float value = (in[inAt + i * inStep] - mean) * factor;
+                int t = term + i * termStep;
+                out[outAt + i * outStep] = Fma.of(value, terms[t], terms[biases + t]);
+            }
+        }
+    }
+
+    /** Runs that lie side by side in the input, the terms and the output. */
+    static final class Vector extends LayerNormalizationKernel {
+        static final Readiness VECTORS = new Readiness() {
+            @Override
+            Runnable smallCall() {
+                int count = 2 * Lanes.COUNT;
+                float[] values = new float[count];
+                return () -> vectors(values, 0, values, 0, 0, values, 0, count, 0, 1);
+            }
+        }.soon();
+
+        Vector(LayerNormalization spec, Moments moments, Nest values, float[] terms) {
+            super(spec, moments, values, terms);
+        }
+
+        @Override
+        void run(float[] in, int inAt, int term, float[] out, int outAt, int count, float mean, float factor) {
+            int biases = terms.length / 2;
+            int bound = VECTORS.isReady() ? Lanes.SPECIES.loopBound(count) : 0;
+            vectors(in, inAt, terms, term, biases, out, outAt, bound, mean, factor);
+            for (int i = bound; i < count; i++) {
+                out[outAt + i] = Math.fma((in[inAt + i] - mean) * factor, terms[term + i], terms[biases + term + i]);
+            }
+        }
+
+        private static void vectors(
+                float[] in,
+                int inAt,
+                float[] terms,
+                int term,
+                int biases,
+                float[] out,
+                int outAt,
+                int bound,
+                float mean,
+                float factor) {
+            for (int i = 0; i < bound; i += Lanes.COUNT) {
+                FloatVector weight = FloatVector.fromArray(Lanes.SPECIES, terms, term + i);
+                FloatVector bias = FloatVector.fromArray(Lanes.SPECIES, terms, biases + term + i);
+                FloatVector.fromArray(Lanes.SPECIES, in, inAt + i)
+                        .sub(mean)
+                        .mul(factor)
+                        .fma(weight, bias)
+                        .intoArray(out, outAt + i);
+            }
+        }
     }
 }

@@ -1,5 +1,9 @@
 package dev.tenonet.runtime.kernel;
 
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
 /** A kernel that treats the lines of an image along one axis, each copied to scratch and back. */
 abstract class LineKernel implements Kernel, Divisible {
     /** To scratch and back; the function weighs more. */
@@ -73,5 +77,93 @@ abstract class LineKernel implements Kernel, Divisible {
 
     private int fast() {
         return axis == 2 ? 0 : 2;
+    }
+
+    /**
+     * A kernel that treats lines by vectors, for functions like softmax: the line is filled up with -infinity, which changes
+     * neither its largest value nor its sum of exponentials.
+     */
+    abstract static class VectorLines extends LineKernel {
+        private final VectorLoop exp = new VectorExp();
+        private final Readiness vectors;
+        private final int padded;
+
+        /** @param vectors what compiles the function's vector code */
+        VectorLines(View in, View out, int axis, Readiness vectors) {
+            super(in, out, axis);
+            this.vectors = vectors;
+            padded = (length() + Lanes.COUNT - 1) / Lanes.COUNT * Lanes.COUNT;
+        }
+
+        /** The line, and a vector behind it for the sum. */
+        @Override
+        public int scratch() {
+            return padded + Lanes.COUNT;
+        }
+
+        /** Treats the line, {@code padded} floats from the first one on: a whole number of vectors. */
+        abstract void vectors(float[] data, int padded);
+
+        /** The same in plain Java, with the same bits. */
+        abstract void twin(float[] data, int padded);
+
+        @Override
+        final void line(float[] data, int length) {
+            Arrays.fill(data, length, padded, Float.NEGATIVE_INFINITY);
+            if (vectors.isReady()) {
+                vectors(data, padded);
+            } else {
+                twin(data, padded);
+            }
+        }
+
+        /** For {@link Readiness#smallCall} of a kernel of lines of {@link #small}. */
+        final Runnable vectorsOnLittle() {
+            float[] data = new float[scratch()];
+            return () -> vectors(data, padded);
+        }
+
+        static View small() {
+            return View.pixels(4 * Lanes.COUNT, 1, 1);
+        }
+
+        /**
+         * Writes the exponentials of the line's values, less the largest one, from {@code data[at]} on.
+         *
+         * @return their sum
+         */
+        final float exponentiate(float[] data, int padded, int at, float largest) {
+            for (int i = 0; i < padded; i += Lanes.COUNT) {
+                FloatVector.fromArray(Lanes.SPECIES, data, i).sub(largest).intoArray(data, at + i);
+            }
+            exp.run(data, at, at + padded);
+            return sum(data, at, at + padded);
+        }
+
+        private static float sum(float[] data, int from, int end) {
+            FloatVector sum = FloatVector.zero(Lanes.SPECIES);
+            for (int i = from; i < end; i += Lanes.COUNT) {
+                sum = FloatVector.fromArray(Lanes.SPECIES, data, i).add(sum);
+            }
+            sum.intoArray(data, end);
+            return Lanes.sum(data, end);
+        }
+
+        /** As {@link #exponentiate}. */
+        static float exponentiateTwin(float[] data, int padded, int at, float largest) {
+            for (int i = 0; i < padded; i++) {
+                data[at + i] = MathTwin.exp(data[i] - largest);
+            }
+            LanesTwin.sum(data, at, padded, data, at + padded);
+            return Lanes.sum(data, at + padded);
+        }
+
+        static float largest(float[] data, int padded) {
+            FloatVector largest = FloatVector.fromArray(Lanes.SPECIES, data, 0);
+            for (int i = Lanes.COUNT; i < padded; i += Lanes.COUNT) {
+                largest = FloatVector.fromArray(Lanes.SPECIES, data, i).max(largest);
+            }
+            return largest.reduceLanes(VectorOperators.MAX);
+        }
     }
 }

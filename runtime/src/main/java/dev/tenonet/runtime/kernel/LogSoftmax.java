@@ -1,5 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
+import jdk.incubator.vector.FloatVector;
+
 /**
  * x - largest - ln(sum of exp(x - largest)) along one axis: the logarithm of {@link Softmax}, without its underflow. May run
  * in place if the views are equal.
@@ -16,8 +18,67 @@ public record LogSoftmax(View in, View out, int axis) implements KernelSpec<Kern
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
-        return provider.pick(
-                () -> new ScalarLogSoftmax(this),
-                () -> new Twinned<>(new VectorLogSoftmax(this), VectorLogSoftmax.VECTORS));
+        return provider.pick(() -> new Scalar(this), () -> new Twinned<>(new Vector(this), Vector.VECTORS));
+    }
+
+    /** LogSoftmax in double precision. */
+    static final class Scalar extends LineKernel {
+        Scalar(LogSoftmax spec) {
+            super(spec.in(), spec.out(), spec.axis());
+        }
+
+        @Override
+        void line(float[] data, int length) {
+            float largest = Softmax.Scalar.largest(data, length);
+            double sum = 0;
+            for (int i = 0; i < length; i++) {
+                sum += Math.exp((double) data[i] - largest);
+            }
+            double logarithm = Math.log(sum);
+            for (int i = 0; i < length; i++) {
+                data[i] = (float) ((double) data[i] - largest - logarithm);
+            }
+        }
+    }
+
+    /** LogSoftmax by vectors. */
+    static final class Vector extends LineKernel.VectorLines {
+        static final Readiness VECTORS = new Readiness() {
+            @Override
+            Runnable smallCall() {
+                return new Vector(new LogSoftmax(small(), small(), 0)).vectorsOnLittle();
+            }
+        }.soon();
+
+        Vector(LogSoftmax spec) {
+            super(spec.in(), spec.out(), spec.axis(), VECTORS);
+        }
+
+        /** The line, then its exponentials. */
+        @Override
+        public int scratch() {
+            return 2 * super.scratch();
+        }
+
+        @Override
+        void vectors(float[] data, int padded) {
+            float largest = largest(data, padded);
+            float logarithm = (float) Math.log(exponentiate(data, padded, padded, largest));
+            for (int i = 0; i < padded; i += Lanes.COUNT) {
+                FloatVector.fromArray(Lanes.SPECIES, data, i)
+                        .sub(largest)
+                        .sub(logarithm)
+                        .intoArray(data, i);
+            }
+        }
+
+        @Override
+        void twin(float[] data, int padded) {
+            float largest = Softmax.Scalar.largest(data, padded);
+            float logarithm = (float) Math.log(exponentiateTwin(data, padded, padded, largest));
+            for (int i = 0; i < padded; i++) {
+                data[i] = data[i] - largest - logarithm;
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
+import java.util.Arrays;
+
 /**
  * The largest value of each window, channel by channel, then the activation. Padding counts as -infinity, and so does
  * what lies beyond it in ceil mode; NaN prevails over all.
@@ -32,8 +34,38 @@ public record MaxPool(View in, View out, Window rows, Window columns, Activation
     public Kernel prepare(Provider provider, float[]... parameters) {
         Epilogue epilogue = Epilogue.of(activation, provider);
         return provider.pick(
-                () -> new ScalarMaxPool(this, epilogue),
+                () -> new Scalar(this, epilogue),
                 () -> in.channels() >= Lanes.COUNT,
                 () -> new Twinned<>(new VectorMaxPool(this, epilogue), VectorMaxPool.VECTORS));
+    }
+
+    /** Max pooling, one tap after the other over all channels of a pixel. */
+    static final class Scalar extends PixelPool {
+        Scalar(MaxPool spec, Epilogue epilogue) {
+            super(spec.in(), spec.out(), spec.rows(), spec.columns(), epilogue);
+        }
+
+        @Override
+        void pixel(float[] from, int tap, int y, int x, float[] to, int at) {
+            int channels = out.channels();
+            int taps = rows.count(y) * columns.count(x);
+            if (taps == 0) {
+                Arrays.fill(to, at, at + channels, Float.NEGATIVE_INFINITY);
+            } else {
+                System.arraycopy(from, tap, to, at, channels);
+            }
+            for (int i = 1; i < taps; i++) {
+                int ky = i / columns.count(x);
+                int next = tap + ky * rowStep + (i - ky * columns.count(x)) * columnStep;
+                for (int c = 0; c < channels; c++) {
+                    to[at + c] = Math.max(to[at + c], from[next + c]);
+                }
+            }
+            if (epilogue.isBounded()) {
+                for (int c = at; c < at + channels; c++) {
+                    to[c] = epilogue.clamp(to[c]);
+                }
+            }
+        }
     }
 }

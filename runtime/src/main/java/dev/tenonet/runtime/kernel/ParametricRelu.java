@@ -1,5 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
+import jdk.incubator.vector.FloatVector;
+
 /**
  * x where it is positive, elsewhere the weight times x; NaN stays. May run in place if the views are equal.
  *
@@ -28,9 +30,58 @@ public record ParametricRelu(View in, View out, int parameters) implements Kerne
         }
         Nest nest = Nest.of(in, Affine.channelsOf(in), out);
         MergeKernel slopes = provider.pick(
-                () -> new ScalarParametricRelu(nest),
-                nest::hasVectors,
-                () -> new Twinned<>(new VectorParametricRelu(nest), VectorParametricRelu.VECTORS));
+                () -> new Scalar(nest), nest::hasVectors, () -> new Twinned<>(new Vector(nest), Vector.VECTORS));
         return (data, at, to, toAt, work) -> slopes.run(data, at, weight, 0, to, toAt, work);
+    }
+
+    /** Slopes for negative values on runs of any steps. */
+    static final class Scalar extends RunKernel {
+        Scalar(Nest nest) {
+            super(nest, Epilogue.of(Clamp.none(), Provider.SCALAR));
+        }
+
+        @Override
+        void run(float[] in, int inAt, float[] slope, int slopeAt, float[] out, int outAt, int count) {
+            for (int i = 0; i < count; i++) {
+                float x = in[inAt + i * aStep];
+                out[outAt + i * outStep] = Fma.of(Math.min(x, 0f), slope[slopeAt + i * bStep], Math.max(x, 0f));
+            }
+        }
+    }
+
+    /** Slopes for negative values on pixels of at least a vector of channels. */
+    static final class Vector extends RunKernel {
+        static final Readiness VECTORS = new Readiness() {
+            @Override
+            Runnable smallCall() {
+                int count = 2 * Lanes.COUNT;
+                float[] values = new float[count];
+                return () -> vectors(values, 0, values, 0, values, 0, count);
+            }
+        }.soon();
+
+        Vector(Nest nest) {
+            super(nest, Epilogue.of(Clamp.none(), Provider.VECTOR));
+        }
+
+        @Override
+        void run(float[] in, int inAt, float[] slope, int slopeAt, float[] out, int outAt, int count) {
+            int bound = VECTORS.isReady() ? Lanes.SPECIES.loopBound(count) : 0;
+            vectors(in, inAt, slope, slopeAt, out, outAt, bound);
+            for (int i = bound; i < count; i++) {
+                float x = in[inAt + i];
+                out[outAt + i] = Math.fma(Math.min(x, 0f), slope[slopeAt + i], Math.max(x, 0f));
+            }
+        }
+
+        private static void vectors(
+                float[] in, int inAt, float[] slope, int slopeAt, float[] out, int outAt, int bound) {
+            for (int i = 0; i < bound; i += Lanes.COUNT) {
+                FloatVector x = FloatVector.fromArray(Lanes.SPECIES, in, inAt + i);
+                x.min(0f)
+                        .fma(FloatVector.fromArray(Lanes.SPECIES, slope, slopeAt + i), x.max(0f))
+                        .intoArray(out, outAt + i);
+            }
+        }
     }
 }

@@ -49,8 +49,8 @@ public record PooledConvolution(Convolution convolution, Pooling pooling, View o
     /** The same in plain Java. */
     Kernel plainPool(View in, Epilogue epilogue) {
         return pooling == Pooling.MAX
-                ? new ScalarMaxPool(largest(in), epilogue)
-                : new ScalarAveragePool(average(in), epilogue);
+                ? new MaxPool.Scalar(largest(in), epilogue)
+                : new AveragePool.Scalar(average(in), epilogue);
     }
 
     private MaxPool largest(View in) {

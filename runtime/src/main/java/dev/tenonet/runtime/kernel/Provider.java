@@ -32,7 +32,7 @@ public enum Provider {
 
     /**
      * The kernel of this provider; the other supplier is not called, so that its class need not even load. The vector one
-     * has to be a lambda: {@code VectorTanh::new} loads the class already where it stands.
+     * has to be a lambda: {@code Tanh.Vector::new} loads the class already where it stands.
      */
     <K> K pick(Supplier<? extends K> scalar, Supplier<? extends Twinned<? extends K>> vector) {
         return pick(scalar, () -> true, vector);

@@ -32,9 +32,9 @@ public record Resample(View in, View out, Resize mode, boolean alignCorners) imp
         Samples rows = Samples.linear(in.height(), out.height(), alignCorners);
         Samples columns = Samples.linear(in.width(), out.width(), alignCorners);
         return provider.pick(
-                () -> new ScalarLinear(this, rows, columns),
+                () -> new LinearKernel.Scalar(this, rows, columns),
                 () -> in.channels() >= Lanes.COUNT,
-                () -> new Twinned<>(new VectorLinear(this, rows, columns), VectorLinear.VECTORS));
+                () -> new Twinned<>(new LinearKernel.Vector(this, rows, columns), LinearKernel.Vector.VECTORS));
     }
 
     /** One implementation for both providers: it only moves memory. */

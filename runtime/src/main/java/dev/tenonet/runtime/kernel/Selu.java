@@ -16,6 +16,7 @@ public record Selu() implements Activation {
     @Override
     public Pointwise prepare(Provider provider) {
         return provider.pick(
-                () -> new ScalarPointwise(this), () -> VectorElu.twinned((float) LAMBDA, (float) (LAMBDA * ALPHA), 1f));
+                () -> new ScalarPointwise(this),
+                () -> Elu.Vector.twinned((float) LAMBDA, (float) (LAMBDA * ALPHA), 1f));
     }
 }

@@ -1,5 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
+import jdk.incubator.vector.FloatVector;
+
 /** 1 / (1 + e^-x). */
 public record Sigmoid() implements Activation {
     @Override
@@ -11,6 +13,34 @@ public record Sigmoid() implements Activation {
     public Pointwise prepare(Provider provider) {
         return provider.pick(
                 () -> new ScalarPointwise(this),
-                () -> WarmingPointwise.of(new VectorSigmoid.Twin(), new VectorSigmoid(), VectorSigmoid.VECTORS));
+                () -> WarmingPointwise.of(new Vector.Twin(), new Vector(), Vector.VECTORS));
+    }
+
+    /** 1 / (1 + e^-x), a vector at a time. */
+    static final class Vector extends VectorPointwise {
+        static final Readiness VECTORS = new WarmingPointwise.Compilation(new Vector()).soon();
+
+        @Override
+        void vectors(float[] data, int from, int end) {
+            for (int i = from; i < end; i += Lanes.COUNT) {
+                FloatVector x = FloatVector.fromArray(Lanes.SPECIES, data, i);
+                FloatVector one = FloatVector.broadcast(Lanes.SPECIES, 1f);
+                one.div(VectorMath.exp(x.neg()).add(1f)).intoArray(data, i);
+            }
+        }
+
+        /** The same bits value by value. */
+        static final class Twin implements Activation.Pointwise {
+            @Override
+            public void apply(float[] data, int from, int count) {
+                for (int i = from; i < from + count; i++) {
+                    data[i] = of(data[i]);
+                }
+            }
+
+            private static float of(float x) {
+                return 1 / (MathTwin.exp(-x) + 1);
+            }
+        }
     }
 }

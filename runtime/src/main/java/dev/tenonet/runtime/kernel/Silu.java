@@ -1,5 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
+import jdk.incubator.vector.FloatVector;
+
 /** x / (1 + e^-x), also called swish; NaN for -infinity. */
 public record Silu() implements Activation {
     @Override
@@ -11,6 +13,33 @@ public record Silu() implements Activation {
     public Pointwise prepare(Provider provider) {
         return provider.pick(
                 () -> new ScalarPointwise(this),
-                () -> WarmingPointwise.of(new VectorSilu.Twin(), new VectorSilu(), VectorSilu.VECTORS));
+                () -> WarmingPointwise.of(new Vector.Twin(), new Vector(), Vector.VECTORS));
+    }
+
+    /** x / (1 + e^-x), a vector at a time. */
+    static final class Vector extends VectorPointwise {
+        static final Readiness VECTORS = new WarmingPointwise.Compilation(new Vector()).soon();
+
+        @Override
+        void vectors(float[] data, int from, int end) {
+            for (int i = from; i < end; i += Lanes.COUNT) {
+                FloatVector x = FloatVector.fromArray(Lanes.SPECIES, data, i);
+                x.div(VectorMath.exp(x.neg()).add(1f)).intoArray(data, i);
+            }
+        }
+
+        /** The same bits value by value. */
+        static final class Twin implements Activation.Pointwise {
+            @Override
+            public void apply(float[] data, int from, int count) {
+                for (int i = from; i < from + count; i++) {
+                    data[i] = of(data[i]);
+                }
+            }
+
+            private static float of(float x) {
+                return x / (MathTwin.exp(-x) + 1);
+            }
+        }
     }
 }

@@ -78,7 +78,7 @@ final class VectorConvolution extends DirectConvolution {
 
     private final VectorSums sums;
     /** Until those are compiled. */
-    private final ScalarSums plainSums;
+    private final VectorSums.Twin plainSums;
     /** Serves until tiles are compiled, in small layers: SIMD code that C2 makes by itself. Null in others. */
     private final ScalarConvolution twin;
 
@@ -111,7 +111,7 @@ final class VectorConvolution extends DirectConvolution {
         source = source(patches);
         target = out.places();
         sums = new VectorSums(out, other, epilogue, groups == 1);
-        plainSums = new ScalarSums(out, other, epilogue);
+        plainSums = new VectorSums.Twin(out, other, epilogue);
         boolean isSmall = (long) parameters[0].length * pixels <= MOST_PRODUCTS_OF_TWINS;
         twin = isSmall && ScalarConvolution.isTwin(spec)
                 ? new ScalarConvolution(spec, other, Provider.VECTOR, parameters)

@@ -38,7 +38,7 @@ final class VectorDepthwise extends RowConvolution {
         patches = spec.patches();
         taps = DepthwiseTaps.of(spec, parameters[0]);
         bias = spec.biasOf(parameters, out.channels());
-        sum = VectorBinary.addingPixels(out.channels(), epilogue);
+        sum = Binary.Vector.addingPixels(out.channels(), epilogue);
         plain = new ScalarDepthwise(spec, other, Provider.VECTOR, parameters);
     }
 

@@ -26,7 +26,7 @@ final class VectorMaxPool extends PoolKernel {
     }.soon();
 
     /** Serves until the vector code is compiled. */
-    private final ScalarMaxPool plain;
+    private final MaxPool.Scalar plain;
 
     private final int channels;
     private final Window window;
@@ -40,7 +40,7 @@ final class VectorMaxPool extends PoolKernel {
 
     VectorMaxPool(MaxPool spec, Epilogue epilogue) {
         super(spec.in(), spec.out(), spec.rows(), spec.columns(), epilogue);
-        plain = new ScalarMaxPool(spec, epilogue);
+        plain = new MaxPool.Scalar(spec, epilogue);
         channels = out.channels();
         window = spec.columns();
         windowsAtOnce = Math.max(1, BLOCK_FLOATS / (window.stride() * channels));

@@ -7,7 +7,7 @@ final class VectorWinograd2 extends WinogradTransform {
     static final VectorWinograd2 INSTANCE = new VectorWinograd2();
 
     private VectorWinograd2() {
-        super(2, WinogradMatrices.of(Algorithm.WINOGRAD_2X2).filter(), new ScalarWinograd2());
+        super(2, WinogradMatrices.of(Algorithm.WINOGRAD_2X2).filter(), new Twin());
     }
 
     @Override
@@ -33,6 +33,32 @@ final class VectorWinograd2 extends WinogradTransform {
             m1.sub(m2)
                     .sub(FloatVector.fromArray(Lanes.SPECIES, from, at + 3 * step + i))
                     .intoArray(to, toAt + toStep + i);
+        }
+    }
+
+    /** {@link VectorWinograd2} in plain Java, with the same bits. */
+    static final class Twin implements WinogradTransform.Plain {
+        @Override
+        public void input(float[] from, int at, int step, float[] to, int toAt, int toStep, int count) {
+            for (int i = 0; i < count; i++) {
+                float d1 = from[at + step + i];
+                float d2 = from[at + 2 * step + i];
+                float d3 = from[at + 3 * step + i];
+                to[toAt + i] = from[at + i] - d2;
+                to[toAt + toStep + i] = d1 + d2;
+                to[toAt + 2 * toStep + i] = d2 - d1;
+                to[toAt + 3 * toStep + i] = d1 - d3;
+            }
+        }
+
+        @Override
+        public void output(float[] from, int at, int step, float[] to, int toAt, int toStep, int count) {
+            for (int i = 0; i < count; i++) {
+                float m1 = from[at + step + i];
+                float m2 = from[at + 2 * step + i];
+                to[toAt + i] = from[at + i] + m1 + m2;
+                to[toAt + toStep + i] = m1 - m2 - from[at + 3 * step + i];
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ final class WinogradOutput {
         out = spec.out();
         activation = spec.activation().prepare(Provider.VECTOR);
         this.epilogue = epilogue;
-        sum = VectorBinary.addingPixels(out.channels(), epilogue);
+        sum = Binary.Vector.addingPixels(out.channels(), epilogue);
     }
 
     /** Makes the outputs of groups {@code first} to {@code end} - 1 of a block from the matrices {@code from}. */

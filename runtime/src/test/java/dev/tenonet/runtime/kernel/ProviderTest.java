@@ -48,7 +48,7 @@ class ProviderTest {
             }
         }
         MergeKernel sum = new Binary(view, view, view, Operator.ADD, Clamp.none()).prepare(Provider.VECTOR);
-        assertEquals(VectorBinary.class, sum.getClass());
+        assertEquals(Binary.Vector.class, sum.getClass());
     }
 
     private static Kernel prepare(KernelSpec<Kernel> spec, Provider provider, View view) {

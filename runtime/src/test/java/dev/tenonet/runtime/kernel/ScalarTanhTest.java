@@ -17,7 +17,7 @@ class ScalarTanhTest {
             x[i] = i % 2 == 0 ? size : -size;
         }
         float[] actual = x.clone();
-        new ScalarTanh().apply(actual, 0, actual.length);
+        new Tanh.Scalar().apply(actual, 0, actual.length);
         double[] expected = new double[x.length];
         Arrays.setAll(expected, i -> Math.tanh(x[i]));
         Tolerance.TANH.check(expected, actual);
@@ -29,8 +29,8 @@ class ScalarTanhTest {
         float[] x = {0, -0f, Float.MIN_NORMAL, -Float.MIN_NORMAL, 9.1f, -9.1f, 1e30f, -1e30f, Float.NaN};
         float[] limits = {0, -0f, Float.MIN_NORMAL, -Float.MIN_NORMAL, 1, -1, 1, -1, Float.NaN};
         float[] infinite = {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
-        new ScalarTanh().apply(x, 0, x.length);
-        new ScalarTanh().apply(infinite, 0, infinite.length);
+        new Tanh.Scalar().apply(x, 0, x.length);
+        new Tanh.Scalar().apply(infinite, 0, infinite.length);
         for (int i = 0; i < x.length; i++) {
             assertEquals(Float.floatToIntBits(limits[i]), Float.floatToIntBits(x[i]), "bits of " + x[i]);
         }
