@@ -8,7 +8,7 @@ import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Border;
-import dev.tenonet.processor.plan.FrameCall;
+import dev.tenonet.processor.plan.PadCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +53,7 @@ final class Framing {
         return Operation.simple(
                         use.attributes().annotation(),
                         output,
-                        (inputs, workshop) -> workshop.step(new FrameCall(top, left, border, fill))
+                        (inputs, workshop) -> workshop.step(new PadCall(top, left, border, fill))
                                 .write(inputs, output.extent()))
                 .with(Traits.of(Role.OTHER).at(places));
     }

@@ -54,7 +54,7 @@ final class MeanLayer implements LayerType {
     }
 
     private static Lowering lowering(Set<Integer> axes, Extent extent, Extent named) {
-        return (inputs, workshop) -> workshop.step(Family.REDUCE.call(
+        return (inputs, workshop) -> workshop.step(Family.REDUCE_MEAN.call(
                         Argument.input(0),
                         Argument.output(),
                         Argument.of(axes.contains(0)),

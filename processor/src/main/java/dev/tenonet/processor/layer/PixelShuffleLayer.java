@@ -56,8 +56,8 @@ final class PixelShuffleLayer implements LayerType {
         return Operation.simple(
                         "PixelShuffle",
                         output,
-                        (inputs, workshop) -> workshop.step(
-                                        Family.SHUFFLE.call(Argument.input(0), Argument.output(), Argument.of(factor)))
+                        (inputs, workshop) -> workshop.step(Family.PIXEL_SHUFFLE.call(
+                                        Argument.input(0), Argument.output(), Argument.of(factor)))
                                 .write(inputs, output.extent()))
                 .with(Traits.of(Role.OTHER).at(List.of(place, place)));
     }

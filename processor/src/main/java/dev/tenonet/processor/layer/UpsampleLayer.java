@@ -44,7 +44,7 @@ final class UpsampleLayer implements LayerType {
                                         Argument.input(0),
                                         Argument.output(),
                                         new Argument.Constant(
-                                                RuntimeClass.RESIZE,
+                                                RuntimeClass.INTERPOLATION_MODE,
                                                 use.attributes().constant("mode")),
                                         Argument.of(use.attributes().flag("alignCorners"))))
                                 .write(inputs, output.extent()))

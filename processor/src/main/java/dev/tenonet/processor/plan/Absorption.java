@@ -39,7 +39,7 @@ abstract class Absorption implements Pass {
 
     /** The step whose result an activation alone reads, or -1. */
     private static int producer(Step step, List<Step> before, Uses uses) {
-        if (step.family() != Family.MAP) {
+        if (step.family() != Family.APPLY_ACTIVATION) {
             return -1;
         }
         String value = step.inputs().get(0).value();

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Activation(Argument.Instance object, boolean bounds) {
     private static final RuntimeClass CLAMP = new RuntimeClass(Room.ACTIVATION, "Clamp");
-    private static final RuntimeClass CHAIN = new RuntimeClass(Room.ACTIVATION, "Chain");
+    private static final RuntimeClass CHAIN = new RuntimeClass(Room.ACTIVATION, "ActivationChain");
 
     /** Changes nothing. */
     public static final Activation NONE = new Activation(new Argument.Instance(CLAMP, "none", List.of()), true);

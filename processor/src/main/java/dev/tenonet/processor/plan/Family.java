@@ -45,9 +45,9 @@ public enum Family {
             "out",
             "operator",
             "activation"),
-    CHANNEL_AFFINE(
+    BATCH_NORMALIZATION(
             Room.NORMALIZATION,
-            "ChannelAffine",
+            "BatchNormalization",
             Order.ANY,
             FIXED,
             ANY_INPUT,
@@ -84,7 +84,7 @@ public enum Family {
             "convolution",
             "affine",
             "eps"),
-    FRAME(Room.LAYOUT, "Frame", Order.ANY, FIXED, NONE, traits(OWN_CALL), "in", "out", "top", "left", "border", "fill"),
+    PAD(Room.LAYOUT, "Pad", Order.ANY, FIXED, NONE, traits(OWN_CALL), "in", "out", "top", "left", "border", "fill"),
     GLOBAL_AVERAGE(Room.POOL, "GlobalAverage", Order.PIXELS, FIXED, NONE, traits(), "in", "activation"),
     GLOBAL_MAX(Room.POOL, "GlobalMax", Order.PIXELS, FIXED, NONE, traits(LARGEST), "in", "activation"),
     GROUP_NORMALIZATION(
@@ -130,7 +130,8 @@ public enum Family {
             "beta",
             "k"),
     LOG_SOFTMAX(Room.NORMALIZATION, "LogSoftmax", Order.ANY, FIXED, ANY_INPUT, traits(), "in", "out", "axis"),
-    MAP(Room.ELEMENTWISE, "Map", Order.SHARED, FIXED, ANY_INPUT, traits(), "in", "out", "activation"),
+    APPLY_ACTIVATION(
+            Room.ELEMENTWISE, "ApplyActivation", Order.SHARED, FIXED, ANY_INPUT, traits(), "in", "out", "activation"),
     MAX_POOL(
             Room.POOL,
             "MaxPool",
@@ -156,9 +157,9 @@ public enum Family {
             "pooling",
             "out",
             "activation"),
-    REDUCE(
+    REDUCE_MEAN(
             Room.REDUCTION,
-            "Reduce",
+            "ReduceMean",
             Order.ANY,
             BY_MEMORY,
             NONE,
@@ -170,7 +171,7 @@ public enum Family {
             "overColumns"),
     RESAMPLE(Room.RESIZE, "Resample", Order.PIXELS, FIXED, NONE, traits(), "in", "out", "mode", "alignCorners"),
     RESIDUAL(Room.CONVOLUTION, "Residual", Order.PIXELS, FIXED, SECOND_INPUT, traits(OWN_CALL), "convolution", "other"),
-    SHUFFLE(Room.LAYOUT, "Shuffle", Order.ANY, FIXED, NONE, traits(), "in", "out", "factor"),
+    PIXEL_SHUFFLE(Room.LAYOUT, "PixelShuffle", Order.ANY, FIXED, NONE, traits(), "in", "out", "factor"),
     SOFTMAX(Room.NORMALIZATION, "Softmax", Order.ANY, FIXED, ANY_INPUT, traits(), "in", "out", "axis"),
     STRIPS(Room.FUSION, "Strips", Order.PIXELS, FIXED, NONE, traits(TAKES_SUMMAND, OWN_CALL), "stages"),
     TRANSPOSED_CONVOLUTION(

@@ -41,7 +41,7 @@ final class FoldPadding implements Pass {
     }
 
     private static boolean canPad(Step reader, Margins margins) {
-        FrameCall frame = margins.frame();
+        PadCall frame = margins.frame();
         boolean mirrors = frame.border() != Border.ZEROS;
         boolean zeros = !mirrors && frame.fill() == 0;
         if (reader.call() instanceof ConvolutionCall) {

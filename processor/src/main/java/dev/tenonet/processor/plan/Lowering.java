@@ -16,7 +16,7 @@ public interface Lowering {
     /** A function of each value, which a step before it may take over. */
     static Lowering activation(Activation activation) {
         return (inputs, workshop) -> workshop.step(
-                        Family.MAP.call(Argument.input(0), Argument.output(), Argument.activation()))
+                        Family.APPLY_ACTIVATION.call(Argument.input(0), Argument.output(), Argument.activation()))
                 .activation(activation)
                 .write(inputs, inputs.get(0).extent());
     }

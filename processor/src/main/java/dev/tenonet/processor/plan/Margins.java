@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param left columns, likewise
  * @param right columns, likewise
  */
-record Margins(Step step, FrameCall frame, int top, int bottom, int left, int right) {
+record Margins(Step step, PadCall frame, int top, int bottom, int left, int right) {
     static Optional<Margins> of(Step step) {
-        if (!(step.call() instanceof FrameCall frame)) {
+        if (!(step.call() instanceof PadCall frame)) {
             return Optional.empty();
         }
         Extent in = step.inputs().get(0).extent();

@@ -6,7 +6,7 @@ import java.util.List;
 public record NormalizationCall(boolean affine, double eps) implements Call {
     @Override
     public Family family() {
-        return Family.CHANNEL_AFFINE;
+        return Family.BATCH_NORMALIZATION;
     }
 
     @Override

@@ -28,7 +28,7 @@ final class PoolBeforeRelu implements Pass {
 
     /** The pool that can enforce the bounds of this step, if that is what it does. */
     private static Optional<Step> pool(Step step, Uses uses) {
-        boolean bounds = step.family() == Family.MAP
+        boolean bounds = step.family() == Family.APPLY_ACTIVATION
                 && step.activation().orElseThrow().bounds()
                 && uses.isWhole(step.inputs().get(0));
         return bounds

@@ -6,6 +6,6 @@ public enum PoolMode {
     AVERAGE;
 
     Argument argument() {
-        return new Argument.Constant(RuntimeClass.POOLING, name());
+        return new Argument.Constant(RuntimeClass.POOL_MODE, name());
     }
 }

@@ -13,9 +13,9 @@ public record RuntimeClass(Room room, String name) {
     /** The constants of {@link Operator}. */
     public static final RuntimeClass OPERATOR = new RuntimeClass(Room.ELEMENTWISE, "Operator");
     /** The constants of {@link PoolMode}. */
-    public static final RuntimeClass POOLING = new RuntimeClass(Room.POOL, "Pooling");
+    public static final RuntimeClass POOL_MODE = new RuntimeClass(Room.POOL, "PoolMode");
     /** How values between others are found. */
-    public static final RuntimeClass RESIZE = new RuntimeClass(Room.RESIZE, "Resize");
+    public static final RuntimeClass INTERPOLATION_MODE = new RuntimeClass(Room.RESIZE, "InterpolationMode");
 
     /** With its package. */
     public String qualifiedName() {

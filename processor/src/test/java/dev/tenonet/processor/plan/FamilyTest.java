@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tenonet.processor.testing.ProjectClasses;
 import dev.tenonet.runtime.kernel.Activation;
 import dev.tenonet.runtime.kernel.KernelSpec;
+import dev.tenonet.runtime.kernel.ResidualTarget;
 import dev.tenonet.runtime.kernel.StripSpec;
-import dev.tenonet.runtime.kernel.SummingSpec;
 import dev.tenonet.runtime.kernel.Window;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -59,7 +59,7 @@ class FamilyTest {
     void mayDoWhatItsRecordCan(Family family) throws ClassNotFoundException {
         Class<?> record = load(family.record());
         assertEquals(StripSpec.class.isAssignableFrom(record), family.has(Trait.STRIP_STAGE), "strips");
-        assertEquals(SummingSpec.class.isAssignableFrom(record), family.has(Trait.TAKES_SUMMAND), "sums");
+        assertEquals(ResidualTarget.class.isAssignableFrom(record), family.has(Trait.TAKES_SUMMAND), "sums");
     }
 
     /** Else passes would take windows for none. */
@@ -86,7 +86,7 @@ class FamilyTest {
                 new PoolCall.Average(WINDOW, WINDOW, true, 0),
                 new BinaryCall(Operator.ADD),
                 CopyCall.PLAIN,
-                new FrameCall(1, 1, Border.ZEROS, 0));
+                new PadCall(1, 1, Border.ZEROS, 0));
     }
 
     @ParameterizedTest
@@ -128,7 +128,7 @@ class FamilyTest {
                 List.of(RuntimeClass.ALGORITHM, Algorithm.class),
                 List.of(RuntimeClass.BORDER, Border.class),
                 List.of(RuntimeClass.OPERATOR, Operator.class),
-                List.of(RuntimeClass.POOLING, PoolMode.class));
+                List.of(RuntimeClass.POOL_MODE, PoolMode.class));
     }
 
     @ParameterizedTest

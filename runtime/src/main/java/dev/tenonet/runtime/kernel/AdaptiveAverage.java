@@ -9,8 +9,8 @@ package dev.tenonet.runtime.kernel;
  */
 public record AdaptiveAverage(View in, View out) implements KernelSpec<Kernel> {
     public AdaptiveAverage {
-        Contract.requirePixels("AdaptiveAverage", in, out);
-        Contract.require(
+        SpecChecks.requirePixels("AdaptiveAverage", in, out);
+        SpecChecks.require(
                 in.channels() == out.channels(), "AdaptiveAverage keeps the channels, but got %s and %s", in, out);
     }
 
@@ -29,7 +29,7 @@ public record AdaptiveAverage(View in, View out) implements KernelSpec<Kernel> {
         return new Window(size / outputs, size / outputs, 1, 0, 0);
     }
 
-    private record Averages(View in, View out) implements Kernel, Divisible {
+    private record Averages(View in, View out) implements Kernel, ParallelTask {
         @Override
         public void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
             long nanos = Cost.ofMoves((long) in.size() + out.size());

@@ -17,9 +17,10 @@ public record AveragePool(
         View in, View out, Window rows, Window columns, boolean countPadding, int divisor, Activation activation)
         implements StripSpec {
     public AveragePool {
-        Contract.requirePixels("AveragePool", in, out);
-        Contract.require(in.channels() == out.channels(), "AveragePool keeps the channels, but got %s and %s", in, out);
-        Contract.require(
+        SpecChecks.requirePixels("AveragePool", in, out);
+        SpecChecks.require(
+                in.channels() == out.channels(), "AveragePool keeps the channels, but got %s and %s", in, out);
+        SpecChecks.require(
                 rows.dilation() == 1 && columns.dilation() == 1,
                 "AveragePool knows no dilation, but got %s and %s",
                 rows,
@@ -97,7 +98,7 @@ public record AveragePool(
      * allocates the vector.
      */
     static final class Vector extends PixelPool {
-        static final Readiness VECTORS = new Readiness() {
+        static final JitGate VECTORS = new JitGate() {
             @Override
             Runnable smallCall() {
                 View in = View.pixels(Lanes.COUNT, 2, 2);

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * the team, each thread is a unit. The caller waits for a workspace; a helper that finds none leaves its samples to the
  * others, so that nobody waits for a helper which waits itself.
  */
-final class Batch implements Divisible {
+final class Batch implements ParallelTask {
     private static final float[] NO_SCRATCH = {};
 
     /** The most samples that a thread takes at once. Small outputs of several share a line of the cache. */

@@ -17,7 +17,7 @@ public record Binary(View a, View b, View out, Operator operator, Activation act
         boolean joint = isJoint(a.channels(), b.channels(), out.channels())
                 && isJoint(a.height(), b.height(), out.height())
                 && isJoint(a.width(), b.width(), out.width());
-        Contract.require(
+        SpecChecks.require(
                 joint,
                 "%s needs axes that are equal or 1 and an output of the joint shape, but got %s",
                 operator,
@@ -30,7 +30,7 @@ public record Binary(View a, View b, View out, Operator operator, Activation act
 
     @Override
     public MergeKernel prepare(Provider provider, float[]... parameters) {
-        Nest nest = Nest.of(a, b, out);
+        LoopNest nest = LoopNest.of(a, b, out);
         Epilogue epilogue = Epilogue.of(activation, provider);
         return provider.pick(
                 () -> new Scalar(nest, operator, epilogue),
@@ -42,7 +42,7 @@ public record Binary(View a, View b, View out, Operator operator, Activation act
     static final class Scalar extends RunKernel {
         private final Operator operator;
 
-        Scalar(Nest nest, Operator operator, Epilogue epilogue) {
+        Scalar(LoopNest nest, Operator operator, Epilogue epilogue) {
             super(nest, epilogue);
             this.operator = operator;
         }
@@ -58,20 +58,20 @@ public record Binary(View a, View b, View out, Operator operator, Activation act
     /** Operators on runs that lie side by side in all views. Each has a loop of its own, as C2 compiles a loop at a time. */
     static final class Vector extends RunKernel {
         /** For each operator, so that nobody waits for one that no network has. */
-        private static final Readiness[] ALL = compilations();
+        private static final JitGate[] ALL = compilations();
 
         private final Operator operator;
-        private final Readiness vectors;
+        private final JitGate vectors;
 
-        Vector(Nest nest, Operator operator, Epilogue epilogue) {
+        Vector(LoopNest nest, Operator operator, Epilogue epilogue) {
             super(nest, epilogue);
             this.operator = operator;
             vectors = vectors(operator);
         }
 
-        private static Readiness[] compilations() {
+        private static JitGate[] compilations() {
             Operator[] operators = Operator.values();
-            Readiness[] all = new Readiness[operators.length];
+            JitGate[] all = new JitGate[operators.length];
             for (int i = 0; i < all.length; i++) {
                 all[i] = new Compilation(operators[i]);
             }
@@ -79,11 +79,11 @@ public record Binary(View a, View b, View out, Operator operator, Activation act
         }
 
         /** What compiles the loop of an operator, which from now on it does. */
-        static Readiness vectors(Operator operator) {
+        static JitGate vectors(Operator operator) {
             return ALL[operator.ordinal()].soon();
         }
 
-        private static final class Compilation extends Readiness {
+        private static final class Compilation extends JitGate {
             private final Operator operator;
 
             Compilation(Operator operator) {
@@ -93,7 +93,7 @@ public record Binary(View a, View b, View out, Operator operator, Activation act
             @Override
             Runnable smallCall() {
                 View pixel = View.pixels(2 * Lanes.COUNT, 1, 1);
-                Vector small = new Vector(Nest.of(pixel, pixel, pixel), operator, Epilogue.NONE);
+                Vector small = new Vector(LoopNest.of(pixel, pixel, pixel), operator, Epilogue.NONE);
                 float[] values = new float[pixel.size()];
                 return () -> small.vectors(values, 0, values, 0, values, 0, values.length);
             }
@@ -102,7 +102,7 @@ public record Binary(View a, View b, View out, Operator operator, Activation act
         /** For {@link #run}, which adds runs of pixels of so many channels. */
         static Vector addingPixels(int channels, Epilogue epilogue) {
             View pixel = View.pixels(channels, 1, 1);
-            return new Vector(Nest.of(pixel, pixel, pixel), Operator.ADD, epilogue);
+            return new Vector(LoopNest.of(pixel, pixel, pixel), Operator.ADD, epilogue);
         }
 
         @Override

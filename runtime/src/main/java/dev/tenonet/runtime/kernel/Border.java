@@ -18,7 +18,7 @@ public enum Border {
             case SYMMETRIC, CIRCULAR -> size;
             case ZEROS, REPLICATE -> Integer.MAX_VALUE;
         };
-        Contract.require(
+        SpecChecks.require(
                 padding <= limit, "%s: %d of padding do not fit %s on an axis of %d", kernel, padding, this, size);
     }
 

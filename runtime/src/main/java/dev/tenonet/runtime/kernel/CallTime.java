@@ -28,7 +28,7 @@ final class CallTime {
                 NANOS.addAndGet(System.nanoTime() - begun);
             }
             FIRST.countDown();
-            Warmer.SHARED.callOver();
+            JitWarmer.SHARED.callOver();
         }
     }
 

@@ -7,7 +7,7 @@ package dev.tenonet.runtime.kernel;
  */
 public record Celu(float alpha) implements Activation {
     public Celu {
-        Contract.require(alpha != 0, "Celu divides by alpha, but got %s", alpha);
+        SpecChecks.require(alpha != 0, "Celu divides by alpha, but got %s", alpha);
     }
 
     @Override

@@ -24,8 +24,8 @@ public record Convolution(
         Algorithm algorithm)
         implements ConvolutionSpec {
     public Convolution {
-        Contract.requirePixels("Convolution", in, out);
-        Contract.require(
+        SpecChecks.requirePixels("Convolution", in, out);
+        SpecChecks.require(
                 in.channels() % groups == 0 && out.channels() % groups == 0,
                 "Convolution needs channels that %d groups divide, but got %s and %s",
                 groups,
@@ -33,7 +33,7 @@ public record Convolution(
                 out);
         requireReach(rows, in.height(), out.height());
         requireReach(columns, in.width(), out.width());
-        Contract.require(
+        SpecChecks.require(
                 algorithm == Algorithm.DIRECT || groups == 1 && fits(rows, algorithm) && fits(columns, algorithm),
                 "Convolution computes by %s one group of %d x %d taps with stride 1, but got %d groups of %s x %s",
                 algorithm,
@@ -50,7 +50,7 @@ public record Convolution(
 
     private static void requireReach(Window window, int size, int outputs) {
         int last = (outputs - 1) * window.stride() - window.before() + window.extent();
-        Contract.require(
+        SpecChecks.require(
                 last <= size + window.after(),
                 "Convolution reads up to row %d, but %d and the padding of %s are all there is",
                 last,
@@ -97,7 +97,7 @@ public record Convolution(
     private ConvolutionKernel kernel(View other, Provider provider, float[]... parameters) {
         ConvolutionProblem problem = problem();
         long weights = (long) out.channels() * problem.patches().length();
-        Contract.requireParameters("Convolution", parameters, weights, bias, out.channels());
+        SpecChecks.requireParameters("Convolution", parameters, weights, bias, out.channels());
         if (groups == in.channels() && groups == out.channels()) {
             return depthwise(problem, other, provider, parameters);
         }

@@ -4,7 +4,7 @@ package dev.tenonet.runtime.kernel;
  * A convolution that adds its second input, if it is given one, between the products and the activation. Its threads
  * share units of the output.
  */
-abstract class ConvolutionKernel implements Kernel, MergeKernel, Divisible {
+abstract class ConvolutionKernel implements Kernel, MergeKernel, ParallelTask {
     final View out;
     /** Layout of the second input. */
     final View other;

@@ -25,8 +25,8 @@ record ConvolutionProblem(
     }
 
     /** The im2col rows of one group. */
-    Patches patches() {
-        return new Patches(in, rows, columns, inChannelsOfGroup());
+    Im2Col patches() {
+        return new Im2Col(in, rows, columns, inChannelsOfGroup());
     }
 
     /** The bias, or zeros, followed by zeros up to {@code length}. */

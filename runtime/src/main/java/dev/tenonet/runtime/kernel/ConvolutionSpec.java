@@ -1,7 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 /** One convolution. */
-public sealed interface ConvolutionSpec extends SummingSpec, StripSpec permits Convolution, FoldedConvolution {
+public sealed interface ConvolutionSpec extends ResidualTarget, StripSpec permits Convolution, FoldedConvolution {
     /** The shapes, and the activation. */
     Convolution convolution();
 

@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorShuffle;
  */
 public record Copy(View in, View out) implements KernelSpec<Kernel> {
     public Copy {
-        Contract.requireSameShape("Copy", in, out);
+        SpecChecks.requireSameShape("Copy", in, out);
     }
 
     @Override
@@ -30,14 +30,14 @@ public record Copy(View in, View out) implements KernelSpec<Kernel> {
     }
 
     private Twinned<Kernel> interleaving() {
-        Readiness vectors = Interleaving.VECTORS;
+        JitGate vectors = Interleaving.VECTORS;
         return new Twinned<>(
                 new TwinKernel(new Runs(nest()), () -> new VectorInterleaving(in, out), vectors, 0), vectors);
     }
 
     /** A class of its own, so that others need not load what it names. */
     private static final class Interleaving {
-        static final Readiness VECTORS = new Readiness() {
+        static final JitGate VECTORS = new JitGate() {
             @Override
             Runnable smallCall() {
                 return vectorsOnLittle();
@@ -55,16 +55,16 @@ public record Copy(View in, View out) implements KernelSpec<Kernel> {
         }
     }
 
-    private Nest nest() {
-        Nest nest = Nest.of(in, out);
+    private LoopNest nest() {
+        LoopNest nest = LoopNest.of(in, out);
         return nest.isContiguous() ? nest : nest.longestInside();
     }
 
-    private static final class Runs extends NestKernel implements Kernel {
+    private static final class Runs extends LoopNestKernel implements Kernel {
         private final int inStep;
         private final int outStep;
 
-        Runs(Nest nest) {
+        Runs(LoopNest nest) {
             super(nest);
             inStep = nest.step(0);
             outStep = nest.step(1);
@@ -88,7 +88,7 @@ public record Copy(View in, View out) implements KernelSpec<Kernel> {
      * lanes of each vector of pixels take the same places from all three planes, and of these the channel that is theirs. What
      * is left of a row, less than a vector, is copied together with what stands before it.
      */
-    static final class VectorInterleaving implements Kernel, Divisible {
+    static final class VectorInterleaving implements Kernel, ParallelTask {
         private static final int CHANNELS = 3;
 
         private static final VectorShuffle<Float> PLACES0 = places(0);

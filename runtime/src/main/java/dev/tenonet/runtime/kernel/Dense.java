@@ -13,12 +13,12 @@ public record Dense(View in, int features, boolean bias, Activation activation) 
     private static final int LINE = 16;
 
     public Dense {
-        Contract.require(in.isDense(), "Dense needs an input without gaps, but got %s", in);
+        SpecChecks.require(in.isDense(), "Dense needs an input without gaps, but got %s", in);
     }
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
-        Contract.requireParameters("Dense", parameters, (long) features * in.size(), bias, features);
+        SpecChecks.requireParameters("Dense", parameters, (long) features * in.size(), bias, features);
         return provider.pick(
                 () -> new ScalarDense(this, parameters),
                 () -> VectorDensePanels.suits(this)

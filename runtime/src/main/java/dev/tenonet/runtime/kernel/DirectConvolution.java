@@ -10,7 +10,7 @@ abstract class DirectConvolution extends ConvolutionKernel implements RowKernel 
     abstract void rows(Operands operands, int first, int end, float[] scratch);
 
     @Override
-    public final Divisible byRows() {
+    public final ParallelTask byRows() {
         return this::rows;
     }
 

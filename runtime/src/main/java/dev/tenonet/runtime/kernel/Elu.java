@@ -16,7 +16,7 @@ public record Elu(float alpha) implements Activation {
 
     /** {@link Elu} and its relatives, a vector at a time: positive max(x, 0) + negative (e^min(x inner, 0) - 1). */
     static final class Vector extends VectorPointwise {
-        static final Readiness VECTORS = new WarmingPointwise.Compilation(new Vector(1, 1, 1)).soon();
+        static final JitGate VECTORS = new WarmingPointwise.Compilation(new Vector(1, 1, 1)).soon();
 
         private final float positive;
         private final float negative;

@@ -18,7 +18,7 @@ record Epilogue(float low, float high, Pointwise rest) {
         if (activation instanceof Clamp clamp) {
             return new Epilogue(clamp.low(), clamp.high(), null);
         }
-        if (activation instanceof Chain chain && chain.first() instanceof Clamp clamp) {
+        if (activation instanceof ActivationChain chain && chain.first() instanceof Clamp clamp) {
             return new Epilogue(clamp.low(), clamp.high(), chain.second().prepare(provider));
         }
         Clamp none = Clamp.none();

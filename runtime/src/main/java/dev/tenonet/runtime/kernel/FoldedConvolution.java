@@ -7,7 +7,7 @@ import java.util.Arrays;
  * b' = (b - mean) g / sqrt(var + eps) + beta, worked out in double. Exact but for rounding, for the normalisation comes
  * after the padding has been read.
  *
- * <p>Parameters: those of the convolution, then those of {@link ChannelAffine}: weight and bias if {@code affine},
+ * <p>Parameters: those of the convolution, then those of {@link BatchNormalization}: weight and bias if {@code affine},
  * running_mean, running_var.
  *
  * @param convolution its activation is applied after the normalisation
@@ -47,7 +47,7 @@ public record FoldedConvolution(Convolution convolution, boolean affine, double 
         int own = convolution.parameters();
         int channels = convolution.out().channels();
         float[][] statistics = Arrays.copyOfRange(parameters, own, parameters.length);
-        Contract.requireLengths("FoldedConvolution", statistics, statistics(), channels);
+        SpecChecks.requireLengths("FoldedConvolution", statistics, statistics(), channels);
         float[] weight = parameters[0];
         float[] bias = new float[channels];
         float[] mean = statistics[statistics.length - 2];

@@ -37,7 +37,7 @@ public record Gelu(boolean approximate) implements Activation {
      * erfc(-z) = 2 - erfc(z).
      */
     static final class Vector extends VectorStages {
-        static final Readiness VECTORS = new WarmingPointwise.Compilation(new Vector()).soon();
+        static final JitGate VECTORS = new WarmingPointwise.Compilation(new Vector()).soon();
 
         /** From here on the tail is 0, also times +infinity; times -infinity it must be NaN. */
         private static final float ZERO_FROM = 20f;
@@ -93,7 +93,7 @@ public record Gelu(boolean approximate) implements Activation {
 
     /** The tanh form of {@link Gelu}, a vector at a time. */
     static final class VectorTanhForm extends VectorPointwise {
-        static final Readiness VECTORS = new WarmingPointwise.Compilation(new VectorTanhForm()).soon();
+        static final JitGate VECTORS = new WarmingPointwise.Compilation(new VectorTanhForm()).soon();
 
         @Override
         void vectors(float[] data, int from, int end) {

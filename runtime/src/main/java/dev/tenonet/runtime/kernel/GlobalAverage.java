@@ -52,8 +52,8 @@ public record GlobalAverage(View in, Activation activation) implements KernelSpe
      * Averages with the lanes along the channels, of which there must be a vector at least. Rows are summed apart, so that
      * rounding errors grow with height + width, not with their product.
      */
-    static final class Vector implements Kernel, Divisible {
-        static final Readiness VECTORS = new Readiness() {
+    static final class Vector implements Kernel, ParallelTask {
+        static final JitGate VECTORS = new JitGate() {
             @Override
             Runnable smallCall() {
                 int count = 2 * Lanes.COUNT;

@@ -13,8 +13,8 @@ package dev.tenonet.runtime.kernel;
 public record GroupNormalization(View in, View out, int groups, boolean affine, double eps, Activation activation)
         implements KernelSpec<Kernel> {
     public GroupNormalization {
-        Contract.requireSameShape("GroupNormalization", in, out);
-        Contract.require(
+        SpecChecks.requireSameShape("GroupNormalization", in, out);
+        SpecChecks.require(
                 in.channels() % groups == 0,
                 "GroupNormalization needs channels that %d groups divide, but got %s",
                 groups,
@@ -23,7 +23,7 @@ public record GroupNormalization(View in, View out, int groups, boolean affine, 
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
-        Contract.requireLengths("GroupNormalization", parameters, affine ? 2 : 0, in.channels());
+        SpecChecks.requireLengths("GroupNormalization", parameters, affine ? 2 : 0, in.channels());
         return new Scalar(this, provider, parameters);
     }
 
@@ -31,7 +31,7 @@ public record GroupNormalization(View in, View out, int groups, boolean affine, 
         return in.channels() / groups;
     }
 
-    /** Scale and shift of a channel whose group has these moments, where {@link Affine} expects them. */
+    /** Scale and shift of a channel whose group has these moments, where {@link ChannelScaleShift} expects them. */
     void putTerms(float[][] parameters, int channel, double mean, double variance, float[] terms) {
         double scale = (affine ? parameters[0][channel] : 1) / Math.sqrt(variance + eps);
         terms[channel] = (float) scale;
@@ -39,7 +39,7 @@ public record GroupNormalization(View in, View out, int groups, boolean affine, 
     }
 
     /** Moments of one group after the other, then scale and shift of all channels. */
-    static final class Scalar implements Kernel, Divisible {
+    static final class Scalar implements Kernel, ParallelTask {
         private final GroupNormalization spec;
         private final float[][] parameters;
         private final Moments moments;
@@ -57,7 +57,7 @@ public record GroupNormalization(View in, View out, int groups, boolean affine, 
                     in.rowStride(),
                     in.pixelStride());
             moments = Moments.of(group, provider);
-            affine = Affine.of(in, spec.out(), spec.activation(), provider);
+            affine = ChannelScaleShift.of(in, spec.out(), spec.activation(), provider);
         }
 
         /** The terms, then what the moments need. */

@@ -15,7 +15,7 @@ import java.util.Arrays;
  */
 public record Halo(View image, int top, int bottom, int left, int right, Border border) implements KernelSpec<Kernel> {
     public Halo {
-        Contract.requirePixels("Halo", image);
+        SpecChecks.requirePixels("Halo", image);
         border.requireSource("Halo", Math.max(top, bottom), image.height());
         border.requireSource("Halo", Math.max(left, right), image.width());
     }

@@ -25,19 +25,19 @@ public record LayerNormalization(
         double eps)
         implements KernelSpec<Kernel> {
     public LayerNormalization {
-        Contract.requireSameShape("LayerNormalization", in, out);
-        Contract.require(affine || !bias, "LayerNormalization has no bias without a weight");
+        SpecChecks.requireSameShape("LayerNormalization", in, out);
+        SpecChecks.require(affine || !bias, "LayerNormalization has no bias without a weight");
     }
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
-        Contract.requireLengths(
+        SpecChecks.requireLengths(
                 "LayerNormalization",
                 parameters,
                 (affine ? 1 : 0) + (bias ? 1 : 0),
                 axes().of(in).size());
         View terms = terms();
-        Nest nest = Nest.of(axes().of(in), terms, axes().of(out));
+        LoopNest nest = LoopNest.of(axes().of(in), terms, axes().of(out));
         Moments moments = Moments.of(axes().of(in), provider);
         float[] packed = pack(parameters, terms);
         return provider.pick(
@@ -77,7 +77,7 @@ public record LayerNormalization(
 
     /** Runs of any steps. */
     static final class Scalar extends LayerNormalizationKernel {
-        Scalar(LayerNormalization spec, Moments moments, Nest values, float[] terms) {
+        Scalar(LayerNormalization spec, Moments moments, LoopNest values, float[] terms) {
             super(spec, moments, values, terms);
         }
 
@@ -94,7 +94,7 @@ public record LayerNormalization(
 
     /** Runs that lie side by side in the input, the terms and the output. */
     static final class Vector extends LayerNormalizationKernel {
-        static final Readiness VECTORS = new Readiness() {
+        static final JitGate VECTORS = new JitGate() {
             @Override
             Runnable smallCall() {
                 int count = 2 * Lanes.COUNT;
@@ -103,7 +103,7 @@ public record LayerNormalization(
             }
         }.soon();
 
-        Vector(LayerNormalization spec, Moments moments, Nest values, float[] terms) {
+        Vector(LayerNormalization spec, Moments moments, LoopNest values, float[] terms) {
             super(spec, moments, values, terms);
         }
 

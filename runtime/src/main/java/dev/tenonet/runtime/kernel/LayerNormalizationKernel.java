@@ -1,7 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 /** Moments of one place after the other, each followed by the normalisation of its values in runs. */
-abstract class LayerNormalizationKernel extends NestKernel implements Kernel {
+abstract class LayerNormalizationKernel extends LoopNestKernel implements Kernel {
     /** Mean, variance, reading, writing. */
     private static final int PASSES = 4;
 
@@ -13,11 +13,12 @@ abstract class LayerNormalizationKernel extends NestKernel implements Kernel {
 
     private final double eps;
     private final Moments moments;
-    private final Nest values;
+    private final LoopNest values;
 
     /** @param values loops over the chosen axes of the input, of the terms and of the output */
-    LayerNormalizationKernel(LayerNormalization spec, Moments moments, Nest values, float[] terms) {
-        super(Nest.of(spec.axes().others().of(spec.in()), spec.axes().others().of(spec.out())));
+    LayerNormalizationKernel(LayerNormalization spec, Moments moments, LoopNest values, float[] terms) {
+        super(LoopNest.of(
+                spec.axes().others().of(spec.in()), spec.axes().others().of(spec.out())));
         this.moments = moments;
         this.values = values;
         this.terms = terms;

@@ -5,7 +5,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /** A kernel that treats the lines of an image along one axis, each copied to scratch and back. */
-abstract class LineKernel implements Kernel, Divisible {
+abstract class LineKernel implements Kernel, ParallelTask {
     /** To scratch and back; the function weighs more. */
     private static final int MOVES = 8;
 
@@ -85,11 +85,11 @@ abstract class LineKernel implements Kernel, Divisible {
      */
     abstract static class VectorLines extends LineKernel {
         private final VectorLoop exp = new VectorExp();
-        private final Readiness vectors;
+        private final JitGate vectors;
         private final int padded;
 
         /** @param vectors what compiles the function's vector code */
-        VectorLines(View in, View out, int axis, Readiness vectors) {
+        VectorLines(View in, View out, int axis, JitGate vectors) {
             super(in, out, axis);
             this.vectors = vectors;
             padded = (length() + Lanes.COUNT - 1) / Lanes.COUNT * Lanes.COUNT;
@@ -117,7 +117,7 @@ abstract class LineKernel implements Kernel, Divisible {
             }
         }
 
-        /** For {@link Readiness#smallCall} of a kernel of lines of {@link #small}. */
+        /** For {@link JitGate#smallCall} of a kernel of lines of {@link #small}. */
         final Runnable vectorsOnLittle() {
             float[] data = new float[scratch()];
             return () -> vectors(data, padded);

@@ -3,7 +3,7 @@ package dev.tenonet.runtime.kernel;
 import jdk.incubator.vector.FloatVector;
 
 /** Pixels that are weighted sums of the four around them, in a sequence of the two beside them. */
-abstract class LinearKernel implements Kernel, Divisible {
+abstract class LinearKernel implements Kernel, ParallelTask {
     /** Four inputs, most of them in the cache, and the output. */
     private static final int MOVES = 3;
 
@@ -11,11 +11,11 @@ abstract class LinearKernel implements Kernel, Divisible {
     private final boolean image;
     private final View in;
     private final View out;
-    private final Samples rows;
-    private final Samples columns;
+    private final InterpolationTable rows;
+    private final InterpolationTable columns;
 
-    LinearKernel(Resample spec, Samples rows, Samples columns) {
-        image = spec.mode() == Resize.BILINEAR;
+    LinearKernel(Resample spec, InterpolationTable rows, InterpolationTable columns) {
+        image = spec.mode() == InterpolationMode.BILINEAR;
         in = spec.in();
         out = spec.out();
         channels = in.channels();
@@ -70,7 +70,7 @@ abstract class LinearKernel implements Kernel, Divisible {
 
     /** Weighted sums, value by value. */
     static final class Scalar extends LinearKernel {
-        Scalar(Resample spec, Samples rows, Samples columns) {
+        Scalar(Resample spec, InterpolationTable rows, InterpolationTable columns) {
             super(spec, rows, columns);
         }
 
@@ -107,7 +107,7 @@ abstract class LinearKernel implements Kernel, Divisible {
      * beyond the channels overlaps the one before it.
      */
     static final class Vector extends LinearKernel {
-        static final Readiness VECTORS = new Readiness() {
+        static final JitGate VECTORS = new JitGate() {
             @Override
             Runnable smallCall() {
                 float[] values = new float[2 * Lanes.COUNT];
@@ -121,7 +121,7 @@ abstract class LinearKernel implements Kernel, Divisible {
         /** With the same bits, until vectors are compiled. */
         private final Scalar plain;
 
-        Vector(Resample spec, Samples rows, Samples columns) {
+        Vector(Resample spec, InterpolationTable rows, InterpolationTable columns) {
             super(spec, rows, columns);
             plain = new Scalar(spec, rows, columns);
         }

@@ -45,7 +45,7 @@ public final class Loading {
     public Loading(Manifest manifest, Weights weights, ModelOptions options) {
         Objects.requireNonNull(weights, "weights: expected the weights of " + manifest.network() + ", found null");
         Objects.requireNonNull(options, "options: expected ModelOptions.defaults() or others, found null");
-        new Differences(manifest, weights).check();
+        new WeightDifferences(manifest, weights).check();
         this.network = manifest.network();
         this.weights = Sources.fitted(weights, manifest.shapes());
         this.options = options;
@@ -78,7 +78,8 @@ public final class Loading {
      * @param arena floats that hold all activations of a call
      */
     public Workspaces workspaces(int arena) {
-        return new Workspaces(arena, scratch, options.threads(), options.callsInFlight(), ColdWeights.areCold(floats));
+        return new Workspaces(
+                arena, scratch, options.threads(), options.callsInFlight(), WeightPrefetch.areCold(floats));
     }
 
     /**
@@ -92,7 +93,7 @@ public final class Loading {
             float[][] in = arrays(model.inputs());
             float[][] out = arrays(model.outputs());
             model.run(in, out);
-            Warmer.SHARED.finish(COMPILING_MILLIS);
+            JitWarmer.SHARED.finish(COMPILING_MILLIS);
             long start = System.nanoTime();
             for (int run = 1; run < WARM_UP_RUNS && System.nanoTime() - start < WARM_UP_NANOS; run++) {
                 model.run(in, out);

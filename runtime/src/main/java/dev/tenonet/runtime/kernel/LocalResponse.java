@@ -17,9 +17,9 @@ public record LocalResponse(View in, View out, int size, double alpha, double be
     private static final double THREE_QUARTERS = 0.75;
 
     public LocalResponse {
-        Contract.requirePixels("LocalResponse", in, out);
-        Contract.requireSameShape("LocalResponse", in, out);
-        Contract.require(size >= 1, "LocalResponse needs a window of at least 1 channel, but got %d", size);
+        SpecChecks.requirePixels("LocalResponse", in, out);
+        SpecChecks.requireSameShape("LocalResponse", in, out);
+        SpecChecks.require(size >= 1, "LocalResponse needs a window of at least 1 channel, but got %d", size);
     }
 
     @Override
@@ -71,7 +71,7 @@ public record LocalResponse(View in, View out, int size, double alpha, double be
      * reach beyond the channels overlaps the one before it.
      */
     static final class Vector extends LocalResponseKernel {
-        static final Readiness VECTORS = new Readiness() {
+        static final JitGate VECTORS = new JitGate() {
             @Override
             Runnable smallCall() {
                 View pixel = View.pixels(Lanes.COUNT, 1, 1);

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Pixel by pixel: the squares of its channels go to scratch, with zeros before and behind them, so that no window needs to
  * be clipped.
  */
-abstract class LocalResponseKernel implements Kernel, Divisible {
+abstract class LocalResponseKernel implements Kernel, ParallelTask {
     /** Reading and writing; the power weighs more. */
     private static final int MOVES = 4;
 

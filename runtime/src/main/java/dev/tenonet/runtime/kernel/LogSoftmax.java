@@ -12,8 +12,8 @@ import jdk.incubator.vector.FloatVector;
  */
 public record LogSoftmax(View in, View out, int axis) implements KernelSpec<Kernel> {
     public LogSoftmax {
-        Contract.requireSameShape("LogSoftmax", in, out);
-        Contract.require(axis >= 0 && axis <= 2, "LogSoftmax has axes 0 to 2, but got %d", axis);
+        SpecChecks.requireSameShape("LogSoftmax", in, out);
+        SpecChecks.require(axis >= 0 && axis <= 2, "LogSoftmax has axes 0 to 2, but got %d", axis);
     }
 
     @Override
@@ -43,7 +43,7 @@ public record LogSoftmax(View in, View out, int axis) implements KernelSpec<Kern
 
     /** LogSoftmax by vectors. */
     static final class Vector extends LineKernel.VectorLines {
-        static final Readiness VECTORS = new Readiness() {
+        static final JitGate VECTORS = new JitGate() {
             @Override
             Runnable smallCall() {
                 return new Vector(new LogSoftmax(small(), small(), 0)).vectorsOnLittle();

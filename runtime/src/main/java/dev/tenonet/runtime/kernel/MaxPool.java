@@ -11,8 +11,8 @@ import java.util.Arrays;
  */
 public record MaxPool(View in, View out, Window rows, Window columns, Activation activation) implements StripSpec {
     public MaxPool {
-        Contract.requirePixels("MaxPool", in, out);
-        Contract.require(in.channels() == out.channels(), "MaxPool keeps the channels, but got %s and %s", in, out);
+        SpecChecks.requirePixels("MaxPool", in, out);
+        SpecChecks.require(in.channels() == out.channels(), "MaxPool keeps the channels, but got %s and %s", in, out);
     }
 
     @Override

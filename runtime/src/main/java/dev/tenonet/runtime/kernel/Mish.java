@@ -21,7 +21,7 @@ public record Mish() implements Activation {
      * = e (e + 2).
      */
     static final class Vector extends VectorPointwise {
-        static final Readiness VECTORS = new WarmingPointwise.Compilation(new Vector()).soon();
+        static final JitGate VECTORS = new WarmingPointwise.Compilation(new Vector()).soon();
 
         /** From here on the nearest float to n / (n + 2) is 1; a larger n might overflow. */
         private static final float ONE_FROM = 20f;

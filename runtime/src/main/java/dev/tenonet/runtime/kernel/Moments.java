@@ -4,18 +4,18 @@ import jdk.incubator.vector.FloatVector;
 
 /** Mean and variance of the values of a view, in double precision; the variance in a second pass, so that it cannot cancel. */
 abstract class Moments {
-    private final Nest nest;
+    private final LoopNest nest;
     private final int values;
 
     Moments(View view) {
-        nest = Nest.of(view);
+        nest = LoopNest.of(view);
         values = view.size();
     }
 
     static Moments of(View view, Provider provider) {
         return provider.pick(
                 () -> new Scalar(view),
-                () -> Nest.of(view).hasVectors(),
+                () -> LoopNest.of(view).hasVectors(),
                 () -> new Twinned<>(new Vector(view), Vector.VECTORS));
     }
 
@@ -88,7 +88,7 @@ abstract class Moments {
     static final class Vector extends Moments {
         private static final int CHUNK = 32 * Lanes.COUNT;
 
-        static final Readiness VECTORS = new Readiness() {
+        static final JitGate VECTORS = new JitGate() {
             @Override
             Runnable smallCall() {
                 int count = 4 * Lanes.COUNT;

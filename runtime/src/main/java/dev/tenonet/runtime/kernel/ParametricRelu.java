@@ -13,8 +13,8 @@ import jdk.incubator.vector.FloatVector;
  */
 public record ParametricRelu(View in, View out, int parameters) implements KernelSpec<Kernel> {
     public ParametricRelu {
-        Contract.requireSameShape("ParametricRelu", in, out);
-        Contract.require(
+        SpecChecks.requireSameShape("ParametricRelu", in, out);
+        SpecChecks.require(
                 parameters == 1 || parameters == in.channels(),
                 "ParametricRelu needs 1 parameter or one for each channel, but got %d for %s",
                 parameters,
@@ -23,12 +23,12 @@ public record ParametricRelu(View in, View out, int parameters) implements Kerne
 
     @Override
     public Kernel prepare(Provider provider, float[]... weights) {
-        Contract.requireLengths("ParametricRelu", weights, 1, parameters);
+        SpecChecks.requireLengths("ParametricRelu", weights, 1, parameters);
         float[] weight = weights[0];
         if (parameters == 1) {
-            return new Map(in, out, new LeakyRelu(weight[0])).prepare(provider);
+            return new ApplyActivation(in, out, new LeakyRelu(weight[0])).prepare(provider);
         }
-        Nest nest = Nest.of(in, Affine.channelsOf(in), out);
+        LoopNest nest = LoopNest.of(in, ChannelScaleShift.channelsOf(in), out);
         MergeKernel slopes = provider.pick(
                 () -> new Scalar(nest), nest::hasVectors, () -> new Twinned<>(new Vector(nest), Vector.VECTORS));
         return (data, at, to, toAt, work) -> slopes.run(data, at, weight, 0, to, toAt, work);
@@ -36,7 +36,7 @@ public record ParametricRelu(View in, View out, int parameters) implements Kerne
 
     /** Slopes for negative values on runs of any steps. */
     static final class Scalar extends RunKernel {
-        Scalar(Nest nest) {
+        Scalar(LoopNest nest) {
             super(nest, Epilogue.of(Clamp.none(), Provider.SCALAR));
         }
 
@@ -51,7 +51,7 @@ public record ParametricRelu(View in, View out, int parameters) implements Kerne
 
     /** Slopes for negative values on pixels of at least a vector of channels. */
     static final class Vector extends RunKernel {
-        static final Readiness VECTORS = new Readiness() {
+        static final JitGate VECTORS = new JitGate() {
             @Override
             Runnable smallCall() {
                 int count = 2 * Lanes.COUNT;
@@ -60,7 +60,7 @@ public record ParametricRelu(View in, View out, int parameters) implements Kerne
             }
         }.soon();
 
-        Vector(Nest nest) {
+        Vector(LoopNest nest) {
             super(nest, Epilogue.of(Clamp.none(), Provider.VECTOR));
         }
 

@@ -1,7 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 /** A kernel that makes each output pixel of the input pixels in a window, which it clips to the image. Units are rows. */
-abstract class PoolKernel implements RowKernel, Divisible {
+abstract class PoolKernel implements RowKernel, ParallelTask {
     final View in;
     final View out;
     final Taps rows;
@@ -31,7 +31,7 @@ abstract class PoolKernel implements RowKernel, Divisible {
     }
 
     @Override
-    public final Divisible byRows() {
+    public final ParallelTask byRows() {
         return this;
     }
 

@@ -11,14 +11,14 @@ package dev.tenonet.runtime.kernel;
  * @param out pixels
  * @param activation applied behind the pool
  */
-public record PooledConvolution(Convolution convolution, Pooling pooling, View out, Activation activation)
+public record PooledConvolution(Convolution convolution, PoolMode pooling, View out, Activation activation)
         implements KernelSpec<Kernel> {
     private static final Window WINDOW = new Window(2, 2, 1, 0, 0);
 
     public PooledConvolution {
-        Contract.requirePixels("PooledConvolution", out);
+        SpecChecks.requirePixels("PooledConvolution", out);
         View whole = convolution.out();
-        Contract.require(
+        SpecChecks.require(
                 out.channels() == whole.channels()
                         && out.height() == whole.height() / 2
                         && out.width() == whole.width() / 2,
@@ -43,12 +43,12 @@ public record PooledConvolution(Convolution convolution, Pooling pooling, View o
 
     /** The pool by itself. */
     KernelSpec<Kernel> pool(View in) {
-        return pooling == Pooling.MAX ? largest(in) : average(in);
+        return pooling == PoolMode.MAX ? largest(in) : average(in);
     }
 
     /** The same in plain Java. */
     Kernel plainPool(View in, Epilogue epilogue) {
-        return pooling == Pooling.MAX
+        return pooling == PoolMode.MAX
                 ? new MaxPool.Scalar(largest(in), epilogue)
                 : new AveragePool.Scalar(average(in), epilogue);
     }

@@ -70,9 +70,9 @@ final class RenamingAdvice {
         if (unexpected.stream().noneMatch(name -> name.indexOf('/') > 0)) {
             return List.of();
         }
-        Differences differences;
+        WeightDifferences differences;
         try {
-            differences = new Differences(manifest, keras.on(weights));
+            differences = new WeightDifferences(manifest, keras.on(weights));
         } catch (IllegalArgumentException e) {
             // Two tensors would have one name.
             return List.of();
@@ -93,7 +93,8 @@ final class RenamingAdvice {
             // Two tensors would have one name.
             return false;
         }
-        return calls.stream().allMatch(WeightsCall::canBeShown) && new Differences(manifest, tried).haveSameNames();
+        return calls.stream().allMatch(WeightsCall::canBeShown)
+                && new WeightDifferences(manifest, tried).haveSameNames();
     }
 
     private boolean sameShape(String found, String declared) {
@@ -184,7 +185,7 @@ final class RenamingAdvice {
             }
             if (manifest.shapes().containsKey(result)) {
                 kept.add(name);
-            } else if (!Differences.isCounter(name)) {
+            } else if (!WeightDifferences.isCounter(name)) {
                 leftOver.add(name);
             }
         }

@@ -11,26 +11,30 @@ package dev.tenonet.runtime.kernel;
  * @param mode LINEAR only for sequences, views of one row
  * @param alignCorners not for NEAREST
  */
-public record Resample(View in, View out, Resize mode, boolean alignCorners) implements KernelSpec<Kernel> {
+public record Resample(View in, View out, InterpolationMode mode, boolean alignCorners) implements KernelSpec<Kernel> {
     public Resample {
-        Contract.requirePixels("Resample", in, out);
-        Contract.require(in.channels() == out.channels(), "Resample keeps the channels, but got %s and %s", in, out);
-        Contract.require(
-                mode != Resize.LINEAR || (in.height() == 1 && out.height() == 1),
+        SpecChecks.requirePixels("Resample", in, out);
+        SpecChecks.require(in.channels() == out.channels(), "Resample keeps the channels, but got %s and %s", in, out);
+        SpecChecks.require(
+                mode != InterpolationMode.LINEAR || (in.height() == 1 && out.height() == 1),
                 "Resample is LINEAR along one row only, but got %s and %s",
                 in,
                 out);
-        Contract.require(!alignCorners || mode != Resize.NEAREST, "Resample aligns no corners with NEAREST");
+        SpecChecks.require(
+                !alignCorners || mode != InterpolationMode.NEAREST, "Resample aligns no corners with NEAREST");
     }
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
-        if (mode == Resize.NEAREST) {
+        if (mode == InterpolationMode.NEAREST) {
             return new Nearest(
-                    in, out, Samples.nearest(in.height(), out.height()), Samples.nearest(in.width(), out.width()));
+                    in,
+                    out,
+                    InterpolationTable.nearest(in.height(), out.height()),
+                    InterpolationTable.nearest(in.width(), out.width()));
         }
-        Samples rows = Samples.linear(in.height(), out.height(), alignCorners);
-        Samples columns = Samples.linear(in.width(), out.width(), alignCorners);
+        InterpolationTable rows = InterpolationTable.linear(in.height(), out.height(), alignCorners);
+        InterpolationTable columns = InterpolationTable.linear(in.width(), out.width(), alignCorners);
         return provider.pick(
                 () -> new LinearKernel.Scalar(this, rows, columns),
                 () -> in.channels() >= Lanes.COUNT,
@@ -38,7 +42,7 @@ public record Resample(View in, View out, Resize mode, boolean alignCorners) imp
     }
 
     /** One implementation for both providers: it only moves memory. */
-    private record Nearest(View in, View out, int[] rows, int[] columns) implements Kernel, Divisible {
+    private record Nearest(View in, View out, int[] rows, int[] columns) implements Kernel, ParallelTask {
         @Override
         public void run(float[] from, int inAt, float[] to, int outAt, Workspace work) {
             work.divide(this, work.operands(from, inAt, to, outAt), rows.length, Cost.ofMoves(2L * out.size()));

@@ -10,10 +10,10 @@ package dev.tenonet.runtime.kernel;
  * @param other pixels of the output's shape, the kernel's second input; may be the same memory as the output, with the
  *     same view
  */
-public record Residual(SummingSpec convolution, View other) implements KernelSpec<MergeKernel> {
+public record Residual(ResidualTarget convolution, View other) implements KernelSpec<MergeKernel> {
     public Residual {
-        Contract.requirePixels("Residual", other);
-        Contract.requireSameShape("Residual", other, convolution.out());
+        SpecChecks.requirePixels("Residual", other);
+        SpecChecks.requireSameShape("Residual", other, convolution.out());
     }
 
     @Override

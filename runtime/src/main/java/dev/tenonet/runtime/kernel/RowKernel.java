@@ -3,7 +3,7 @@ package dev.tenonet.runtime.kernel;
 /** A kernel that can compute any rows of its output by themselves, with the same bits. */
 interface RowKernel extends Kernel {
     /** Its work, the units of which are the rows of the output. */
-    Divisible byRows();
+    ParallelTask byRows();
 
     /** What one thread needs for all of it, roughly. */
     long nanos();

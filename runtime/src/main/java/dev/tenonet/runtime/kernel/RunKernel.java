@@ -1,7 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
 /** A kernel with two inputs that treats its values in runs, which the views' order makes as long as may be. */
-abstract class RunKernel extends NestKernel implements MergeKernel {
+abstract class RunKernel extends LoopNestKernel implements MergeKernel {
     /** Two inputs and the output. */
     private static final int MOVES = 3;
 
@@ -11,7 +11,7 @@ abstract class RunKernel extends NestKernel implements MergeKernel {
     final Epilogue epilogue;
 
     /** @param nest over the two inputs and the output */
-    RunKernel(Nest nest, Epilogue epilogue) {
+    RunKernel(LoopNest nest, Epilogue epilogue) {
         super(nest);
         this.epilogue = epilogue;
         aStep = nest.step(0);

@@ -24,7 +24,7 @@ final class ScalarColumns {
     private final int groups;
     private final int inChannels;
     private final int outChannels;
-    private final Patches patches;
+    private final Im2Col patches;
     private final int[] taps;
     private final int inStep;
     /** By how many pixels of the output the taps of one row lie apart; 0 if lines cannot be had by shifting others. */

@@ -13,7 +13,7 @@ final class ScalarConvolution extends RowConvolution {
     private final int groups;
     private final int inChannels;
     private final int outChannels;
-    private final Patches patches;
+    private final Im2Col patches;
     /** Products at a time. */
     private final int depth;
     /** Products of a partial sum. */
@@ -48,7 +48,7 @@ final class ScalarConvolution extends RowConvolution {
         return ConvolutionParts.longest(spec) / depth(spec) * depth(spec);
     }
 
-    /** Whether the sums have the bits of {@link Tile}s: where they are one part, in the order of the taps. */
+    /** Whether the sums have the bits of {@link MicroKernel}s: where they are one part, in the order of the taps. */
     static boolean isTwin(ConvolutionProblem spec) {
         return spec.patches().length() <= part(spec);
     }

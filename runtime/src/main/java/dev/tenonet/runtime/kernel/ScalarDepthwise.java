@@ -14,7 +14,7 @@ final class ScalarDepthwise extends RowConvolution {
     /** Taps of one pass. */
     private static final int TAPS = 3;
 
-    private final Patches patches;
+    private final Im2Col patches;
     private final int[] offset;
     /** [tap][pixel of a line * channels + channel]: equal for all pixels */
     private final float[][] weight;

@@ -3,7 +3,7 @@ package dev.tenonet.runtime.kernel;
 /**
  * Products of matrices in plain Java: sums[r][i] += a[r][k] * rows[k][i]. C2 turns the inner loops into SIMD code, as each
  * row is an array of its own and all have the same index; so rows should be long. A sum's additions are in the order of k, as
- * those of {@link Tile} are.
+ * those of {@link MicroKernel} are.
  */
 final class ScalarProducts {
     /** Rows of factors of one pass. Of two rows of sums C2 makes no SIMD code, of eight of factors not on JDK 17. */

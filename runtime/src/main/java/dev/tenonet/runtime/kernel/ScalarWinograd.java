@@ -25,7 +25,7 @@ abstract class ScalarWinograd extends ConvolutionKernel {
     /** The least tiles that make reading the weights worth while. */
     private static final int LEAST_TILES = 128;
 
-    final WinogradPlaces places;
+    final WinogradTileTable places;
     final int inChannels;
     final int outChannels;
     /** n. */
@@ -46,15 +46,15 @@ abstract class ScalarWinograd extends ConvolutionKernel {
     private final double[] ones;
     private final ScalarCombinations input;
     private final ScalarCombinations output;
-    private final Divisible read = this::read;
-    private final Divisible multiply = this::multiply;
-    private final Divisible write = this::write;
+    private final ParallelTask read = this::read;
+    private final ParallelTask multiply = this::multiply;
+    private final ParallelTask write = this::write;
 
     ScalarWinograd(
             ConvolutionProblem spec,
             View other,
             WinogradMatrices matrices,
-            WinogradPlaces places,
+            WinogradTileTable places,
             float[]... parameters) {
         super(spec, other, Provider.SCALAR, PRODUCTS_IN_NANO);
         this.places = places;
@@ -82,7 +82,7 @@ abstract class ScalarWinograd extends ConvolutionKernel {
     /** The kernel that has more side by side. */
     static ScalarWinograd of(ConvolutionProblem spec, View other, float[]... parameters) {
         WinogradMatrices matrices = WinogradMatrices.of(spec.algorithm());
-        WinogradPlaces places = new WinogradPlaces(spec, other, matrices);
+        WinogradTileTable places = new WinogradTileTable(spec, other, matrices);
         int values = places.inputs * places.inputs;
         boolean tiles = Math.min(places.tiles, most(spec, values)) > spec.out().channels();
         return tiles

@@ -17,7 +17,7 @@ final class ScalarWinogradChannels extends ScalarWinograd {
             ConvolutionProblem spec,
             View other,
             WinogradMatrices matrices,
-            WinogradPlaces places,
+            WinogradTileTable places,
             float[]... parameters) {
         super(spec, other, matrices, places, parameters);
         productsAt = matricesAt + values;

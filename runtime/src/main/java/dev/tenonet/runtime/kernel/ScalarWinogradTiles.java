@@ -13,7 +13,7 @@ final class ScalarWinogradTiles extends ScalarWinograd {
             ConvolutionProblem spec,
             View other,
             WinogradMatrices matrices,
-            WinogradPlaces places,
+            WinogradTileTable places,
             float[]... parameters) {
         super(spec, other, matrices, places, parameters);
         productsAt = matricesAt + values * inChannels;

@@ -18,7 +18,7 @@ public record Silu() implements Activation {
 
     /** x / (1 + e^-x), a vector at a time. */
     static final class Vector extends VectorPointwise {
-        static final Readiness VECTORS = new WarmingPointwise.Compilation(new Vector()).soon();
+        static final JitGate VECTORS = new WarmingPointwise.Compilation(new Vector()).soon();
 
         @Override
         void vectors(float[] data, int from, int end) {

@@ -12,8 +12,8 @@ import jdk.incubator.vector.FloatVector;
  */
 public record Softmax(View in, View out, int axis) implements KernelSpec<Kernel> {
     public Softmax {
-        Contract.requireSameShape("Softmax", in, out);
-        Contract.require(axis >= 0 && axis <= 2, "Softmax has axes 0 to 2, but got %d", axis);
+        SpecChecks.requireSameShape("Softmax", in, out);
+        SpecChecks.require(axis >= 0 && axis <= 2, "Softmax has axes 0 to 2, but got %d", axis);
     }
 
     @Override
@@ -52,7 +52,7 @@ public record Softmax(View in, View out, int axis) implements KernelSpec<Kernel>
 
     /** Softmax by vectors. */
     static final class Vector extends LineKernel.VectorLines {
-        static final Readiness VECTORS = new Readiness() {
+        static final JitGate VECTORS = new JitGate() {
             @Override
             Runnable smallCall() {
                 return new Vector(new Softmax(small(), small(), 0)).vectorsOnLittle();

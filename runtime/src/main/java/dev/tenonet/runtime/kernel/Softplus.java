@@ -28,7 +28,7 @@ public record Softplus(float beta, float threshold) implements Activation {
      * positive: not z / beta, as z may overflow.
      */
     static final class Vector extends VectorStages {
-        static final Readiness VECTORS = new WarmingPointwise.Compilation(new Vector(1)).soon();
+        static final JitGate VECTORS = new WarmingPointwise.Compilation(new Vector(1)).soon();
 
         private final VectorLoop log1p = new Log1p();
         private final float beta;

@@ -7,7 +7,7 @@ import java.util.List;
  * Convolutions and pools one after the other by strips of rows. A unit is several strips, because a thread computes some
  * rows again that belong to the unit before, but none that belong to its own strip before.
  */
-final class StripKernel implements Kernel, MergeKernel, Divisible {
+final class StripKernel implements Kernel, MergeKernel, ParallelTask {
     /** Enough for a few threads to share, few enough to compute little again. */
     private static final int UNITS = 8;
 
@@ -56,7 +56,7 @@ final class StripKernel implements Kernel, MergeKernel, Divisible {
             boolean adds = other != null && i == kernels.length - 1;
             // Of all stages only convolutions by Winograd's algorithms are no such kernels.
             kernels[i] = (RowKernel)
-                    (adds ? ((SummingSpec) stage).prepareSum(other, provider, own) : stage.prepare(provider, own));
+                    (adds ? ((ResidualTarget) stage).prepareSum(other, provider, own) : stage.prepare(provider, own));
         }
         return kernels;
     }

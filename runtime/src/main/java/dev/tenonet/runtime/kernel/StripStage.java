@@ -8,7 +8,7 @@ import java.util.Arrays;
  * whole image, of which they touch no other rows.
  */
 final class StripStage {
-    private final Divisible kernel;
+    private final ParallelTask kernel;
     /** Null for the first one, which reads the input itself. */
     private final StripStage source;
 
@@ -24,7 +24,7 @@ final class StripStage {
      *
      * @param kernel whose units are rows
      */
-    StripStage(Divisible kernel) {
+    StripStage(ParallelTask kernel) {
         this.kernel = kernel;
         source = null;
         in = null;
@@ -43,7 +43,7 @@ final class StripStage {
      * @param rows of the strip
      * @param at where it begins
      */
-    StripStage(Divisible kernel, StripStage source, View in, Window window, int before, int rows, int at) {
+    StripStage(ParallelTask kernel, StripStage source, View in, Window window, int before, int rows, int at) {
         this.kernel = kernel;
         this.source = source;
         this.in = in;

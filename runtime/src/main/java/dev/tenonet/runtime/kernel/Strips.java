@@ -12,22 +12,22 @@ import java.util.List;
  * @param stages two at least, convolutions all direct; what the views between them say of memory has no meaning. Windows
  *     leave out no row between them. The last one is a convolution where another image is added
  */
-public record Strips(List<StripSpec> stages) implements SummingSpec {
+public record Strips(List<StripSpec> stages) implements ResidualTarget {
     /** Floats of strips: a quarter of a second-level cache of 1 MB, half of one of 512 KB. */
     private static final int FLOATS = 1 << 16;
 
     public Strips {
         stages = List.copyOf(stages);
-        Contract.require(stages.size() >= 2, "Strips needs two stages or more, but got %d", stages.size());
+        SpecChecks.require(stages.size() >= 2, "Strips needs two stages or more, but got %d", stages.size());
         for (int i = 0; i < stages.size(); i++) {
             StripSpec stage = stages.get(i);
-            Contract.require(
+            SpecChecks.require(
                     isDirect(stage)
                             && (i == 0 || stage.rows().extent() >= stage.rows().stride()),
                     "Strips computes directly what has windows that leave out no row, but got %s",
                     stage);
             if (i > 0) {
-                Contract.requireSameShape("Strips", stages.get(i - 1).out(), stage.in());
+                SpecChecks.requireSameShape("Strips", stages.get(i - 1).out(), stage.in());
             }
         }
     }
@@ -62,7 +62,7 @@ public record Strips(List<StripSpec> stages) implements SummingSpec {
 
     @Override
     public MergeKernel prepareSum(View other, Provider provider, float[]... parameters) {
-        Contract.require(
+        SpecChecks.require(
                 last() instanceof ConvolutionSpec,
                 "Strips adds to the sums of a convolution, but ends with %s",
                 last());
@@ -77,7 +77,7 @@ public record Strips(List<StripSpec> stages) implements SummingSpec {
      */
     StripKernel prepare(View other, int floats, Provider provider, float[]... parameters) {
         int expected = stages.stream().mapToInt(StripSpec::parameters).sum();
-        Contract.require(
+        SpecChecks.require(
                 parameters.length == expected,
                 "Strips needs %d parameter arrays, but got %d",
                 expected,

@@ -49,7 +49,7 @@ final class Team {
     private long hireAgain = System.nanoTime();
 
     // Written before open is set, by the thread that has taken the team.
-    private Divisible work;
+    private ParallelTask work;
     private Operands operands;
     private int units;
     private int share;
@@ -98,7 +98,7 @@ final class Team {
      * @param scratch of the calling thread
      * @return false if somebody else has the team, or there is no helper; nothing has been done then
      */
-    boolean run(Divisible work, Operands operands, int units, int threads, float[] scratch) {
+    boolean run(ParallelTask work, Operands operands, int units, int threads, float[] scratch) {
         if (!taken.compareAndSet(false, true)) {
             return false;
         }

@@ -17,8 +17,8 @@ public record TransposedConvolution(
         View in, View out, Window rows, Window columns, int groups, boolean bias, Activation activation)
         implements KernelSpec<Kernel> {
     public TransposedConvolution {
-        Contract.requirePixels("TransposedConvolution", in, out);
-        Contract.require(
+        SpecChecks.requirePixels("TransposedConvolution", in, out);
+        SpecChecks.require(
                 in.channels() % groups == 0 && out.channels() % groups == 0,
                 "TransposedConvolution needs channels that %d groups divide, but got %s and %s",
                 groups,
@@ -29,7 +29,7 @@ public record TransposedConvolution(
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
         long weights = (long) in.channels() * (out.channels() / groups) * rows.kernel() * columns.kernel();
-        Contract.requireParameters("TransposedConvolution", parameters, weights, bias, out.channels());
+        SpecChecks.requireParameters("TransposedConvolution", parameters, weights, bias, out.channels());
         return new TransposedPhases(this, parameters).prepare(provider);
     }
 }

@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel;
 
-import dev.tenonet.runtime.kernel.Parts.Part;
+import dev.tenonet.runtime.kernel.KernelSequence.Part;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,14 +56,14 @@ final class TransposedPhases {
                 parts.add(part(row, column, provider));
             }
         }
-        Parts phases = new Parts(List.copyOf(parts));
+        KernelSequence phases = new KernelSequence(List.copyOf(parts));
         return source == spec.in()
                 ? phases
                 : new Padded(frame().prepare(provider), phases, phases.scratch(), source.size());
     }
 
-    private Frame frame() {
-        return new Frame(spec.in(), source, top, left, Border.ZEROS, 0f);
+    private Pad frame() {
+        return new Pad(spec.in(), source, top, left, Border.ZEROS, 0f);
     }
 
     private Part part(Phase row, Phase column, Provider provider) {
@@ -130,7 +130,7 @@ final class TransposedPhases {
     }
 
     /** Phases that read the input from scratch, where it stands behind their own with zeros around it. */
-    private record Padded(Kernel frame, Parts phases, int at, int size) implements Kernel {
+    private record Padded(Kernel frame, KernelSequence phases, int at, int size) implements Kernel {
         @Override
         public int scratch() {
             return at + size;

@@ -6,13 +6,13 @@ import java.util.function.Supplier;
 final class TwinKernel implements Kernel {
     private final Kernel plain;
     private final Supplier<? extends Kernel> source;
-    private final Readiness vectors;
+    private final JitGate vectors;
     private final int scratch;
     /** Null before it is needed: until then its classes need not load. */
     private Kernel vector;
 
     /** @param scratch that both need */
-    TwinKernel(Kernel plain, Supplier<? extends Kernel> source, Readiness vectors, int scratch) {
+    TwinKernel(Kernel plain, Supplier<? extends Kernel> source, JitGate vectors, int scratch) {
         this.plain = plain;
         this.source = source;
         this.vectors = vectors;

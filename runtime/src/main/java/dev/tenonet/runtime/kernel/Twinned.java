@@ -7,4 +7,4 @@ package dev.tenonet.runtime.kernel;
  * @param kernel which runs each piece of its vector code only where what compiles it is ready
  * @param vectors what that is; kernels that it is made of have their own
  */
-record Twinned<K>(K kernel, Readiness vectors) {}
+record Twinned<K>(K kernel, JitGate vectors) {}

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 
 /** Adds the partial sums of a vector kernel to those before. */
 final class VectorAddition {
-    private static final Readiness VECTORS = new Readiness() {
+    private static final JitGate VECTORS = new JitGate() {
         @Override
         Runnable smallCall() {
             float[] values = new float[4 * Lanes.COUNT];

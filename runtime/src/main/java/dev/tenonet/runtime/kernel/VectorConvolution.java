@@ -30,13 +30,13 @@ final class VectorConvolution extends DirectConvolution {
 
     /**
      * Of layers with a twin: in small networks, which are called a thousand times before all is compiled. In larger ones the
-     * first call counts, and {@link ScalarTile} is compiled sooner.
+     * first call counts, and {@link MicroKernelTwin} is compiled sooner.
      */
     private static final int MOST_PRODUCTS_OF_TWINS = 1 << 19;
 
     private static final int PRODUCTS_IN_NANO = 6 * Lanes.COUNT;
 
-    static final Readiness SUMS = new Readiness() {
+    static final JitGate SUMS = new JitGate() {
         @Override
         Runnable smallCall() {
             return vectorsOnLittle();
@@ -57,14 +57,14 @@ final class VectorConvolution extends DirectConvolution {
     /** Floats of a row of the last panel of each group. */
     private final int lastWidth;
     /** For panels of two vectors. */
-    private final Supplier<Tile> pair;
+    private final Supplier<MicroKernel> pair;
     /** Likewise, for the last pixels of a block. */
-    private final Supplier<Tile> shortPair;
+    private final Supplier<MicroKernel> shortPair;
     /** For panels of one vector. */
-    private final Supplier<Tile> single;
+    private final Supplier<MicroKernel> single;
 
     /** Fits everything. */
-    private final Supplier<Tile> universal;
+    private final Supplier<MicroKernel> universal;
 
     private final int paddedChannels;
     /** For each output pixel its first tap; then the last one again, for a tile that reaches beyond. */
@@ -76,9 +76,9 @@ final class VectorConvolution extends DirectConvolution {
     /** [group][panel][lane] */
     private final float[] bias;
 
-    private final VectorSums sums;
+    private final VectorStore sums;
     /** Until those are compiled. */
-    private final VectorSums.Twin plainSums;
+    private final VectorStore.Twin plainSums;
     /** Serves until tiles are compiled, in small layers: SIMD code that C2 makes by itself. Null in others. */
     private final ScalarConvolution twin;
 
@@ -87,7 +87,7 @@ final class VectorConvolution extends DirectConvolution {
         groups = spec.groups();
         inChannels = spec.inChannelsOfGroup();
         outChannels = spec.outChannelsOfGroup();
-        Patches patches = spec.patches();
+        Im2Col patches = spec.patches();
         taps = patches.offsets();
         pixels = out.height() * out.width();
         panels = (outChannels + PANEL - 1) / PANEL;
@@ -98,11 +98,13 @@ final class VectorConvolution extends DirectConvolution {
         int step = most == FEWER_PIXELS ? stepWithinRows(spec) : 0;
         int run = patches.run();
         int[] parts = ConvolutionParts.of(spec);
-        universal = LongTile.universal(taps, parts);
-        pair = LongTile.of(new TileShape(most, 2, true, step), taps, parts, run, universal);
-        shortPair = most == fewer ? pair : LongTile.of(new TileShape(fewer, 2, true, 0), taps, parts, run, universal);
-        TileShape ofSingle = singleShape(spec);
-        single = lastWidth == PANEL ? pair : LongTile.of(ofSingle, taps, parts, run, universal);
+        universal = LongMicroKernel.universal(taps, parts);
+        pair = LongMicroKernel.of(new MicroKernelShape(most, 2, true, step), taps, parts, run, universal);
+        shortPair = most == fewer
+                ? pair
+                : LongMicroKernel.of(new MicroKernelShape(fewer, 2, true, 0), taps, parts, run, universal);
+        MicroKernelShape ofSingle = singleShape(spec);
+        single = lastWidth == PANEL ? pair : LongMicroKernel.of(ofSingle, taps, parts, run, universal);
         pixelsAtOnce = pixelsAtOnce(spec) / ofSingle.pixels() * ofSingle.pixels();
         int pixelBlocks = ceilDiv(pixels, pixelsAtOnce);
         int fewest = epilogue.rest() == null ? ceilDiv(groups * panels * pixelBlocks, UNITS) : groups * panels;
@@ -110,8 +112,8 @@ final class VectorConvolution extends DirectConvolution {
         panelBlocks = ceilDiv(groups * panels, panelsAtOnce);
         source = source(patches);
         target = out.places();
-        sums = new VectorSums(out, other, epilogue, groups == 1);
-        plainSums = new VectorSums.Twin(out, other, epilogue);
+        sums = new VectorStore(out, other, epilogue, groups == 1);
+        plainSums = new VectorStore.Twin(out, other, epilogue);
         boolean isSmall = (long) parameters[0].length * pixels <= MOST_PRODUCTS_OF_TWINS;
         twin = isSmall && ScalarConvolution.isTwin(spec)
                 ? new ScalarConvolution(spec, other, Provider.VECTOR, parameters)
@@ -123,9 +125,9 @@ final class VectorConvolution extends DirectConvolution {
     /** All that sums may come to. */
     private static Runnable vectorsOnLittle() {
         View out = View.pixels(PANEL, 1, LEAST_PIXELS);
-        VectorSums copied = new VectorSums(out, out, Epilogue.of(Clamp.none(), Provider.VECTOR), true);
-        VectorSums below = new VectorSums(out, out, Epilogue.of(Clamp.relu(), Provider.VECTOR), true);
-        VectorSums bounded = new VectorSums(out, out, Epilogue.of(new Clamp(0, 6), Provider.VECTOR), true);
+        VectorStore copied = new VectorStore(out, out, Epilogue.of(Clamp.none(), Provider.VECTOR), true);
+        VectorStore below = new VectorStore(out, out, Epilogue.of(Clamp.relu(), Provider.VECTOR), true);
+        VectorStore bounded = new VectorStore(out, out, Epilogue.of(new Clamp(0, 6), Provider.VECTOR), true);
         float[] values = new float[out.size()];
         Operands one = new Operands();
         one.out = values;
@@ -146,7 +148,7 @@ final class VectorConvolution extends DirectConvolution {
 
     private static int pixelsOfTile(ConvolutionProblem spec) {
         boolean compete = spec.columns().stride() * spec.in().pixelStride() % CACHE_WAY == 0;
-        return Math.min(compete ? FEWER_PIXELS : MOST_PIXELS, TileShape.UNIVERSAL.pixels());
+        return Math.min(compete ? FEWER_PIXELS : MOST_PIXELS, MicroKernelShape.UNIVERSAL.pixels());
     }
 
     /** Floats from pixel to pixel where all tiles of few pixels end within a row; 0 where some do not. */
@@ -156,17 +158,17 @@ final class VectorConvolution extends DirectConvolution {
     }
 
     /** A tile is a row of a narrow map, as pixels are equally far apart only within rows. */
-    private static TileShape singleShape(ConvolutionProblem spec) {
+    private static MicroKernelShape singleShape(ConvolutionProblem spec) {
         int width = spec.out().width();
         int step = spec.patches().pixelStep(spec.out());
         boolean isRow = step == 0 && width >= LEAST_PIXELS && width <= MOST_PIXELS;
         return isRow
-                ? new TileShape(
+                ? new MicroKernelShape(
                         width, 1, true, spec.columns().stride() * spec.in().pixelStride())
-                : new TileShape(MOST_PIXELS, 1, true, step);
+                : new MicroKernelShape(MOST_PIXELS, 1, true, step);
     }
 
-    private int[] source(Patches patches) {
+    private int[] source(Im2Col patches) {
         int[] offsets = new int[pixels + MOST_PIXELS];
         for (int p = 0; p < offsets.length; p++) {
             int pixel = Math.min(p, pixels - 1);
@@ -183,7 +185,7 @@ final class VectorConvolution extends DirectConvolution {
         return ceilDiv(ceilDiv(pixels, blocks), MOST_PIXELS) * MOST_PIXELS;
     }
 
-    private float[] packWeight(Patches patches, float[] parameters) {
+    private float[] packWeight(Im2Col patches, float[] parameters) {
         float[] packed = new float[groups * paddedChannels * taps.length + Lanes.COUNT];
         int[] rows = patches.rowsOfWeights();
         for (int panel = 0; panel < groups * panels; panel++) {
@@ -229,7 +231,7 @@ final class VectorConvolution extends DirectConvolution {
     }
 
     private boolean isTwinsTurn() {
-        return twin != null && !(SUMS.isReady() && Tiles.areReady());
+        return twin != null && !(SUMS.isReady() && MicroKernels.areReady());
     }
 
     @Override
@@ -283,14 +285,14 @@ final class VectorConvolution extends DirectConvolution {
         int channel = group * outChannels + panel * PANEL;
         int channels = Math.min(PANEL, outChannels - panel * PANEL);
         int width = width(panel);
-        Tile full = (width == PANEL ? pair : single).get();
-        Tile rest = width == PANEL ? shortPair.get() : universal.get();
+        MicroKernel full = (width == PANEL ? pair : single).get();
+        MicroKernel rest = width == PANEL ? shortPair.get() : universal.get();
         if (first == 0) {
-            scratch[0] = ColdWeights.bring(weight, weightAt, width * taps.length);
+            scratch[0] = WeightPrefetch.bring(weight, weightAt, width * taps.length);
         }
         for (int p = first; p < end; ) {
-            Tile tile = choose(full, rest, end - p);
-            TileShape shape = tile.shape();
+            MicroKernel tile = choose(full, rest, end - p);
+            MicroKernelShape shape = tile.shape();
             tile.multiply(operands.in, inAt, source, p, taps, weight, weightAt, width, bias, biasAt, scratch, 0);
             int pixelEnd = Math.min(p + shape.pixels(), end);
             if (SUMS.isReady()) {
@@ -303,7 +305,7 @@ final class VectorConvolution extends DirectConvolution {
     }
 
     /** A tile that looks its pixels up may have more than are left: behind the last one the table repeats it. */
-    private static Tile choose(Tile full, Tile rest, int left) {
+    private static MicroKernel choose(MicroKernel full, MicroKernel rest, int left) {
         int pixels = full.shape().pixels();
         return left >= pixels || left > rest.shape().pixels() && full.shape().stride() == 0 ? full : rest;
     }

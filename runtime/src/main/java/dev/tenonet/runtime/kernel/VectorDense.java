@@ -3,13 +3,13 @@ package dev.tenonet.runtime.kernel;
 import jdk.incubator.vector.FloatVector;
 
 /** Four rows of weights times two vectors of the input: eight sums that do not wait for each other. */
-final class VectorDense implements Kernel, Divisible {
+final class VectorDense implements Kernel, ParallelTask {
     private static final int ROWS = 4;
     private static final int STEP = 2 * Lanes.COUNT;
     /** Inputs of a partial sum of each lane, of each of the two vectors. */
     static final int PART = PartialSums.LONGEST * STEP;
 
-    static final Readiness VECTORS = new Readiness() {
+    static final JitGate VECTORS = new JitGate() {
         @Override
         Runnable smallCall() {
             return vectorsOnLittle();

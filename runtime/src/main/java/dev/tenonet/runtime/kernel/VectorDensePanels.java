@@ -6,7 +6,7 @@ import jdk.incubator.vector.FloatVector;
  * A small fully connected layer, with the lanes along the features: no sum across lanes at the end, which costs short
  * rows more than their products. The weights are packed anew, so it is not for the layers of hundreds of megabytes.
  */
-final class VectorDensePanels implements Kernel, Divisible {
+final class VectorDensePanels implements Kernel, ParallelTask {
     /** 16 MB of weights. */
     private static final int MOST_WEIGHTS = 1 << 22;
     /** Inputs at once, each with its own sums, so that they do not wait for each other. */
@@ -18,7 +18,7 @@ final class VectorDensePanels implements Kernel, Divisible {
     /** What all parts but the first begin with. */
     private static final float[] ZEROS = new float[PANEL];
 
-    static final Readiness VECTORS = new Readiness() {
+    static final JitGate VECTORS = new JitGate() {
         @Override
         Runnable smallCall() {
             return vectorsOnLittle();

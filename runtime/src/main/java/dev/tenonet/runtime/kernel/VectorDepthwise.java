@@ -17,7 +17,7 @@ final class VectorDepthwise extends RowConvolution {
 
     private static final int PRODUCTS_IN_NANO = 2 * Lanes.COUNT;
 
-    static final Readiness VECTORS = new Readiness() {
+    static final JitGate VECTORS = new JitGate() {
         @Override
         Runnable smallCall() {
             return vectorsOnLittle();
@@ -25,7 +25,7 @@ final class VectorDepthwise extends RowConvolution {
     }.soon();
 
     private final int inStep;
-    private final Patches patches;
+    private final Im2Col patches;
     private final DepthwiseTaps taps;
     private final float[] bias;
     private final RunKernel sum;

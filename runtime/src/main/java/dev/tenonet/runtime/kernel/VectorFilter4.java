@@ -17,7 +17,7 @@ final class VectorFilter4 {
 
     static final VectorFilter4 INSTANCE = new VectorFilter4();
 
-    private final Readiness vectors = new Readiness() {
+    private final JitGate vectors = new JitGate() {
         @Override
         Runnable smallCall() {
             return vectorsOnLittle();

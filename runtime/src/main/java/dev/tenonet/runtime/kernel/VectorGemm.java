@@ -20,7 +20,7 @@ final class VectorGemm {
     /** What all parts of a sum but the first begin with. */
     private static final float[] ZEROS = new float[PANEL];
 
-    private static final Readiness VECTORS = new Readiness() {
+    private static final JitGate VECTORS = new JitGate() {
         @Override
         Runnable smallCall() {
             return vectorsOnLittle();
@@ -114,7 +114,7 @@ final class VectorGemm {
             int from = bAt + column * depth;
             int target = toAt + column;
             if (cold) {
-                to[target] = ColdWeights.bring(b, from, depth * PANEL);
+                to[target] = WeightPrefetch.bring(b, from, depth * PANEL);
             }
             panel(a, at, rows, Math.min(depth, LONGEST), b, from, start, column, to, target);
             for (int k = LONGEST; k < depth; k += LONGEST) {
@@ -137,7 +137,7 @@ final class VectorGemm {
             float[] to,
             int toAt) {
         if (!VECTORS.isReady()) {
-            ScalarGemm.panel(a, at, step, rows, b, bAt, depth, PANEL, start, startAt, to, toAt, toStep);
+            GemmTwin.panel(a, at, step, rows, b, bAt, depth, PANEL, start, startAt, to, toAt, toStep);
             return;
         }
         int tall = tallGroups(rows);
@@ -171,7 +171,7 @@ final class VectorGemm {
             if (VECTORS.isReady()) {
                 tile(count, a, from, b, bAt, depth, ZEROS, 0, part, partAt, PANEL);
             } else {
-                ScalarGemm.panel(a, from, step, count, b, bAt, depth, PANEL, ZEROS, 0, part, partAt, PANEL);
+                GemmTwin.panel(a, from, step, count, b, bAt, depth, PANEL, ZEROS, 0, part, partAt, PANEL);
             }
             VectorAddition.addRows(part, partAt, count, PANEL, to, toAt + row * toStep, toStep);
             row += count;

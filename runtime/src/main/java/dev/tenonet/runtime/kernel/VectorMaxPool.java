@@ -18,7 +18,7 @@ final class VectorMaxPool extends PoolKernel {
     /** Channels whose loops are long enough. */
     private static final int LONG = 8 * Lanes.COUNT;
 
-    static final Readiness VECTORS = new Readiness() {
+    static final JitGate VECTORS = new JitGate() {
         @Override
         Runnable smallCall() {
             return vectorsOnLittle();

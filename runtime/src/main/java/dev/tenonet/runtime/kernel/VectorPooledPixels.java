@@ -9,7 +9,7 @@ import jdk.incubator.vector.FloatVector;
  * these rows of the image are for one of them alone. So there are three products, each of which continues the sums of the
  * one before it: these run through the taps in the order of all convolutions.
  */
-final class VectorPooledPixels implements Kernel, Divisible {
+final class VectorPooledPixels implements Kernel, ParallelTask {
     private static final int ROWS = 2;
     /** Floats of the four sums of a window. */
     private static final int WINDOW = 4 * Lanes.COUNT;
@@ -22,7 +22,7 @@ final class VectorPooledPixels implements Kernel, Divisible {
     /** Where the only pixel that a tile looks up stands: it is told. */
     private static final int[] HERE = {0};
 
-    static final Readiness VECTORS = new Readiness() {
+    static final JitGate VECTORS = new JitGate() {
         @Override
         Runnable smallCall() {
             float[] values = new float[3 * Lanes.COUNT];
@@ -35,8 +35,8 @@ final class VectorPooledPixels implements Kernel, Divisible {
     private final Epilogue inner;
     private final Epilogue outer;
     private final VectorWindows windows;
-    private final Patches patches;
-    private final Readiness windowsReady;
+    private final Im2Col patches;
+    private final JitGate windowsReady;
     /** Serves until the vector code is compiled. */
     private final ChainedPool twin;
 
@@ -49,9 +49,9 @@ final class VectorPooledPixels implements Kernel, Divisible {
     private final int columns;
 
     /** For the rows of the image that both rows of the output read. */
-    private final Tiles both;
+    private final MicroKernels both;
     /** For the first and the last one. */
-    private final Tiles one;
+    private final MicroKernels one;
     /** Of a kernel row. */
     private final int[] taps;
     /** Of all kernel rows but the first. */
@@ -83,8 +83,8 @@ final class VectorPooledPixels implements Kernel, Divisible {
         tapsOfBoth = Arrays.copyOfRange(all, taps.length, all.length);
         last = kernelRows * in.rowStride();
         int step = convolution.columns().stride() * in.pixelStride();
-        both = Tiles.soon(new TileShape(columns, 2, false, step, true));
-        one = Tiles.soon(new TileShape(columns, 1, taps[taps.length - 1] == taps.length - 1, step, true));
+        both = MicroKernels.soon(new MicroKernelShape(columns, 2, false, step, true));
+        one = MicroKernels.soon(new MicroKernelShape(columns, 1, taps[taps.length - 1] == taps.length - 1, step, true));
         weight = pack(parameters[0]);
         bias = convolution.biasOf(parameters, Lanes.COUNT);
         twin = ChainedPool.twin(spec, parameters);
@@ -104,7 +104,7 @@ final class VectorPooledPixels implements Kernel, Divisible {
     }
 
     private static int columnsOfTile(int width) {
-        int most = TileShape.UNIVERSAL.pixels();
+        int most = MicroKernelShape.UNIVERSAL.pixels();
         int tiles = (width + most - 1) / most;
         int even = (width / 2 + tiles - 1) / tiles * 2;
         return Math.max(even, LEAST_COLUMNS);
@@ -192,7 +192,7 @@ final class VectorPooledPixels implements Kernel, Divisible {
 
     private void tile(float[] from, int at, float[] to, int toAt) {
         int tail = taps.length * Lanes.COUNT;
-        Tile single = one.get();
+        MicroKernel single = one.get();
         single.multiply(from, at, HERE, 0, taps, weight, 0, Lanes.COUNT, bias, 0, to, toAt);
         both.get().multiply(from, at, HERE, 0, tapsOfBoth, weight, 2 * tail, ROWS * Lanes.COUNT, bias, 0, to, toAt);
         single.multiply(from, at + last, HERE, 0, taps, weight, tail, Lanes.COUNT, bias, 0, to, toAt + Lanes.COUNT);

@@ -7,7 +7,7 @@ import jdk.incubator.vector.FloatVector;
  * empty. Even and odd columns of the image are first laid apart, so that the four values of a window stand in the same
  * lane of four vectors. A few rows of windows go through each of the steps together, as each is a short loop.
  */
-final class VectorPooledRows implements Kernel, Divisible {
+final class VectorPooledRows implements Kernel, ParallelTask {
     /** Channels at once: with four sums each, 12 sums, 4 vectors of the image and a weight. */
     private static final int GROUP = 3;
     /** Two groups at once, where there are registers for as many. */
@@ -17,7 +17,7 @@ final class VectorPooledRows implements Kernel, Divisible {
     /** Sums that the second pass finds in the first-level cache. */
     private static final int BLOCK_FLOATS = 6 << 10;
 
-    static final Readiness VECTORS = new Readiness() {
+    static final JitGate VECTORS = new JitGate() {
         @Override
         Runnable smallCall() {
             return vectorsOnLittle();
@@ -29,11 +29,11 @@ final class VectorPooledRows implements Kernel, Divisible {
     private final Epilogue inner;
     private final Epilogue outer;
     private final VectorWindows windows;
-    private final Readiness windowsReady;
+    private final JitGate windowsReady;
     /** Serves until the vector code is compiled. */
     private final ChainedPool twin;
 
-    private final VectorColumns columns;
+    private final VectorEvenOddColumns columns;
     /** Channels, filled up to whole groups. */
     private final int planes;
     /** Floats from the first value to the first tap of the first pixel. */
@@ -73,7 +73,7 @@ final class VectorPooledRows implements Kernel, Divisible {
         int kernelRows = convolution.rows().kernel();
         int kernelColumns = convolution.columns().kernel();
         splitRows = 2 * out.height() + kernelRows - 1;
-        columns = new VectorColumns(2 * out.width() + kernelColumns - 1);
+        columns = new VectorEvenOddColumns(2 * out.width() + kernelColumns - 1);
         row = (out.width() + Lanes.COUNT - 1) / Lanes.COUNT * Lanes.COUNT;
         // The last vectors of the last row reach beyond it.
         values = splitRows * columns.row() + row + kernelColumns;
@@ -128,12 +128,12 @@ final class VectorPooledRows implements Kernel, Divisible {
         Convolution convolution = new Convolution(in, whole, window, window, 1, false, Clamp.none());
         View out = View.pixels(3 * GROUP, 1, Lanes.COUNT);
         VectorPooledRows small = new VectorPooledRows(
-                new PooledConvolution(convolution, Pooling.MAX, out, Clamp.none()), new float[3 * GROUP * 4]);
+                new PooledConvolution(convolution, PoolMode.MAX, out, Clamp.none()), new float[3 * GROUP * 4]);
         float[] image = new float[small.values];
         float[] scratch = new float[small.scratch()];
         int step = small.planes * small.row;
         VectorPooledRows empty = new VectorPooledRows(small);
-        VectorColumns least = new VectorColumns(2 * Lanes.COUNT);
+        VectorEvenOddColumns least = new VectorEvenOddColumns(2 * Lanes.COUNT);
         Runnable full = () -> {
             small.columns.split(image, 0, in.rowStride(), small.splitRows, scratch);
             small.sums(scratch, 0, scratch, small.values, step);

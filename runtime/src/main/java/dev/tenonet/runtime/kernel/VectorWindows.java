@@ -15,9 +15,9 @@ final class VectorWindows {
     private static final float SHARE = 1f / 4;
 
     /** For each pooling. */
-    private static final Readiness[] VECTORS = {new Compilation(Pooling.MAX), new Compilation(Pooling.AVERAGE)};
+    private static final JitGate[] VECTORS = {new Compilation(PoolMode.MAX), new Compilation(PoolMode.AVERAGE)};
 
-    private final Pooling pooling;
+    private final PoolMode pooling;
     private final Epilogue inner;
     private final float low;
     private final float high;
@@ -26,25 +26,25 @@ final class VectorWindows {
      * @param inner the activation of the values before they are pooled, of which the bounds are enforced here
      * @param outer that of the results, likewise
      */
-    VectorWindows(Pooling pooling, Epilogue inner, Epilogue outer) {
+    VectorWindows(PoolMode pooling, Epilogue inner, Epilogue outer) {
         this.pooling = pooling;
         this.inner = inner;
         // Bounds do not change which value is the largest: they are enforced behind it, both at once.
-        boolean both = pooling == Pooling.MAX;
+        boolean both = pooling == PoolMode.MAX;
         low = both ? outer.clamp(inner.low()) : outer.low();
         high = both ? outer.clamp(inner.high()) : outer.high();
     }
 
     /** What compiles the loops of a pooling, which from now on it does. */
-    static Readiness vectors(Pooling pooling) {
+    static JitGate vectors(PoolMode pooling) {
         return VECTORS[pooling.ordinal()].soon();
     }
 
     /** All that bounds may come to. */
-    private static final class Compilation extends Readiness {
-        private final Pooling pooling;
+    private static final class Compilation extends JitGate {
+        private final PoolMode pooling;
 
-        Compilation(Pooling pooling) {
+        Compilation(PoolMode pooling) {
             this.pooling = pooling;
         }
 
@@ -70,7 +70,7 @@ final class VectorWindows {
      */
     void pool(float[] data, int at, int count, int next, int second, int third, int fourth) {
         int end = at + count * Lanes.COUNT;
-        if (pooling == Pooling.MAX) {
+        if (pooling == PoolMode.MAX) {
             largest(data, at, count, next, second, third, fourth);
         } else {
             if (inner.isBounded()) {

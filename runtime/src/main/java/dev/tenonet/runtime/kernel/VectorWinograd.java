@@ -13,20 +13,20 @@ final class VectorWinograd extends ConvolutionKernel {
     /** A transform takes as long as the products of so many channels. */
     private static final int TRANSFORMS = 16;
 
-    private final WinogradBlock block;
+    private final WinogradBlocking block;
     private final WinogradInput input;
     private final WinogradOutput output;
     private final WinogradProducts products;
     /** Where scratch of the products begins. */
     private final int productsAt;
 
-    private final Divisible read = this::read;
-    private final Divisible multiply = this::multiply;
-    private final Divisible write = this::write;
+    private final ParallelTask read = this::read;
+    private final ParallelTask multiply = this::multiply;
+    private final ParallelTask write = this::write;
 
     VectorWinograd(ConvolutionProblem spec, View other, WinogradTransform transform, float[]... parameters) {
         super(spec, other, Provider.VECTOR, PRODUCTS_IN_NANO);
-        block = new WinogradBlock(spec, transform);
+        block = new WinogradBlocking(spec, transform);
         input = new WinogradInput(spec, transform, block);
         output = new WinogradOutput(spec, other, transform, block, epilogue);
         products = WinogradProducts.of(spec, block, transform, parameters);

@@ -46,7 +46,7 @@ final class WarmUpBudget implements SmallCalls.Pace {
 
     static WarmUpBudget ofProcess() {
         WarmUpBudget budget = new WarmUpBudget(new Machine() {});
-        if (Readiness.assumed != null) {
+        if (JitGate.assumed != null) {
             // Where no twins serve, as in tests.
             budget.beginWait();
         }

@@ -9,16 +9,16 @@ import dev.tenonet.runtime.kernel.Activation.Pointwise;
 final class WarmingPointwise extends VectorLoop implements Pointwise {
     private final Pointwise twin;
     private final Pointwise vectors;
-    private final Readiness readiness;
+    private final JitGate readiness;
 
-    WarmingPointwise(Pointwise twin, Pointwise vectors, Readiness readiness) {
+    WarmingPointwise(Pointwise twin, Pointwise vectors, JitGate readiness) {
         this.twin = twin;
         this.vectors = vectors;
         this.readiness = readiness;
     }
 
     /** The function for {@link Provider#pick}. */
-    static Twinned<Pointwise> of(Pointwise twin, Pointwise vectors, Readiness readiness) {
+    static Twinned<Pointwise> of(Pointwise twin, Pointwise vectors, JitGate readiness) {
         return new Twinned<>(new WarmingPointwise(twin, vectors, readiness), readiness);
     }
 
@@ -33,7 +33,7 @@ final class WarmingPointwise extends VectorLoop implements Pointwise {
     }
 
     /** Of all functions of a class: their constants make no other code. */
-    static final class Compilation extends Readiness {
+    static final class Compilation extends JitGate {
         /** So that the loop is compiled as one. */
         private static final int VECTORS = 8;
 

@@ -7,7 +7,8 @@ final class WinogradFilters extends WinogradProducts {
 
     private final int weightMatrix;
 
-    WinogradFilters(ConvolutionProblem spec, WinogradBlock block, WinogradTransform transform, float[]... parameters) {
+    WinogradFilters(
+            ConvolutionProblem spec, WinogradBlocking block, WinogradTransform transform, float[]... parameters) {
         super(spec, block, parameters);
         weightMatrix = VectorGemm.packedLength(block.inChannels, block.outChannels);
         weight = pack(transform, parameters[0]);

@@ -5,14 +5,14 @@ import java.util.Arrays;
 /** Transforms tiles of a convolution's input: B^T d B. */
 final class WinogradInput {
     private final WinogradTransform transform;
-    private final WinogradBlock block;
+    private final WinogradBlocking block;
     private final View in;
     /** Distance of the first window's first tap from the image. */
     private final int origin;
     /** Distance between the rows of a tile. */
     private final int rowStride;
 
-    WinogradInput(ConvolutionProblem spec, WinogradTransform transform, WinogradBlock block) {
+    WinogradInput(ConvolutionProblem spec, WinogradTransform transform, WinogradBlocking block) {
         this.transform = transform;
         this.block = block;
         in = spec.in();

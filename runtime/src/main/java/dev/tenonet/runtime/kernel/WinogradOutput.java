@@ -5,7 +5,7 @@ import dev.tenonet.runtime.kernel.Activation.Pointwise;
 /** Transforms products of tiles to outputs: A^T M A; then adds the second image, if there is one, and the activation. */
 final class WinogradOutput {
     private final WinogradTransform transform;
-    private final WinogradBlock block;
+    private final WinogradBlocking block;
     private final View out;
     private final View other;
     private final Pointwise activation;
@@ -13,7 +13,11 @@ final class WinogradOutput {
     private final RunKernel sum;
 
     WinogradOutput(
-            ConvolutionProblem spec, View other, WinogradTransform transform, WinogradBlock block, Epilogue epilogue) {
+            ConvolutionProblem spec,
+            View other,
+            WinogradTransform transform,
+            WinogradBlocking block,
+            Epilogue epilogue) {
         this.transform = transform;
         this.block = block;
         this.other = other;

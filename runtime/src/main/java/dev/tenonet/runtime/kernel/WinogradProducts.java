@@ -2,7 +2,7 @@ package dev.tenonet.runtime.kernel;
 
 /** Between Winograd's transforms: for each of a tile's values the product of all tiles with the transformed weights. */
 abstract class WinogradProducts {
-    final WinogradBlock block;
+    final WinogradBlocking block;
     final VectorGemm gemm;
     /** Of output channels. */
     final int panels;
@@ -10,7 +10,7 @@ abstract class WinogradProducts {
     /** For each of a tile's values the share of the bias that its products begin with. */
     private final float[][] starts;
 
-    WinogradProducts(ConvolutionProblem spec, WinogradBlock block, float[]... parameters) {
+    WinogradProducts(ConvolutionProblem spec, WinogradBlocking block, float[]... parameters) {
         this.block = block;
         gemm = new VectorGemm(block.inStep, block.outStep);
         int columns = VectorGemm.packedLength(1, block.outChannels);
@@ -38,7 +38,7 @@ abstract class WinogradProducts {
 
     /** Weights of many channels that few tiles read are sooner transformed in the cache than read when they are transformed. */
     static WinogradProducts of(
-            ConvolutionProblem spec, WinogradBlock block, WinogradTransform transform, float[]... parameters) {
+            ConvolutionProblem spec, WinogradBlocking block, WinogradTransform transform, float[]... parameters) {
         boolean inCache = spec.algorithm() == Algorithm.WINOGRAD_4X4 && block.blocks == 1 && block.manyWeights;
         return inCache
                 ? new WinogradTaps(spec, block, parameters)

@@ -26,7 +26,7 @@ final class WinogradTaps extends WinogradProducts {
     /** Distance between the transformed weights of two values. */
     private final int step;
 
-    WinogradTaps(ConvolutionProblem spec, WinogradBlock block, float[]... parameters) {
+    WinogradTaps(ConvolutionProblem spec, WinogradBlocking block, float[]... parameters) {
         super(spec, block, parameters);
         channels = block.inChannels;
         weightPanel = channels * TAPS * VectorGemm.PANEL;
@@ -61,7 +61,7 @@ final class WinogradTaps extends WinogradProducts {
                 int count = Math.min(CHANNELS, channels - channel);
                 int from = weightAt + panel * weightPanel + channel * TAPS * VectorGemm.PANEL;
                 if (cold) {
-                    scratch[scratchAt] = ColdWeights.bring(weight, from, count * TAPS * VectorGemm.PANEL);
+                    scratch[scratchAt] = WeightPrefetch.bring(weight, from, count * TAPS * VectorGemm.PANEL);
                 }
                 for (int row = 0; row < ROWS; row++) {
                     filter.transform(weight, from, count, row, scratch, scratchAt, step);

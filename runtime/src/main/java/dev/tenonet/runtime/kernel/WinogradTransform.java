@@ -23,7 +23,7 @@ abstract class WinogradTransform {
 
     private final Plain plain;
     /** What has its loops compiled. */
-    final Readiness vectors;
+    final JitGate vectors;
 
     /** @param plain the same in plain Java, until the vector code is compiled */
     WinogradTransform(int outputs, double[][] filter, Plain plain) {
@@ -32,7 +32,7 @@ abstract class WinogradTransform {
         inputs = filter.length;
         this.filter = filter;
         this.plain = plain;
-        vectors = new Readiness() {
+        vectors = new JitGate() {
             @Override
             Runnable smallCall() {
                 return vectorsOnLittle();

@@ -58,7 +58,7 @@ public final class Workspace {
      *
      * @param nanos what one thread will need, roughly
      */
-    void divide(Divisible work, Operands operands, int units, long nanos) {
+    void divide(ParallelTask work, Operands operands, int units, long nanos) {
         boolean alone = threads == 1 || units == 1 || nanos < LEAST_NANOS;
         if (alone || !Team.SHARED.run(work, operands, units, threads, scratch)) {
             work.run(operands, 0, units, scratch);

@@ -64,7 +64,7 @@ class ActivationFunctionsTest {
                 200),
         new Function(new Softsign(), x -> x / (1 + Math.abs(x)), NAN, NAN, NAN, 0, -200 / 201.0, 200 / 201.0),
         new Function(
-                new Chain(new Clamp(-1f, 2f), new Silu()),
+                new ActivationChain(new Clamp(-1f, 2f), new Silu()),
                 x -> Math.min(Math.max(x, -1), 2) / (1 + Math.exp(-Math.min(Math.max(x, -1), 2))),
                 -0.2689414213699951,
                 1.7615941559557649,

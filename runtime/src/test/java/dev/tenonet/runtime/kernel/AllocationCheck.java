@@ -106,11 +106,11 @@ final class AllocationCheck {
             View grey = View.pixels(1, 32, 32);
             Convolution first = new Convolution(grey, View.pixels(6, 30, 30), VALID, VALID, 1, false, activation);
             kernels.add(prepare(
-                    new PooledConvolution(first, Pooling.MAX, View.pixels(6, 15, 15), Clamp.none()), new float[54]));
+                    new PooledConvolution(first, PoolMode.MAX, View.pixels(6, 15, 15), Clamp.none()), new float[54]));
             Convolution second =
                     new Convolution(View.pixels(3, 12, 12), View.pixels(4, 10, 10), VALID, VALID, 1, false, activation);
             kernels.add(prepare(
-                    new PooledConvolution(second, Pooling.AVERAGE, View.pixels(4, 5, 5), Clamp.none()),
+                    new PooledConvolution(second, PoolMode.AVERAGE, View.pixels(4, 5, 5), Clamp.none()),
                     new float[108]));
             kernels.add(inPlace(new Binary(HALOED, VIEW, VIEW, Operator.ADD, activation)));
         }
@@ -155,14 +155,14 @@ final class AllocationCheck {
                         new Softsign(),
                         new Threshold(0, 1))
                 .stream()
-                .map(activation -> prepare(new Map(VIEW, HALOED, activation)))
+                .map(activation -> prepare(new ApplyActivation(VIEW, HALOED, activation)))
                 .toList();
     }
 
     private List<Kernel> norms() {
         float[] channels = new float[40];
         return List.of(
-                prepare(new ChannelAffine(VIEW, HALOED, false, 1, Clamp.relu()), channels, channels),
+                prepare(new BatchNormalization(VIEW, HALOED, false, 1, Clamp.relu()), channels, channels),
                 prepare(new GroupNormalization(VIEW, HALOED, 4, false, 1, Clamp.relu())),
                 prepare(new GroupNormalization(VIEW, HALOED, 40, false, 1, Clamp.relu())),
                 prepare(new LayerNormalization(VIEW, HALOED, true, false, false, false, false, 1)),
@@ -183,11 +183,11 @@ final class AllocationCheck {
                 prepare(new Copy(VIEW, View.planes(40, 6, 7))),
                 prepare(new Copy(View.planes(3, 6, 40), View.pixels(3, 6, 40))),
                 (in, inAt, out, outAt, work) -> halo.run(in, inAt, in, inAt, work),
-                prepare(new Frame(VIEW, View.pixels(40, 5, 9), -1, 1, Border.ZEROS, 1)),
-                prepare(new Resample(small, VIEW, Resize.NEAREST, false)),
-                prepare(new Resample(small, VIEW, Resize.BILINEAR, false)),
-                prepare(new Shuffle(VIEW, View.pixels(10, 12, 14), 2)),
-                prepare(new Reduce(VIEW, View.pixels(40, 1, 1), false, true, true)),
+                prepare(new Pad(VIEW, View.pixels(40, 5, 9), -1, 1, Border.ZEROS, 1)),
+                prepare(new Resample(small, VIEW, InterpolationMode.NEAREST, false)),
+                prepare(new Resample(small, VIEW, InterpolationMode.BILINEAR, false)),
+                prepare(new PixelShuffle(VIEW, View.pixels(10, 12, 14), 2)),
+                prepare(new ReduceMean(VIEW, View.pixels(40, 1, 1), false, true, true)),
                 prepare(new AdaptiveAverage(VIEW, View.pixels(40, 4, 4))),
                 prepare(new GlobalMax(View.planes(40, 6, 7), new Tanh())));
     }

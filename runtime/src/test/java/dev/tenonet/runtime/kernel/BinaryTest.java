@@ -102,15 +102,16 @@ class BinaryTest {
         for (int i = 0; i < a.length; i++) {
             expected[i] = Math.tanh(Math.min(Math.max(Math.tanh(Math.max(a[i] + b[i], -0.5f)), -1), 0.25));
         }
-        Activation chain =
-                new Chain(new Chain(new Clamp(-0.5f, 9), new Tanh()), new Chain(new Clamp(-1, 0.25f), new Tanh()));
+        Activation chain = new ActivationChain(
+                new ActivationChain(new Clamp(-0.5f, 9), new Tanh()),
+                new ActivationChain(new Clamp(-1, 0.25f), new Tanh()));
         float[] out = new float[a.length];
         new Binary(view, view, view, Operator.ADD, chain)
                 .prepare(provider)
                 .run(a, 0, b, 0, out, 0, new Workspace(0, 0, 1, false));
         Tolerance.TANH.check(expected, out);
 
-        Activation bounded = new Chain(new Clamp(-0.5f, 0.5f), new LeakyRelu(0.5f));
+        Activation bounded = new ActivationChain(new Clamp(-0.5f, 0.5f), new LeakyRelu(0.5f));
         for (int i = 0; i < a.length; i++) {
             float clamped = Math.min(Math.max(a[i] + b[i], -0.5f), 0.5f);
             expected[i] = clamped > 0 ? clamped : clamped / 2;

@@ -59,19 +59,19 @@ class DivisionTest {
                 new Spec(new AdaptiveAverage(IMAGE, View.pixels(CHANNELS, 13, 13))),
                 new Spec(new GlobalAverage(IMAGE, new Tanh())),
                 new Spec(new GlobalMax(PLANES, new Tanh())),
-                new Spec(new Resample(IMAGE, DOUBLED, Resize.BILINEAR, false)),
-                new Spec(new Resample(IMAGE, DOUBLED, Resize.NEAREST, false)),
+                new Spec(new Resample(IMAGE, DOUBLED, InterpolationMode.BILINEAR, false)),
+                new Spec(new Resample(IMAGE, DOUBLED, InterpolationMode.NEAREST, false)),
                 new Spec(new LocalResponse(IMAGE, IMAGE, 5, 1, 0.75, 1)),
                 new Spec(new Copy(rgb, few)),
                 new Spec(new Copy(IMAGE, PLANES)),
                 new Spec(new Copy(IMAGE, View.pixels(CHANNELS, SIZE, SIZE, 32 * 40, 40))),
-                new Spec(new Map(IMAGE, PLANES, new Tanh())),
-                new Spec(new Map(IMAGE, IMAGE, new Tanh())),
-                new Spec(new Shuffle(IMAGE, View.pixels(CHANNELS / 4, 2 * SIZE, 2 * SIZE), 2)),
+                new Spec(new ApplyActivation(IMAGE, PLANES, new Tanh())),
+                new Spec(new ApplyActivation(IMAGE, IMAGE, new Tanh())),
+                new Spec(new PixelShuffle(IMAGE, View.pixels(CHANNELS / 4, 2 * SIZE, 2 * SIZE), 2)),
                 new Spec(new Softmax(IMAGE, IMAGE, 0)),
                 new Spec(new LogSoftmax(IMAGE, IMAGE, 1)),
-                new Spec(new Reduce(IMAGE, View.pixels(CHANNELS, SIZE, 1), false, false, true)),
-                new Spec(new ChannelAffine(IMAGE, IMAGE, true, 1, RELU), channels, channels, channels, channels),
+                new Spec(new ReduceMean(IMAGE, View.pixels(CHANNELS, SIZE, 1), false, false, true)),
+                new Spec(new BatchNormalization(IMAGE, IMAGE, true, 1, RELU), channels, channels, channels, channels),
                 new Spec(new GroupNormalization(IMAGE, IMAGE, 6, true, 1, RELU), channels, channels),
                 new Spec(new LayerNormalization(IMAGE, IMAGE, true, false, false, true, true, 1), channels, channels),
                 new Spec(new ParametricRelu(IMAGE, IMAGE, CHANNELS), channels),
@@ -113,9 +113,9 @@ class DivisionTest {
     void piecesCoverANestOnce() {
         View wide = View.pixels(3, 4, 5000, 16000, 3);
         View narrow = View.planes(3, 4, 5000);
-        for (Nest nest : List.of(Nest.of(wide), Nest.of(wide, narrow), Nest.of(narrow, wide))) {
+        for (LoopNest nest : List.of(LoopNest.of(wide), LoopNest.of(wide, narrow), LoopNest.of(narrow, wide))) {
             AtomicInteger values = new AtomicInteger();
-            NestKernel kernel = new NestKernel(nest) {
+            LoopNestKernel kernel = new LoopNestKernel(nest) {
                 @Override
                 void piece(Operands operands, int i, int j, int first, int count, float[] scratch) {
                     for (int k = first; k < first + count; k++) {

@@ -151,7 +151,7 @@ class ExactnessTest {
     }
 
     private static double[] reference(Convolution spec, float[] in, int at, float[] weight, float[] bias) {
-        Patches patches = spec.problem().patches();
+        Im2Col patches = spec.problem().patches();
         int length = patches.length();
         int[] taps = patches.offsets();
         View out = spec.out();

@@ -60,7 +60,10 @@ class FoldedConvolutionTest {
                 Stream.concat(Arrays.stream(own), Arrays.stream(statistics)).toArray(float[][]::new);
 
         float[] expected = run(plain.prepare(provider, own), image, at);
-        run(new ChannelAffine(out, out, affine, 1e-3, Clamp.relu()).prepare(provider, statistics), expected, expected);
+        run(
+                new BatchNormalization(out, out, affine, 1e-3, Clamp.relu()).prepare(provider, statistics),
+                expected,
+                expected);
         float[] actual = run(new FoldedConvolution(relu, affine, 1e-3).prepare(provider, all), image, at);
         assertArrayEquals(expected, actual, 1e-4f);
     }

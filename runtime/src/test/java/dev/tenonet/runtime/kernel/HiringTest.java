@@ -138,7 +138,7 @@ class HiringTest {
         Thread caller = Thread.currentThread();
         CountDownLatch helping = new CountDownLatch(1);
         AtomicBoolean returned = new AtomicBoolean();
-        Divisible failing = (operands, first, end, scratch) -> {
+        ParallelTask failing = (operands, first, end, scratch) -> {
             if (Thread.currentThread() == caller) {
                 await(helping);
             } else if (helping.getCount() > 0) {
@@ -193,7 +193,7 @@ class HiringTest {
     private void assertEachUnitIsDoneOnce(Team team, int most) {
         AtomicIntegerArray runs = new AtomicIntegerArray(UNITS);
         AtomicBoolean returned = new AtomicBoolean();
-        Divisible work = (operands, first, end, scratch) -> {
+        ParallelTask work = (operands, first, end, scratch) -> {
             for (int i = first; i < end; i++) {
                 runs.incrementAndGet(i);
             }
@@ -212,7 +212,7 @@ class HiringTest {
     private static void assertThreadsTakePart(Team team, int expected) {
         Set<Thread> seen = ConcurrentHashMap.newKeySet();
         CountDownLatch all = new CountDownLatch(expected);
-        Divisible work = (operands, first, end, scratch) -> {
+        ParallelTask work = (operands, first, end, scratch) -> {
             if (seen.add(Thread.currentThread())) {
                 all.countDown();
             }

@@ -119,7 +119,7 @@ class LayerAdviceTest {
                 "seq/conv1/kernel:3,3,2,4", "seq/conv1/bias:4", "seq/block/conv/kernel:1,1,4,5", "seq/fc/kernel:5,6");
         String message = message(NET, found);
         assertTrue(message.endsWith("\n    they fit as weights.fromKeras().withoutPrefix(\"seq.\")"), message);
-        new Differences(NET, found.fromKeras().withoutPrefix("seq.")).check();
+        new WeightDifferences(NET, found.fromKeras().withoutPrefix("seq.")).check();
     }
 
     private static Weights weights(String... tensors) {
@@ -137,7 +137,8 @@ class LayerAdviceTest {
     }
 
     private static String message(Manifest manifest, Weights weights) {
-        String message = assertThrows(WeightsMismatchException.class, () -> new Differences(manifest, weights).check())
+        String message = assertThrows(
+                        WeightsMismatchException.class, () -> new WeightDifferences(manifest, weights).check())
                 .getMessage();
         assertEquals(message.strip(), message);
         return message;

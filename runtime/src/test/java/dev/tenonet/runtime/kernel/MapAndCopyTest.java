@@ -70,7 +70,7 @@ class MapAndCopyTest {
         Image image = Image.random(channels, height, width, 1);
         Layout in = inOrder.layout(channels, height, width);
         Layout out = outOrder.layout(channels, height, width);
-        Kernel kernel = new Map(in.view(), out.view(), activation).prepare(provider);
+        Kernel kernel = new ApplyActivation(in.view(), out.view(), activation).prepare(provider);
         Tolerance.TANH.check(applied(image, activation), out.run(kernel, in.place(image), in.at()));
     }
 
@@ -79,7 +79,7 @@ class MapAndCopyTest {
         Image image = Image.random(19, 5, 3, 1);
         Layout layout = order.layout(19, 5, 3);
         float[] memory = layout.place(image);
-        Kernel kernel = new Map(layout.view(), layout.view(), activation).prepare(provider);
+        Kernel kernel = new ApplyActivation(layout.view(), layout.view(), activation).prepare(provider);
         kernel.run(memory, layout.at(), memory, layout.at(), Layout.workspace(kernel));
         Tolerance.TANH.check(applied(image, activation), layout.read(memory));
     }
@@ -107,6 +107,6 @@ class MapAndCopyTest {
         View view = View.pixels(2, 3, 4);
         View other = View.pixels(2, 4, 3);
         assertThrows(IllegalArgumentException.class, () -> new Copy(view, other));
-        assertThrows(IllegalArgumentException.class, () -> new Map(view, other, Clamp.relu()));
+        assertThrows(IllegalArgumentException.class, () -> new ApplyActivation(view, other, Clamp.relu()));
     }
 }

@@ -32,7 +32,7 @@ class PooledConvolutionTest {
             @ForAll @IntRange(min = 0, max = 2) int inner,
             @ForAll @IntRange(min = 0, max = 2) int outer,
             @ForAll Provider provider,
-            @ForAll Pooling pooling) {
+            @ForAll PoolMode pooling) {
         int height = 5;
         Random random = new Random(width * 31L + channels);
         View in = View.pixels(
@@ -99,7 +99,7 @@ class PooledConvolutionTest {
         image[image.length / 2] = Float.POSITIVE_INFINITY;
         image[image.length * 2 / 3] = Float.NEGATIVE_INFINITY;
         int at = pad * (rowStride + inChannels);
-        for (Pooling pooling : Pooling.values()) {
+        for (PoolMode pooling : PoolMode.values()) {
             for (int i = 0; i < ACTIVATIONS.length * ACTIVATIONS.length; i++) {
                 Convolution convolution = new Convolution(
                         in,
@@ -136,13 +136,13 @@ class PooledConvolutionTest {
         Window window = new Window(5, 1, 1, 0, 0);
         Convolution few = new Convolution(
                 View.pixels(6, 14, 14), View.pixels(channels, 10, 10), window, window, 1, false, Clamp.relu());
-        PooledConvolution pooled = new PooledConvolution(few, Pooling.MAX, View.pixels(channels, 5, 5), Clamp.none());
+        PooledConvolution pooled = new PooledConvolution(few, PoolMode.MAX, View.pixels(channels, 5, 5), Clamp.none());
         float[] weight = new float[channels * 150];
         assertInstanceOf(VectorPooledPixels.class, pooled.prepare(Provider.VECTOR, weight));
         Convolution more = new Convolution(
                 View.pixels(6, 14, 14), View.pixels(channels + 1, 10, 10), window, window, 1, false, Clamp.relu());
         PooledConvolution large =
-                new PooledConvolution(more, Pooling.MAX, View.pixels(channels + 1, 5, 5), Clamp.none());
+                new PooledConvolution(more, PoolMode.MAX, View.pixels(channels + 1, 5, 5), Clamp.none());
         assertInstanceOf(ChainedPool.class, large.prepare(Provider.VECTOR, new float[(channels + 1) * 150]));
     }
 
@@ -152,7 +152,7 @@ class PooledConvolutionTest {
         Convolution convolution =
                 new Convolution(View.pixels(1, 32, 32), View.pixels(6, 28, 28), window, window, 1, false, Clamp.relu());
         PooledConvolution pooled =
-                new PooledConvolution(convolution, Pooling.MAX, View.pixels(6, 14, 14), Clamp.none());
+                new PooledConvolution(convolution, PoolMode.MAX, View.pixels(6, 14, 14), Clamp.none());
         assertInstanceOf(VectorPooledRows.class, pooled.prepare(Provider.VECTOR, new float[150]));
         assertInstanceOf(ChainedPool.class, pooled.prepare(Provider.SCALAR, new float[150]));
     }
@@ -164,7 +164,7 @@ class PooledConvolutionTest {
                 new Convolution(View.pixels(1, 7, 9), View.pixels(2, 5, 7), window, window, 1, false, Clamp.relu());
         var refused = assertThrows(
                 IllegalArgumentException.class,
-                () -> new PooledConvolution(convolution, Pooling.MAX, View.pixels(2, 3, 3), Clamp.none()));
+                () -> new PooledConvolution(convolution, PoolMode.MAX, View.pixels(2, 3, 3), Clamp.none()));
         assertEquals(
                 "PooledConvolution halves rows and columns of " + convolution.out() + ", but its output is "
                         + View.pixels(2, 3, 3),

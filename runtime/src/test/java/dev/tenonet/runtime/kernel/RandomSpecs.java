@@ -203,7 +203,7 @@ final class RandomSpecs {
 
     /** Which of the parameters is a variance; 0 if there is none. */
     private static int statistics(KernelSpec<?> spec) {
-        boolean normalised = spec instanceof ChannelAffine || spec instanceof FoldedConvolution;
+        boolean normalised = spec instanceof BatchNormalization || spec instanceof FoldedConvolution;
         return normalised ? lengths(spec).length - 1 : 0;
     }
 
@@ -236,7 +236,7 @@ final class RandomSpecs {
         if (spec instanceof Strips s) {
             return s.stages().stream().map(RandomSpecs::lengths).reduce(new int[0], RandomSpecs::joined);
         }
-        if (spec instanceof ChannelAffine s) {
+        if (spec instanceof BatchNormalization s) {
             return filled(s.affine() ? 4 : 2, s.in().channels());
         }
         if (spec instanceof GroupNormalization s) {

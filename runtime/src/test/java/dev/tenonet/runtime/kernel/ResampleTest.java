@@ -13,7 +13,7 @@ class ResampleTest {
     @Property
     void weighsTwoNeighboursInASequence(
             @ForAll @IntRange(min = 1, max = 40) int channels, @ForAll Provider provider, @ForAll boolean image) {
-        Resize mode = image ? Resize.BILINEAR : Resize.LINEAR;
+        InterpolationMode mode = image ? InterpolationMode.BILINEAR : InterpolationMode.LINEAR;
         check(channels, provider, mode, false, new float[] {1, 3}, 1, 1.5, 2.5, 3);
         check(channels, provider, mode, true, new float[] {1, 4}, 1, 2, 3, 4);
     }
@@ -22,15 +22,24 @@ class ResampleTest {
     @Property
     void infinityTimesNoWeightIsNaN(@ForAll @IntRange(min = 1, max = 40) int channels, @ForAll Provider provider) {
         float[] in = {1, INF};
-        check(channels, provider, Resize.LINEAR, false, in, Double.NaN, INF, INF, INF);
-        check(channels, provider, Resize.BILINEAR, false, in, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        check(channels, provider, InterpolationMode.LINEAR, false, in, Double.NaN, INF, INF, INF);
+        check(
+                channels,
+                provider,
+                InterpolationMode.BILINEAR,
+                false,
+                in,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN);
     }
 
     /** The middle of 11 outputs lies at 1.00000004 of 3 inputs: rounded to 1, it would not read the infinity. */
     @Example
     void placesAreNotRounded() {
         float[] in = {1, 1, INF};
-        check(1, Provider.SCALAR, Resize.LINEAR, false, in, 1, 1, 1, 1, 1, INF, INF, INF, INF, INF, INF);
+        check(1, Provider.SCALAR, InterpolationMode.LINEAR, false, in, 1, 1, 1, 1, 1, INF, INF, INF, INF, INF, INF);
     }
 
     /** PyTorch's own: its scale is a float, which takes output 29 of 58 just below 15 of 30, and output 22 of 44 below 13 of 26. */
@@ -52,18 +61,23 @@ class ResampleTest {
             expected[o] = o * size / outputs;
         }
         expected[output] = input;
-        check(3, provider, Resize.NEAREST, false, in, expected);
+        check(3, provider, InterpolationMode.NEAREST, false, in, expected);
     }
 
     @Example
     void linearIsForSequences() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Resample(View.pixels(1, 2, 2), View.pixels(1, 4, 4), Resize.LINEAR, false));
+                () -> new Resample(View.pixels(1, 2, 2), View.pixels(1, 4, 4), InterpolationMode.LINEAR, false));
     }
 
     private static void check(
-            int channels, Provider provider, Resize mode, boolean alignCorners, float[] row, double... expected) {
+            int channels,
+            Provider provider,
+            InterpolationMode mode,
+            boolean alignCorners,
+            float[] row,
+            double... expected) {
         float[] values = new float[channels * row.length];
         double[] wanted = new double[channels * expected.length];
         for (int c = 0; c < channels; c++) {

@@ -48,10 +48,10 @@ class SmallCallsTest {
     @Test
     void tilesAllocateNothingOnceTheyAreCompiled() {
         List<String> allocating = new ArrayList<>();
-        for (int pixels = 6; pixels <= Math.min(8, TileShape.UNIVERSAL.pixels()); pixels++) {
+        for (int pixels = 6; pixels <= Math.min(8, MicroKernelShape.UNIVERSAL.pixels()); pixels++) {
             for (int vectors = 1; vectors <= 2; vectors++) {
-                Runnable call = Tiles.call(
-                        Tiles.define(new TileShape(pixels, vectors, true, 0)).orElseThrow());
+                Runnable call = MicroKernels.call(MicroKernels.define(new MicroKernelShape(pixels, vectors, true, 0))
+                        .orElseThrow());
                 assertTrue(SmallCalls.areCompiled(call, AT_ONCE));
                 long before = ThreadAllocation.bytes();
                 call.run();

@@ -70,7 +70,7 @@ final class SmallHeapCheck {
 
     private static void scratch() {
         float[] scratch = new float[SCRATCH];
-        Divisible slow = (operands, first, end, own) -> LockSupport.parkNanos(1_000_000);
+        ParallelTask slow = (operands, first, end, own) -> LockSupport.parkNanos(1_000_000);
         OutOfMemoryError thrown = null;
         for (int call = 0; call < 1000 && thrown == null; call++) {
             try {
@@ -82,7 +82,7 @@ final class SmallHeapCheck {
         check(thrown != null, "a helper without scratch must be told to the caller");
         Set<Thread> seen = ConcurrentHashMap.newKeySet();
         CountDownLatch both = new CountDownLatch(2);
-        Divisible together = (operands, first, end, own) -> {
+        ParallelTask together = (operands, first, end, own) -> {
             if (seen.add(Thread.currentThread())) {
                 both.countDown();
             }

@@ -157,7 +157,7 @@ class StripsTest {
             float[] in = place(image, spec);
             int inAt = surrounded(spec).at();
             if (problem.adds() && spec == specs.get(specs.size() - 1)) {
-                MergeKernel kernel = ((SummingSpec) spec).prepareSum(out, provider, parameters(spec));
+                MergeKernel kernel = ((ResidualTarget) spec).prepareSum(out, provider, parameters(spec));
                 float[] addend = Layout.of(out).place(problem.addend(out));
                 kernel.run(in, inAt, addend, at, memory, at, Layout.workspace(kernel));
             } else {

@@ -105,7 +105,7 @@ class TeamTest {
     @Test
     void allocatesNothing() {
         Workspace work = new Workspace(0, 100, 2, false);
-        Divisible body = (operands, first, end, scratch) -> Arrays.fill(operands.out, first, end, first);
+        ParallelTask body = (operands, first, end, scratch) -> Arrays.fill(operands.out, first, end, first);
         float[] out = new float[1000];
         Runnable calls = () -> {
             for (int i = 0; i < 10_000; i++) {

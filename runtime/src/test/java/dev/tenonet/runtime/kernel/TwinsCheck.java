@@ -48,14 +48,14 @@ final class TwinsCheck {
     }
 
     private static void check(KernelSpec<?> spec) {
-        Readiness.assumed = Boolean.FALSE;
+        JitGate.assumed = Boolean.FALSE;
         Trial trial = new Trial(spec);
         long bytes = allocated(trial);
         if (bytes > 0) {
             System.out.println("allocates " + bytes + " bytes: " + spec);
         }
         int[] plain = trial.bits();
-        Readiness.assumed = Boolean.TRUE;
+        JitGate.assumed = Boolean.TRUE;
         trial.run();
         if (!Arrays.equals(plain, trial.bits())) {
             System.out.println("has other bits: " + spec);

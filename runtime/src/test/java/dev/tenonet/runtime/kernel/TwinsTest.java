@@ -21,11 +21,11 @@ class TwinsTest {
     private static final Window POINT = new Window(1, 1, 1, 0, 0);
     private static final List<Clamp> BOUNDS = List.of(Clamp.none(), Clamp.relu(), new Clamp(-0.5f, 0.25f));
 
-    private final Boolean before = Readiness.assumed;
+    private final Boolean before = JitGate.assumed;
 
     @AfterEach
     void restore() {
-        Readiness.assumed = before;
+        JitGate.assumed = before;
     }
 
     private static Convolution convolution(int channels, Clamp bounds, Algorithm algorithm) {
@@ -36,7 +36,7 @@ class TwinsTest {
         return new Convolution(in, out, window, window, 1, true, bounds, algorithm);
     }
 
-    private static PooledConvolution pooled(int inChannels, int channels, Pooling pooling, Activation activation) {
+    private static PooledConvolution pooled(int inChannels, int channels, PoolMode pooling, Activation activation) {
         Window window = new Window(5, 1, 1, 0, 0);
         Convolution convolution = new Convolution(
                 View.pixels(inChannels, 14, 40), View.pixels(channels, 10, 36), window, window, 1, true, activation);
@@ -63,7 +63,7 @@ class TwinsTest {
                         Clamp.none()),
                 new Dense(View.pixels(77, 1, 1), 45, true, Clamp.relu()),
                 new Dense(View.pixels(2100, 1, 1), 2001, true, new Clamp(-0.5f, 0.25f)),
-                new ChannelAffine(image, image, true, 1e-5, Clamp.relu()),
+                new BatchNormalization(image, image, true, 1e-5, Clamp.relu()),
                 new Copy(View.planes(3, 5, 37), View.pixels(3, 5, 37)),
                 new AveragePool(image, View.pixels(40, 6, 5), WIDE, WIDE, false, 0, new Mish()),
                 new GlobalAverage(image, new Sigmoid()),
@@ -73,8 +73,8 @@ class TwinsTest {
                 new GroupNormalization(image, image, 4, true, 1e-5, new Silu()),
                 new LocalResponse(image, image, 5, 1e-4, 0.75, 2),
                 new ParametricRelu(image, image, 40),
-                new Reduce(image, View.pixels(40, 1, 1), false, true, true),
-                new Resample(image, View.pixels(40, 17, 19), Resize.BILINEAR, false),
+                new ReduceMean(image, View.pixels(40, 1, 1), false, true, true),
+                new Resample(image, View.pixels(40, 17, 19), InterpolationMode.BILINEAR, false),
                 new TransposedConvolution(
                         View.pixels(40, 6, 5),
                         View.pixels(24, 12, 10),
@@ -83,9 +83,9 @@ class TwinsTest {
                         1,
                         true,
                         new Gelu(false)),
-                pooled(1, 6, Pooling.MAX, new Tanh()),
-                pooled(1, 20, Pooling.AVERAGE, Clamp.relu()),
-                pooled(1, 32, Pooling.MAX, new Clamp(-0.5f, 0.25f)),
+                pooled(1, 6, PoolMode.MAX, new Tanh()),
+                pooled(1, 20, PoolMode.AVERAGE, Clamp.relu()),
+                pooled(1, 32, PoolMode.MAX, new Clamp(-0.5f, 0.25f)),
                 // Weights that are transformed at each call, the channels in two parts.
                 new Convolution(
                         View.pixels(160, 9, 9),
@@ -110,7 +110,7 @@ class TwinsTest {
 
     /** The bits of a call on numbers with some that are special. */
     private static int[] run(KernelSpec<Kernel> spec, Boolean compiled) {
-        Readiness.assumed = compiled;
+        JitGate.assumed = compiled;
         Kernel kernel = spec.prepare(Provider.VECTOR, RandomSpecs.parameters(spec));
         int halo = 1 << 10;
         float[] in = Image.numbers((1 << 14) + 2 * halo, 1);
@@ -155,9 +155,9 @@ class TwinsTest {
             kernel.run(a, 0, Image.numbers(out.length, 5), 0, out, 0, new Workspace(0, kernel.scratch(), 1, false));
             return bits(out);
         };
-        Readiness.assumed = Boolean.FALSE;
+        JitGate.assumed = Boolean.FALSE;
         int[] plain = run.get();
-        Readiness.assumed = Boolean.TRUE;
+        JitGate.assumed = Boolean.TRUE;
         assertArrayEquals(plain, run.get());
     }
 
@@ -173,17 +173,17 @@ class TwinsTest {
             kernel.run(in, halo, other, 0, out, 0, new Workspace(0, kernel.scratch(), 1, false));
             return bits(out);
         };
-        Readiness.assumed = Boolean.FALSE;
+        JitGate.assumed = Boolean.FALSE;
         int[] plain = run.get();
-        Readiness.assumed = Boolean.TRUE;
+        JitGate.assumed = Boolean.TRUE;
         assertArrayEquals(plain, run.get());
     }
 
     /** Not a measurement: the limit only keeps a failure from waiting for ever. */
     @Test
     void codeIsReadyOnceItIsCompiledAfterTheFirstCall() {
-        Readiness.assumed = null;
-        Readiness readiness = new Readiness() {
+        JitGate.assumed = null;
+        JitGate readiness = new JitGate() {
             @Override
             Runnable smallCall() {
                 return () -> {};

@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WarmingPointwiseTest {
     private static final int COUNT = 1 << 16;
 
-    private final Boolean before = Readiness.assumed;
+    private final Boolean before = JitGate.assumed;
 
     @AfterEach
     void restore() {
-        Readiness.assumed = before;
+        JitGate.assumed = before;
     }
 
     /** Values of all magnitudes, then the special ones. */
@@ -51,10 +51,10 @@ class WarmingPointwiseTest {
     @ParameterizedTest
     @MethodSource("functions")
     void theTwinGivesTheSameBits(Activation activation) {
-        Readiness.assumed = Boolean.FALSE;
+        JitGate.assumed = Boolean.FALSE;
         float[] twin = numbers();
         activation.prepare(Provider.VECTOR).apply(twin, 0, COUNT);
-        Readiness.assumed = Boolean.TRUE;
+        JitGate.assumed = Boolean.TRUE;
         float[] vectors = numbers();
         activation.prepare(Provider.VECTOR).apply(vectors, 0, COUNT);
         assertArrayEquals(bits(vectors), bits(twin));
@@ -80,7 +80,7 @@ class WarmingPointwiseTest {
     /** Not a measurement: the limit only keeps a failure from waiting for ever. */
     @Test
     void theTwinServesUntilTheOtherIsCompiled() {
-        Readiness.assumed = null;
+        JitGate.assumed = null;
         CallTime.end(CallTime.begin());
         Activation.Pointwise slowAtFirst = new Activation.Pointwise() {
             private final long end = System.nanoTime() + Duration.ofMillis(300).toNanos();

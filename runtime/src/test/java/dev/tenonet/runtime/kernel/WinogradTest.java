@@ -156,7 +156,7 @@ class WinogradTest {
         View out = View.pixels(outChannels, 7, 7);
         ConvolutionProblem spec = new ConvolutionProblem(in, out, SAME, SAME, 1, false, Clamp.relu(), algorithm);
         WinogradTransform transform = WinogradTransform.of(algorithm);
-        WinogradBlock block = new WinogradBlock(spec, transform);
+        WinogradBlocking block = new WinogradBlocking(spec, transform);
         return WinogradProducts.of(spec, block, transform, new float[outChannels * inChannels * 9]);
     }
 
