@@ -38,7 +38,7 @@ public record AdaptiveAverage(View in, View out) implements KernelSpec<Kernel> {
 
         /** Units are rows. */
         @Override
-        public void run(Operands operands, int first, int end, float[] scratch) {
+        public void runUnits(Operands operands, int first, int end, float[] scratch) {
             for (int y = first; y < end; y++) {
                 for (int x = 0; x < out.width(); x++) {
                     int at = operands.outAt + y * out.rowStride() + x * out.pixelStride();

@@ -36,7 +36,7 @@ final class Batch implements ParallelTask {
     }
 
     @Override
-    public void run(Operands operands, int first, int end, float[] scratch) {
+    public void runUnits(Operands operands, int first, int end, float[] scratch) {
         runSamples();
     }
 

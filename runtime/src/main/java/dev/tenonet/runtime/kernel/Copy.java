@@ -130,7 +130,7 @@ public record Copy(View in, View out) implements KernelSpec<Kernel> {
 
         /** Units are rows. */
         @Override
-        public void run(Operands operands, int first, int end, float[] scratch) {
+        public void runUnits(Operands operands, int first, int end, float[] scratch) {
             int width = in.width();
             for (int y = first; y < end; y++) {
                 int from = operands.inAt + y * in.rowStride();

@@ -89,7 +89,7 @@ public record GlobalAverage(View in, Activation activation) implements KernelSpe
 
         /** Units are vectors of channels. */
         @Override
-        public void run(Operands operands, int first, int end, float[] sums) {
+        public void runUnits(Operands operands, int first, int end, float[] sums) {
             int from = first * Lanes.COUNT;
             int to = end * Lanes.COUNT;
             Arrays.fill(sums, from, to, 0f);

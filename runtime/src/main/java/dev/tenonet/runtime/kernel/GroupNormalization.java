@@ -79,7 +79,7 @@ public record GroupNormalization(View in, View out, int groups, boolean affine, 
 
         /** Units are groups, whose terms go to the caller's scratch. */
         @Override
-        public void run(Operands operands, int first, int end, float[] scratch) {
+        public void runUnits(Operands operands, int first, int end, float[] scratch) {
             int channels = spec.channelsOfGroup();
             for (int group = first; group < end; group++) {
                 int at = operands.inAt + group * channels * spec.in().channelStride();

@@ -57,7 +57,7 @@ abstract class LineKernel implements Kernel, ParallelTask {
 
     /** Units are lines. */
     @Override
-    public final void run(Operands operands, int first, int end, float[] scratch) {
+    public final void runUnits(Operands operands, int first, int end, float[] scratch) {
         int lines = size(in, fast());
         for (int unit = first; unit < end; unit++) {
             int i = unit / lines;

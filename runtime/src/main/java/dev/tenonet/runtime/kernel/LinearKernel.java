@@ -45,7 +45,7 @@ abstract class LinearKernel implements Kernel, ParallelTask {
 
     /** Units are rows. */
     @Override
-    public final void run(Operands operands, int first, int end, float[] scratch) {
+    public final void runUnits(Operands operands, int first, int end, float[] scratch) {
         for (int y = first; y < end; y++) {
             row(operands.in, operands.inAt, y, operands.out, operands.outAt + y * out.rowStride());
         }

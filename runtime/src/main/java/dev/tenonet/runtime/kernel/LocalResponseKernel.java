@@ -45,7 +45,7 @@ abstract class LocalResponseKernel implements Kernel, ParallelTask {
 
     /** Units are rows. */
     @Override
-    public final void run(Operands operands, int first, int end, float[] scratch) {
+    public final void runUnits(Operands operands, int first, int end, float[] scratch) {
         Arrays.fill(scratch, 0, scratch(), 0f);
         float[] from = operands.in;
         for (int y = first; y < end; y++) {

@@ -23,7 +23,7 @@ abstract class LoopNestKernel implements ParallelTask {
     }
 
     @Override
-    public final void run(Operands operands, int first, int end, float[] scratch) {
+    public final void runUnits(Operands operands, int first, int end, float[] scratch) {
         int piece = first % pieces;
         int j = first / pieces % nest.middle;
         int i = first / pieces / nest.middle;

@@ -11,5 +11,5 @@ interface ParallelTask {
      *
      * @param scratch of the running thread alone, as long as that of the call's workspace
      */
-    void run(Operands operands, int first, int end, float[] scratch);
+    void runUnits(Operands operands, int first, int end, float[] scratch);
 }

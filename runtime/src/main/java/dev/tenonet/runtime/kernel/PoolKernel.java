@@ -46,7 +46,7 @@ abstract class PoolKernel implements RowKernel, ParallelTask {
     }
 
     @Override
-    public final void run(Operands operands, int first, int end, float[] scratch) {
+    public final void runUnits(Operands operands, int first, int end, float[] scratch) {
         for (int y = first; y < end; y++) {
             int rowAt = operands.outAt + y * out.rowStride();
             row(operands.in, operands.inAt, y, operands.out, rowAt, scratch);

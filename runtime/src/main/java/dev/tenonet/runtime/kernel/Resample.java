@@ -50,7 +50,7 @@ public record Resample(View in, View out, InterpolationMode mode, boolean alignC
 
         /** Units are rows. */
         @Override
-        public void run(Operands operands, int first, int end, float[] scratch) {
+        public void runUnits(Operands operands, int first, int end, float[] scratch) {
             for (int y = first; y < end; y++) {
                 int source = operands.inAt + rows[y] * in.rowStride();
                 int target = operands.outAt + y * out.rowStride();

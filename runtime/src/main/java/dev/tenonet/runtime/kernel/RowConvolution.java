@@ -15,7 +15,7 @@ abstract class RowConvolution extends DirectConvolution {
     }
 
     @Override
-    public final void run(Operands operands, int first, int end, float[] scratch) {
+    public final void runUnits(Operands operands, int first, int end, float[] scratch) {
         rows(operands, first, end, scratch);
     }
 

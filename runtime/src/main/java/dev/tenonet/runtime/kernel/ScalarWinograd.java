@@ -124,7 +124,7 @@ abstract class ScalarWinograd extends ConvolutionKernel {
     }
 
     @Override
-    public void run(Operands operands, int first, int end, float[] scratch) {
+    public void runUnits(Operands operands, int first, int end, float[] scratch) {
         float[][] lines = operands.lines(lines(), length());
         for (int unit = first; unit < end; unit++) {
             int tile = unit * tilesAtOnce;

@@ -81,7 +81,7 @@ final class StripKernel implements Kernel, MergeKernel, ParallelTask {
     }
 
     @Override
-    public void run(Operands operands, int first, int end, float[] memory) {
+    public void runUnits(Operands operands, int first, int end, float[] memory) {
         int begin = first * rowsOfUnit;
         int stop = Math.min(end * rowsOfUnit, height);
         for (int y = begin; y < stop; y += rowsAtOnce) {

@@ -69,7 +69,7 @@ final class StripStage {
         operands.outAt = outAt;
         operands.other = out == call.out ? call.other : null;
         operands.otherAt = call.otherAt;
-        kernel.run(operands, first, end, scratch);
+        kernel.runUnits(operands, first, end, scratch);
     }
 
     /** Brings what rows {@code first} to {@code end} - 1 read into the strip, and returns where the image would begin. */

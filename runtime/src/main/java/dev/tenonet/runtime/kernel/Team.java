@@ -223,7 +223,7 @@ final class Team {
         int at = range * APART;
         long end = first(range + 1);
         for (long unit = counters.getAndAdd(at, share); unit < end; unit = counters.getAndAdd(at, share)) {
-            work.run(operands, (int) unit, (int) Math.min(unit + share, end), scratch);
+            work.runUnits(operands, (int) unit, (int) Math.min(unit + share, end), scratch);
         }
     }
 

@@ -249,7 +249,7 @@ final class VectorConvolution extends DirectConvolution {
     }
 
     @Override
-    public void run(Operands operands, int first, int end, float[] scratch) {
+    public void runUnits(Operands operands, int first, int end, float[] scratch) {
         for (int unit = first; unit < end; unit++) {
             int pixel = unit / panelBlocks * pixelsAtOnce;
             int pixelEnd = Math.min(pixel + pixelsAtOnce, pixels);

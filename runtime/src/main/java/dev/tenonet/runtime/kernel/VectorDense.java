@@ -53,7 +53,7 @@ final class VectorDense implements Kernel, ParallelTask {
 
     /** A unit is four rows. */
     @Override
-    public void run(Operands operands, int first, int end, float[] scratch) {
+    public void runUnits(Operands operands, int first, int end, float[] scratch) {
         float[] in = operands.in;
         int inAt = operands.inAt;
         float[] to = operands.out;

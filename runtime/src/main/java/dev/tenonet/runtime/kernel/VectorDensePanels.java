@@ -95,7 +95,7 @@ final class VectorDensePanels implements Kernel, ParallelTask {
 
     /** A unit is a panel. */
     @Override
-    public void run(Operands operands, int first, int end, float[] scratch) {
+    public void runUnits(Operands operands, int first, int end, float[] scratch) {
         for (int panel = first; panel < end; panel++) {
             int feature = panel * PANEL;
             if (feature + PANEL <= features) {

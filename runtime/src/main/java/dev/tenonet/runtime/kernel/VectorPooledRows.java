@@ -187,7 +187,7 @@ final class VectorPooledRows implements Kernel, ParallelTask {
 
     /** A unit is a row of the output. */
     @Override
-    public void run(Operands operands, int first, int end, float[] scratch) {
+    public void runUnits(Operands operands, int first, int end, float[] scratch) {
         for (int y = first; y < end; y += rowsAtOnce) {
             int rows = Math.min(rowsAtOnce, end - y);
             int step = rows * planes * row;

@@ -56,7 +56,7 @@ final class VectorWinograd extends ConvolutionKernel {
     }
 
     @Override
-    public void run(Operands operands, int first, int end, float[] scratch) {
+    public void runUnits(Operands operands, int first, int end, float[] scratch) {
         for (int i = first; i < end; i++) {
             int group = i * block.groupsOfBlock;
             int last = Math.min(group + block.groupsOfBlock, block.groups);

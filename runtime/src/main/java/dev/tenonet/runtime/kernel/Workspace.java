@@ -61,7 +61,7 @@ public final class Workspace {
     void divide(ParallelTask work, Operands operands, int units, long nanos) {
         boolean alone = threads == 1 || units == 1 || nanos < LEAST_NANOS;
         if (alone || !Team.SHARED.run(work, operands, units, threads, scratch)) {
-            work.run(operands, 0, units, scratch);
+            work.runUnits(operands, 0, units, scratch);
         }
     }
 }

@@ -65,7 +65,7 @@ class ConvolutionTest {
             operands.out = divided.out().empty();
             operands.outAt = divided.out().at();
             for (int unit = kernel.units() - 1; unit >= 0; unit--) {
-                kernel.run(operands, unit, unit + 1, Layout.workspace(kernel).scratch);
+                kernel.runUnits(operands, unit, unit + 1, Layout.workspace(kernel).scratch);
             }
             return divided.out().read(operands.out);
         }

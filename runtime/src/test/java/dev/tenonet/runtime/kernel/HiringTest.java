@@ -200,7 +200,7 @@ class HiringTest {
             over.compareAndSet(false, returned.get());
         };
         if (!team.run(work, null, UNITS, most, NO_SCRATCH)) {
-            work.run(null, 0, UNITS, NO_SCRATCH);
+            work.runUnits(null, 0, UNITS, NO_SCRATCH);
         }
         returned.set(true);
         for (int i = 0; i < UNITS; i++) {

@@ -192,7 +192,7 @@ class StripsTest {
         Layout out = Layout.of(strips.out());
         float[] to = out.empty();
         Operands operands = operands(problem, strips, to);
-        kernel.run(operands, 0, kernel.units(), Layout.workspace(kernel).scratch);
+        kernel.runUnits(operands, 0, kernel.units(), Layout.workspace(kernel).scratch);
         assertArrayEquals(separately(problem, specs, provider), out.read(to));
     }
 
@@ -207,7 +207,7 @@ class StripsTest {
         float[] to = out.empty();
         Operands operands = operands(problem, strips, to);
         for (int unit = kernel.units() - 1; unit >= 0; unit--) {
-            kernel.run(operands, unit, unit + 1, Layout.workspace(kernel).scratch);
+            kernel.runUnits(operands, unit, unit + 1, Layout.workspace(kernel).scratch);
         }
         assertArrayEquals(separately(problem, specs, provider), out.read(to));
     }
