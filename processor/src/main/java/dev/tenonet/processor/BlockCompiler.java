@@ -1,5 +1,6 @@
 package dev.tenonet.processor;
 
+import dev.tenonet.processor.declaration.Blocks;
 import dev.tenonet.processor.declaration.BrokenSourceException;
 import dev.tenonet.processor.diagnostic.Report;
 import dev.tenonet.processor.emit.BlockEmitter;
@@ -20,7 +21,7 @@ final class BlockCompiler {
     void checkLayers() {
         try {
             Report report = new Report(session.options().severities(), false);
-            session.blocks().layers(block).forEach(layer -> BlockForm.check(layer, NetworkCompiler::type, report));
+            session.blocks(block).layers(block).forEach(layer -> BlockForm.check(layer, NetworkCompiler::type, report));
             if (!report.findings().isEmpty()) {
                 session.checkSource(block);
             }
@@ -36,12 +37,17 @@ final class BlockCompiler {
     void compile() {
         try {
             Report report = new Report(session.options().severities(), false);
-            String companion = session.blocks().companion(block);
-            session.blocks()
-                    .text(block, report)
-                    .ifPresent(lines -> session.write(
-                            companion,
-                            BlockEmitter.emit(block, companion, session.blocks().isPublic(block), lines)));
+            Blocks blocks = session.blocks(block);
+            String companion = blocks.companion(block);
+            String file = companion.substring(companion.lastIndexOf('.') + 1) + ".class";
+            Limits.ofName(block, block.getSimpleName().toString(), file).ifPresent(report::add);
+            blocks.text(block, report)
+                    .filter(lines -> report.isClean())
+                    .ifPresent(lines -> session.files()
+                            .write(
+                                    companion,
+                                    BlockEmitter.emit(block, companion, blocks.isPublic(block), lines),
+                                    block));
             if (!report.findings().isEmpty()) {
                 session.checkSource(block);
             }

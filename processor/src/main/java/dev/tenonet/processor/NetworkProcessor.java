@@ -1,7 +1,7 @@
 package dev.tenonet.processor;
 
 import com.google.auto.service.AutoService;
-import dev.tenonet.processor.declaration.QualifiedName;
+import dev.tenonet.processor.declaration.Scope;
 import dev.tenonet.processor.diagnostic.Id;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -26,7 +26,7 @@ public final class NetworkProcessor extends AbstractProcessor {
     /** On a type that is neither, layers that somebody means to be one. */
     private static final String INPUT = "dev.tenonet.Input";
 
-    /** Networks whose source did not compile when they were due, by name: elements die with a round. */
+    /** Networks whose source did not compile when they were due, by key: elements die with a round. */
     private final Set<String> broken = new LinkedHashSet<>();
 
     private Session session;
@@ -66,27 +66,27 @@ public final class NetworkProcessor extends AbstractProcessor {
         Set<String> networks = annotated(NETWORK, annotations, round);
         Set<String> blocks = annotated(BLOCK, annotations, round);
         for (String owner : owners(annotations, round)) {
-            boolean isBlock = session.type(owner).getKind() == ElementKind.ANNOTATION_TYPE;
+            boolean isBlock = type(owner).getKind() == ElementKind.ANNOTATION_TYPE;
             (isBlock ? blocks : networks).add(owner);
         }
         session.beginRound(blocks);
-        blocks.forEach(name -> new BlockCompiler(session, session.type(name)).compile());
+        blocks.forEach(name -> new BlockCompiler(session, type(name)).compile());
         for (String name : networks) {
-            if (!new NetworkCompiler(session, session.type(name)).compile()) {
+            if (!new NetworkCompiler(session, type(name)).compile()) {
                 broken.add(name);
             }
         }
         blocks.stream()
-                .map(session::type)
+                .map(this::type)
                 .filter(block -> !session.isUsed(block))
                 .forEach(block -> new BlockCompiler(session, block).checkLayers());
         if (round.processingOver()) {
-            broken.forEach(name -> new NetworkCompiler(session, session.type(name)).lookAgain());
+            broken.forEach(name -> new NetworkCompiler(session, type(name)).lookAgain());
         }
         return false;
     }
 
-    /** The types that carry an annotation. */
+    /** Keys of the types that carry an annotation. */
     private Set<String> annotated(String name, Set<? extends TypeElement> annotations, RoundEnvironment round) {
         return named(elements(name, annotations, round));
     }
@@ -108,13 +108,17 @@ public final class NetworkProcessor extends AbstractProcessor {
     }
 
     /**
-     * Qualified names of types, sorted: compilers differ in their order. Types that nobody can name are left to the
-     * compiler: ECJ has some in source that does not parse.
+     * Keys of types, sorted: compilers differ in their order. Types that nobody can name are left to the compiler: ECJ has
+     * some in source that does not parse.
      */
     private Set<String> named(Stream<? extends Element> types) {
         return types.filter(TypeElement.class::isInstance)
-                .map(element -> QualifiedName.of((TypeElement) element))
-                .filter(type -> session.type(type) != null)
+                .map(element -> Scope.key((TypeElement) element, processingEnv.getElementUtils()))
+                .filter(key -> type(key) != null)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private TypeElement type(String key) {
+        return Scope.find(key, processingEnv.getElementUtils());
     }
 }

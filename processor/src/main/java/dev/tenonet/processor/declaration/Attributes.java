@@ -86,8 +86,15 @@ public final class Attributes {
         return position;
     }
 
-    /** Where the element's value stands, or the annotation where it is not written. */
+    /**
+     * Where the element's value stands, or the annotation where it is not written.
+     *
+     * @throws IllegalArgumentException if the annotation has no such element, which is a fault of the caller
+     */
     public Position position(String element) {
+        if (element != null && !has(element)) {
+            throw new IllegalArgumentException(this + " has no element '" + element + "' to point at");
+        }
         return element == null ? position : attribute(element).position();
     }
 
@@ -191,6 +198,11 @@ public final class Attributes {
         return values.containsKey(element);
     }
 
+    /** Whether the value of an element is of the element's type, which it need not be in text from another version. */
+    boolean fits(String element) {
+        return attribute(element).fits(elements.get(element));
+    }
+
     /** The value of an element, of whatever type. */
     Object value(String element) {
         return attribute(element).value();
@@ -203,14 +215,20 @@ public final class Attributes {
     }
 
     private <T> T as(Class<T> expected, String element, Object value) {
-        if (!expected.isInstance(value)) {
-            throw new BrokenSourceException(
-                    this + "." + element + " is not a " + expected.getSimpleName() + ": " + value);
+        if (expected.isInstance(value)) {
+            return expected.cast(value);
         }
-        return expected.cast(value);
+        String type = elements.get(element);
+        if (attribute(element).fits(type)) {
+            throw new ForeignVersionException("element '" + element + "' of " + this + " is of type " + type);
+        }
+        throw new BrokenSourceException(this + "." + element + " is no " + type + ": " + value);
     }
 
     private Attribute attribute(String element) {
+        if (!has(element)) {
+            throw new ForeignVersionException(this + " has no element '" + element + "'");
+        }
         Attribute attribute = values.get(element);
         if (attribute == null) {
             throw new BrokenSourceException(this + " has no value for " + element);

@@ -20,16 +20,18 @@ import javax.lang.model.util.Elements;
  */
 public final class Blocks {
     private final Elements elements;
+    private final Scope scope;
     private final Set<String> local;
     private final Map<String, Optional<BlockDeclaration>> found = new HashMap<>();
 
     /**
-     * The blocks of one round.
+     * The blocks of one round, as one module sees them.
      *
-     * @param local qualified names of the blocks of this compilation
+     * @param local keys of the blocks of this compilation
      */
-    public Blocks(Elements elements, Set<String> local) {
+    public Blocks(Elements elements, Scope scope, Set<String> local) {
         this.elements = elements;
+        this.scope = scope;
         this.local = local;
     }
 
@@ -82,8 +84,8 @@ public final class Blocks {
      * @throws BrokenSourceException if the block itself is faulty, which is reported where it stands
      */
     Optional<BlockDeclaration> find(Attributes use, String layer, Consumer<Diagnostic> faults) {
-        TypeElement block = elements.getTypeElement(use.type());
-        if (!local.contains(use.type())) {
+        TypeElement block = scope.type(use.type());
+        if (!local.contains(Scope.key(block, elements))) {
             return compiled(block, use, layer, faults);
         }
         Optional<BlockDeclaration> declaration = found.computeIfAbsent(
@@ -96,14 +98,14 @@ public final class Blocks {
 
     private Optional<BlockDeclaration> compiled(
             TypeElement block, Attributes use, String layer, Consumer<Diagnostic> faults) {
-        TypeElement companion = elements.getTypeElement(companion(block));
+        TypeElement companion = scope.type(companion(block));
         String fault = "its companion " + companion(block) + " cannot be found";
         if (companion != null) {
             try {
                 List<String> lines = AnnotationReader.on(companion, "TenonetBlock")
                         .orElseThrow(() -> new IllegalArgumentException("it has no @TenonetBlock"))
                         .texts("value");
-                return Optional.of(BlockText.read(use.type(), lines, companion(block), elements, use.position()));
+                return Optional.of(BlockText.read(use.type(), lines, companion(block), scope, use.position()));
             } catch (RuntimeException e) {
                 fault = "its companion " + companion(block) + " cannot be read: " + e.getMessage();
             }

@@ -71,7 +71,7 @@ public final class DeclarationReader {
     public static boolean isStrict(TypeElement element) {
         try {
             return AnnotationReader.on(element, "Network")
-                    .filter(network -> network.flag("strict"))
+                    .filter(network -> network.has("strict") && network.flag("strict"))
                     .isPresent();
         } catch (BrokenSourceException e) {
             return false;

@@ -22,10 +22,12 @@ import java.util.stream.Collectors;
 /** Puts the layers of blocks in the place of their uses, with parameters bound and names prefixed. */
 final class Expander {
     /**
-     * More than networks have: repeated blocks of repeated blocks must not fill the memory, and a class file has room for
-     * 65,535 constants, of which a layer takes some thirty.
+     * More than networks with blocks have: repeated blocks of repeated blocks must not fill the memory.
      */
     static final int MOST_LAYERS = 1_500;
+
+    /** Blocks within one another: no network needs more, and each takes some of the stack. */
+    static final int DEEPEST = 100;
 
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
 
@@ -295,6 +297,16 @@ final class Expander {
                     use + " contains itself: " + String.join(" -> ", frame.types) + " -> " + use.type(),
                     use.position(),
                     "take one of these uses out"));
+            return Optional.empty();
+        }
+        if (frame.types.size() >= DEEPEST) {
+            // Not with all the uses that lead here.
+            report.add(new Diagnostic(
+                    Id.MALFORMED_NETWORK,
+                    layer,
+                    "more than " + DEEPEST + " blocks are nested in one another",
+                    use.position(),
+                    "put several layers into one block"));
             return Optional.empty();
         }
         Optional<BlockDeclaration> block = blocks.find(use, layer, faults);

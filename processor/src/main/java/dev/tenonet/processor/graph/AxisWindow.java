@@ -57,7 +57,8 @@ public record AxisWindow(
 
     /** Rows behind the input that the last window reads. */
     public int reachAfter() {
-        return (int) Math.max(0, (output() - 1) * stride + extent() - before - size);
+        long reach = Math.max(0, (output() - 1) * stride + extent() - before - size);
+        return (int) Math.min(Integer.MAX_VALUE, reach);
     }
 
     /** The same window with another kernel. */

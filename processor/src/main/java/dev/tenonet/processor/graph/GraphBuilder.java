@@ -223,7 +223,9 @@ public final class GraphBuilder {
         if (layer.inputs().stream().anyMatch(input -> input.shape().size() > Integer.MAX_VALUE)) {
             return;
         }
-        List<Shape> shapes = new ArrayList<>(List.of(layer.shape()));
+        List<Shape> shapes = new ArrayList<>();
+        layer.nodes().forEach(node -> shapes.add(node.operation().output()));
+        shapes.add(layer.shape());
         layer.nodes().stream()
                 .flatMap(node -> node.parameters().stream())
                 .map(p -> new Shape(p.shape()))

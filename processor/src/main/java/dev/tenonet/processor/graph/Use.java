@@ -40,6 +40,25 @@ public final class Use {
         return inputs.get(0);
     }
 
+    /**
+     * A result of these sizes; empty, and faulted, if one of them is more than an array could hold. Layers work sizes out
+     * in long, where no product of two attributes and no sum of several overflows.
+     */
+    public Optional<Shape> shape(List<Long> sizes) {
+        if (sizes.stream().allMatch(size -> size <= Integer.MAX_VALUE)) {
+            return Optional.of(new Shape(sizes.stream().map(Long::intValue).toList()));
+        }
+        String shape = sizes.stream()
+                .map(size -> size == Shape.UNKNOWN ? "?" : size.toString())
+                .collect(Collectors.joining("x"));
+        fault(
+                Id.TENSOR_TOO_LARGE,
+                null,
+                "a tensor of " + shape + " would have too many values: a Java array holds at most " + Integer.MAX_VALUE,
+                "use smaller attributes, or a smaller input");
+        return Optional.empty();
+    }
+
     /** What was found. */
     public List<Fault> faults() {
         return List.copyOf(faults);
@@ -178,6 +197,19 @@ public final class Use {
                                     .collect(Collectors.joining(", ")) + " or more");
         }
         return values;
+    }
+
+    /** An int that must lie from {@code least} to {@code most}; any other is faulted. */
+    public int between(int least, int most, String element) {
+        int value = atLeast(least, element);
+        if (value > most) {
+            fault(
+                    Id.ATTRIBUTE_OUT_OF_RANGE,
+                    element,
+                    element + " must be at most " + most + ", but is " + value,
+                    "use " + element + " = " + most + " or less");
+        }
+        return value;
     }
 
     /** A size for each of {@code axes} axes, written as one for all or one for each; each at least 1. */

@@ -68,7 +68,8 @@ final class AdaptiveAvgPool2dLayer implements LayerType {
                     int size = input.spatial().get(i);
                     int cells = output.spatial().get(i);
                     int step = Math.max(1, size / cells);
-                    return new AxisWindow("rows", size, (size + cells - 1) / cells, step, 1, 0, 0, false);
+                    return new AxisWindow(
+                            "rows", size, (int) (((long) size + cells - 1) / cells), step, 1, 0, 0, false);
                 })
                 .map(window -> window.kernel() < 1 ? new AxisWindow("rows", 0, 1, 1, 1, 0, 0, false) : window)
                 .toList();

@@ -57,8 +57,10 @@ final class ConcatLayer implements LayerType {
             open |= input.sizes().get(position) == Shape.UNKNOWN;
             joint += input.sizes().get(position);
         }
-        sizes.set(position, open ? Shape.UNKNOWN : (int) Math.min(Integer.MAX_VALUE, joint));
-        return Optional.of(new Shape(sizes));
+        List<Long> result =
+                new ArrayList<>(sizes.stream().map(Integer::longValue).toList());
+        result.set(position, open ? Shape.UNKNOWN : joint);
+        return use.shape(result);
     }
 
     private static String sizes(Use use, int position) {

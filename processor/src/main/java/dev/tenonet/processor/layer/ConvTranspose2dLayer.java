@@ -21,14 +21,17 @@ final class ConvTranspose2dLayer implements LayerType {
     /** One axis: o = (h - 1) s - pb - pe + d(k-1) + op + 1. */
     private record Axis(int size, int kernel, int stride, int dilation, int before, int after, int extra) {
         long output() {
-            return size == Shape.UNKNOWN
-                    ? Shape.UNKNOWN
-                    : (size - 1L) * stride - before - after + (long) dilation * (kernel - 1) + extra + 1;
+            return size == Shape.UNKNOWN ? Shape.UNKNOWN : whole() - before - after;
+        }
+
+        /** Rows before the padding is cut off. */
+        long whole() {
+            return (size - 1L) * stride + (long) dilation * (kernel - 1) + extra + 1;
         }
 
         /** Output y is in the middle of those that input (y + pb - d(k-1)/2) / s adds to. */
         Placement placement() {
-            return new Placement((before - dilation * (kernel - 1) / 2.0) / stride, 1.0 / stride);
+            return new Placement((before - (long) dilation * (kernel - 1) / 2.0) / stride, 1.0 / stride);
         }
 
         Argument argument() {
@@ -51,13 +54,12 @@ final class ConvTranspose2dLayer implements LayerType {
         }
         Convolution.checkChannels(use, channels, groups);
         checkAxes(use, axes);
-        List<Integer> sizes = axes.stream()
-                .map(axis -> (int) Math.min(Integer.MAX_VALUE, axis.output()))
-                .toList();
         if (use.failed()) {
             return Optional.empty();
         }
-        return Optional.of(operation(use, axes, Shape.of(channels, sizes.get(0), sizes.get(1)), groups));
+        return use.shape(List.of(
+                        (long) channels, axes.get(0).output(), axes.get(1).output()))
+                .map(shape -> operation(use, axes, shape, groups));
     }
 
     private static List<Axis> axes(Use use) {
@@ -97,9 +99,18 @@ final class ConvTranspose2dLayer implements LayerType {
                 use.fault(
                         Id.EMPTY_OUTPUT,
                         use.attributes().isWritten("pad") ? "pad" : "kernel",
-                        "of " + (axis.output() + axis.before() + axis.after()) + " rows or columns, pad cuts off "
-                                + (axis.before() + axis.after()) + ", so that none are left",
-                        "use pad = " + (axis.output() + axis.before() + axis.after() - 1) / 2 + " or less");
+                        "of " + axis.whole() + " rows or columns, pad cuts off " + ((long) axis.before() + axis.after())
+                                + ", so that none are left",
+                        "use pad = " + (axis.whole() - 1) / 2 + " or less");
+                return;
+            }
+            if (axis.size() != Shape.UNKNOWN && axis.whole() > Integer.MAX_VALUE) {
+                use.fault(
+                        Id.TENSOR_TOO_LARGE,
+                        null,
+                        "before pad cuts some off, there would be " + axis.whole()
+                                + " rows or columns, and a Java array holds at most " + Integer.MAX_VALUE,
+                        "use a smaller stride, kernel or dilation");
                 return;
             }
         }
@@ -144,7 +155,9 @@ final class ConvTranspose2dLayer implements LayerType {
                 .map(axis -> new AxisWindow(
                         "rows",
                         axis.size(),
-                        (int) (((long) axis.dilation() * (axis.kernel() - 1)) / axis.stride() + 1),
+                        // Of an unknown size nothing was checked.
+                        (int) Math.min(
+                                Integer.MAX_VALUE, (long) axis.dilation() * (axis.kernel() - 1) / axis.stride() + 1),
                         1,
                         1,
                         0,

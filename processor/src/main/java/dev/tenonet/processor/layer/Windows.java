@@ -25,7 +25,7 @@ final class Windows {
     /** The shape that windows leave, with the given channels. */
     static Shape output(int channels, List<AxisWindow> windows) {
         List<Integer> sizes = new ArrayList<>(List.of(channels));
-        windows.forEach(window -> sizes.add((int) Math.min(Integer.MAX_VALUE, window.output())));
+        windows.forEach(window -> sizes.add((int) window.output()));
         return new Shape(sizes);
     }
 

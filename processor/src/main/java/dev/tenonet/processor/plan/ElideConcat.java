@@ -42,7 +42,8 @@ final class ElideConcat implements Pass {
         return relocation.apply(plan, steps);
     }
 
-    private static boolean isJoining(Step step) {
+    /** Whether a step puts a part of a joint image into its place. */
+    static boolean isJoining(Step step) {
         return step.family().equals("Copy")
                 && step.arguments().equals(COPY)
                 && step.output().slice().isPresent();

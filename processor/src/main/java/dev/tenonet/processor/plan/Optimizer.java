@@ -47,6 +47,7 @@ public final class Optimizer {
             Choice.optional("winograd", new ChooseAlgorithms()),
             Choice.optional("fuse-strips", new FuseStrips()),
             Choice.optional("elide-crop", new ElideCrop()),
+            Choice.optional("share-concats", new ShareConcats()),
             Choice.optional("elide-concat", new ElideConcat()),
             Choice.always(new AssignLayouts()),
             Choice.always(new PlaceHalos()),

@@ -43,10 +43,10 @@ public record Account(
     }
 
     static long parameters(Graph graph) {
-        return graph.layers().stream().mapToLong(Layer::parameters).sum();
+        return graph.total(Layer::parameters);
     }
 
     static long macs(Graph graph) {
-        return graph.layers().stream().mapToLong(Layer::macs).sum();
+        return graph.total(Layer::macs);
     }
 }
