@@ -68,7 +68,7 @@ final class Differences {
 
     private String description() {
         StringBuilder text = new StringBuilder();
-        List<WeightsCall> calls = calls();
+        List<WeightsCall> calls = renaming().calls();
         group(text, "missing", missing, name -> missing(name, calls.isEmpty()));
         group(text, "unexpected", unexpected, name -> " " + info(name));
         if (calls.isEmpty()) {
@@ -95,12 +95,7 @@ final class Differences {
         return text.toString();
     }
 
-    /** Calls after which no name is missing and none is unexpected; none if there are none. */
-    List<WeightsCall> calls() {
-        return renaming().calls();
-    }
-
-    private RenamingAdvice renaming() {
+    RenamingAdvice renaming() {
         return new RenamingAdvice(manifest, weights, source.tensors(), missing, unexpected);
     }
 

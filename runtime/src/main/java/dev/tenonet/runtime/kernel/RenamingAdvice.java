@@ -43,6 +43,12 @@ final class RenamingAdvice {
 
     /** The calls after which no name is missing and none is unexpected; empty if there are none, or none are needed. */
     List<WeightsCall> calls() {
+        List<WeightsCall> calls = prefixCalls();
+        return calls.isEmpty() ? kerasCalls() : calls;
+    }
+
+    /** Of these, such that leave out, take away or give prefixes. */
+    List<WeightsCall> prefixCalls() {
         List<List<WeightsCall>> plans = new ArrayList<>();
         if (missing.isEmpty()) {
             plans.add(List.of());
@@ -61,13 +67,13 @@ final class RenamingAdvice {
                 return calls;
             }
         }
-        return kerasCalls();
+        return List.of();
     }
 
     /** The calls after Keras' names have become PyTorch's, if they are Keras'. */
     private List<WeightsCall> kerasCalls() {
         WeightsCall keras = new WeightsCall(WeightsCall.Method.FROM_KERAS, "");
-        if (unexpected.stream().noneMatch(name -> name.indexOf('/') > 0)) {
+        if (missing.isEmpty() || unexpected.isEmpty()) {
             return List.of();
         }
         Differences differences;
@@ -78,7 +84,7 @@ final class RenamingAdvice {
             return List.of();
         }
         List<WeightsCall> calls = new ArrayList<>(List.of(keras));
-        calls.addAll(differences.calls());
+        calls.addAll(differences.renaming().prefixCalls());
         return fits(calls) ? calls : List.of();
     }
 
