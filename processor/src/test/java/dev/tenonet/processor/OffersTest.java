@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.testing.Compilation;
 import dev.tenonet.processor.testing.CompilerKind;
+import dev.tenonet.processor.testing.DiagnosticPages;
 import dev.tenonet.processor.testing.OfferedChange;
-import dev.tenonet.processor.testing.Pages;
 import dev.tenonet.processor.testing.Reported;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,15 +48,16 @@ class OffersTest {
             Set.of("uneven-padding"));
 
     static List<Id> examples() {
-        return List.copyOf(Pages.EXAMPLES);
+        return List.copyOf(DiagnosticPages.EXAMPLES);
     }
 
     @ParameterizedTest
     @MethodSource("examples")
     void eachOfferMends(Id id) throws IOException {
-        String source = Pages.wrong(id);
-        Reported reported =
-                Pages.compile(CompilerKind.JAVAC, id, source).diagnostics().get(0);
+        String source = DiagnosticPages.wrong(id);
+        Reported reported = DiagnosticPages.compile(CompilerKind.JAVAC, id, source)
+                .diagnostics()
+                .get(0);
         List<String> prose = new ArrayList<>();
         for (String offer : OfferedChange.offers(reported.message())) {
             Optional<String> changed = OfferedChange.apply(source, reported, offer);
@@ -66,7 +67,7 @@ class OffersTest {
     }
 
     private static void assertMended(Id id, String offer, String changed) {
-        Compilation compilation = Pages.compile(CompilerKind.JAVAC, id, changed);
+        Compilation compilation = DiagnosticPages.compile(CompilerKind.JAVAC, id, changed);
         Set<String> left = compilation.diagnostics().stream()
                 .map(reported -> reported.isOwn() ? reported.id() : reported.message())
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -10,7 +10,7 @@ import dev.tenonet.processor.testing.Compilation;
 import dev.tenonet.processor.testing.Compile;
 import dev.tenonet.processor.testing.CompilerKind;
 import dev.tenonet.processor.testing.CompilerTest;
-import dev.tenonet.processor.testing.Pages;
+import dev.tenonet.processor.testing.DiagnosticPages;
 import dev.tenonet.processor.testing.Reported;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -51,7 +51,7 @@ class PagesTest {
     @Test
     void theIndexListsEachIdOnce() throws IOException {
         List<String> listed = INDEX_ENTRY
-                .matcher(Pages.page("README"))
+                .matcher(DiagnosticPages.page("README"))
                 .results()
                 .map(entry -> {
                     assertEquals(entry.group(1), entry.group(2));
@@ -65,7 +65,7 @@ class PagesTest {
     @ParameterizedTest
     @EnumSource
     void hasTheForm(Id id) throws IOException {
-        String page = Pages.page(id.key());
+        String page = DiagnosticPages.page(id.key());
         String severity = id.isLint() ? "Lint; " + BY_DEFAULT.get(id.defaultSeverity()) + " by default." : "Error.";
         assertTrue(page.startsWith("# " + id.key() + "\n\n" + severity + "\n\n**What it says.** "), page);
         assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(page), "any terminal can show it");
@@ -76,19 +76,19 @@ class PagesTest {
     /** {@code -Dgoldens.update=true} writes the pages' messages anew. */
     @CompilerTest
     void wrongExamplesSayWhatThePageSays(CompilerKind compiler) throws IOException {
-        for (Id id : Pages.EXAMPLES) {
-            String source = Pages.block(id, "**Wrong.**\n```java\n");
-            Compilation compilation = Pages.compile(compiler, id, source);
+        for (Id id : DiagnosticPages.EXAMPLES) {
+            String source = DiagnosticPages.block(id, "**Wrong.**\n```java\n");
+            Compilation compilation = DiagnosticPages.compile(compiler, id, source);
             List<Reported> own =
                     compilation.diagnostics().stream().filter(Reported::isOwn).toList();
             assertEquals(1, own.size(), compilation::report);
             assertEquals(id.key(), own.get(0).id());
             assertEquals(1, compilation.diagnostics().size(), compilation::report);
             if (Boolean.getBoolean("goldens.update") && compiler == CompilerKind.JAVAC) {
-                Pages.print(id, asJavacPrints(own.get(0), source));
+                DiagnosticPages.print(id, asJavacPrints(own.get(0), source));
                 continue;
             }
-            String printed = Pages.block(id, Pages.PRINTED);
+            String printed = DiagnosticPages.block(id, DiagnosticPages.PRINTED);
             if (compiler == CompilerKind.JAVAC) {
                 assertEquals(printed, asJavacPrints(own.get(0), source));
             } else {
@@ -108,9 +108,9 @@ class PagesTest {
                 Compile.with(CompilerKind.JAVAC).option("-Atenonet.lint=all=warning,small-receptive-field=off");
         Map<String, List<String>> expected = new TreeMap<>();
         for (Id id : EnumSet.complementOf(EnumSet.of(Id.SMALL_RECEPTIVE_FIELD))) {
-            if (Pages.EXAMPLES.contains(id)) {
+            if (DiagnosticPages.EXAMPLES.contains(id)) {
                 String folder = "p" + id.ordinal();
-                compile.source("package " + folder + ";\n" + Pages.wrong(id));
+                compile.source("package " + folder + ";\n" + DiagnosticPages.wrong(id));
                 expected.put(folder, List.of(id.key()));
             }
         }
@@ -126,9 +126,10 @@ class PagesTest {
 
     @CompilerTest
     void rightExamplesCompileInSilence(CompilerKind compiler) throws IOException {
-        for (Id id : Pages.EXAMPLES) {
+        for (Id id : DiagnosticPages.EXAMPLES) {
             String[] strict = compiler == CompilerKind.JAVAC ? new String[] {"-Werror"} : new String[0];
-            assertClean(Pages.compile(compiler, id, Pages.block(id, "**Right.**\n```java\n"), strict));
+            assertClean(
+                    DiagnosticPages.compile(compiler, id, DiagnosticPages.block(id, "**Right.**\n```java\n"), strict));
         }
     }
 

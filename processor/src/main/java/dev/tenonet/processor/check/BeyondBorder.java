@@ -141,11 +141,10 @@ final class BeyondBorder implements Check {
     private static List<Sight> through(Node node, Shape input, List<Sight> seen) {
         Shape output = node.operation().output();
         List<AxisWindow> windows = node.operation().windows();
-        boolean slides = node.attributes().has("kernel") && !node.attributes().has("outputPadding");
         if (node.operation().seesAll() || seen.isEmpty() || output.rank() != input.rank()) {
             return List.of();
         }
-        if (slides) {
+        if (node.operation().traits().sliding().isPresent()) {
             return IntStream.range(0, seen.size())
                     .mapToObj(axis -> seen.get(axis).through(windows.get(axis)))
                     .toList();

@@ -1,6 +1,7 @@
 package dev.tenonet.processor.check;
 
 import dev.tenonet.processor.graph.AxisWindow;
+import dev.tenonet.processor.plan.Border;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,12 +17,12 @@ final class Coverage {
     private Coverage() {}
 
     /** Rows of the input that no tap of any window reads, neither themselves nor mirrored into the padding. */
-    static BitSet unread(AxisWindow window, String border) {
+    static BitSet unread(AxisWindow window, Border border) {
         BitSet unread = new BitSet();
         // Windows that touch leave only what is behind the last; the copies in the padding need marking all the same.
         boolean touching = window.dilation() == 1 && window.kernel() >= window.stride();
         unread.set(touching ? window.size() - window.droppedRows() : 0, window.size());
-        if (touching && border.equals("ZEROS")) {
+        if (touching && border == Border.ZEROS) {
             return unread;
         }
         if (window.stride() == 1) {
@@ -80,13 +81,13 @@ final class Coverage {
     }
 
     /** The row that a row of padding is a copy of; -1 for none. */
-    private static int mirrored(int row, int size, String border) {
+    private static int mirrored(int row, int size, Border border) {
         return switch (border) {
-            case "REFLECT" -> row < 0 ? -row : 2 * (size - 1) - row;
-            case "SYMMETRIC" -> row < 0 ? -row - 1 : 2 * size - 1 - row;
-            case "REPLICATE" -> row < 0 ? 0 : size - 1;
-            case "CIRCULAR" -> Math.floorMod(row, size);
-            default -> -1;
+            case REFLECT -> row < 0 ? -row : 2 * (size - 1) - row;
+            case SYMMETRIC -> row < 0 ? -row - 1 : 2 * size - 1 - row;
+            case REPLICATE -> row < 0 ? 0 : size - 1;
+            case CIRCULAR -> Math.floorMod(row, size);
+            case ZEROS -> -1;
         };
     }
 

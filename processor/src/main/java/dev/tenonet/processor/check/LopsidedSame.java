@@ -37,9 +37,11 @@ final class LopsidedSame implements Check {
     }
 
     private static boolean isLopsided(Node node, AxisWindow window) {
-        return node.attributes().has("padding")
-                && !node.attributes().isWritten("pad")
-                && node.attributes().constant("padding").startsWith("SAME")
+        return node.operation()
+                        .traits()
+                        .sliding()
+                        .filter(sliding -> sliding.rule().isSame())
+                        .isPresent()
                 && window.stride() == 1
                 && window.extent() % 2 == 0;
     }
@@ -47,7 +49,8 @@ final class LopsidedSame implements Check {
     private static String text(Node node, List<AxisWindow> windows) {
         AxisWindow first = windows.get(0);
         String axes = windows.stream().map(AxisWindow::axis).collect(Collectors.joining(" and "));
-        return node.attributes().constant("padding") + " pads " + axes + " by " + first.before() + " and "
+        return node.operation().traits().sliding().orElseThrow().rule() + " pads " + axes + " by " + first.before()
+                + " and "
                 + first.after() + ": kernel " + first.kernel()
                 + (first.dilation() > 1 ? " with dilation " + first.dilation() : "") + " has no centre";
     }

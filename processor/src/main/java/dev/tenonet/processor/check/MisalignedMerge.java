@@ -6,10 +6,13 @@ import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Layer;
 import dev.tenonet.processor.graph.Node;
+import dev.tenonet.processor.graph.PaddingRule;
+import dev.tenonet.processor.graph.Sliding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,8 +23,6 @@ import java.util.Set;
 final class MisalignedMerge implements Check {
     private static final int MOST_LISTED = 8;
     private static final int FARTHEST_BRANCH = 8;
-    private static final Set<String> BY_SIZE = Set.of("SAME_UPPER", "SAME_LOWER");
-
     /** A merge, and what is wrong with it. */
     private record Found(Layer layer, List<String> axes, String text) {
         Finding finding() {
@@ -94,12 +95,13 @@ final class MisalignedMerge implements Check {
     /** The odd row of a SAME rule at the other end, even padding, a kernel with a centre. */
     private static void offer(Layer layer, Node node, Offers offers) {
         List<AxisWindow> windows = node.operation().windows();
-        if (!node.attributes().has("padding")
-                || windows.stream().allMatch(window -> window.before() == window.after())) {
+        Optional<Sliding> sliding = node.operation().traits().sliding();
+        if (sliding.isEmpty() || windows.stream().allMatch(window -> window.before() == window.after())) {
             return;
         }
-        if (node.attributes().isWritten("padding")) {
-            String other = node.attributes().constant("padding").equals("SAME_UPPER") ? "SAME_LOWER" : "SAME_UPPER";
+        PaddingRule rule = sliding.get().rule();
+        if (rule != PaddingRule.AMOUNTS) {
+            String other = (rule == PaddingRule.SAME_UPPER ? PaddingRule.SAME_LOWER : PaddingRule.SAME_UPPER).name();
             offers.set(layer, node, "padding", new Constant("Padding", other));
         } else {
             offers.set(layer, node, "pad", halves(windows));
@@ -140,8 +142,8 @@ final class MisalignedMerge implements Check {
     /** Sizes of the input at which all merges agree; only the rules that look at sizes can make a difference. */
     private static List<String> sizes(Graph graph, Finding whole, Lints lints) {
         boolean bySize = graph.nodes()
-                .anyMatch(node -> node.attributes().has("padding")
-                        && BY_SIZE.contains(node.attributes().constant("padding")));
+                .flatMap(node -> node.operation().traits().sliding().stream())
+                .anyMatch(sliding -> sliding.rule().isBySize());
         return bySize ? lints.sizes(whole) : List.of();
     }
 }

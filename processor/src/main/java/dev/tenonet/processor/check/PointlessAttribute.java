@@ -7,6 +7,7 @@ import dev.tenonet.processor.diagnostic.Position;
 import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Role;
+import dev.tenonet.processor.plan.Border;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +57,13 @@ final class PointlessAttribute implements Check {
             new Rule(
                     "ceil",
                     false,
-                    site -> site.node().attributes().flag("ceil") && windows(site, window -> window.stride() == 1),
+                    site -> windows(site, window -> window.ceil() && window.stride() == 1),
                     "with stride 1 there is nothing to round up"),
             new Rule(
                     "border",
-                    new Constant("Border", "ZEROS"),
-                    site -> site.role() == Role.LINEAR
-                            && !site.node().attributes().constant("border").equals("ZEROS")
+                    new Constant("Border", Border.ZEROS.name()),
+                    site -> site.operation().traits().sliding().stream()
+                                    .anyMatch(sliding -> sliding.border() != Border.ZEROS)
                             && windows(site, PointlessAttribute::isUnpadded),
                     "without padding there is no border to fill"),
             new Rule(

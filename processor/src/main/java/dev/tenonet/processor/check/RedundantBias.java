@@ -26,7 +26,9 @@ final class RedundantBias implements Check {
     }
 
     private static boolean hasBias(Site site) {
-        return site.role() == Role.LINEAR && site.node().attributes().flag("bias");
+        return site.role() == Role.LINEAR
+                && site.operation().parameters().stream()
+                        .anyMatch(parameter -> parameter.name().equals("bias"));
     }
 
     private static void report(Site linear, Site norm, Lints lints) {

@@ -3,9 +3,10 @@ package dev.tenonet.processor.check;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.Node;
+import dev.tenonet.processor.graph.PaddingRule;
+import dev.tenonet.processor.graph.Sliding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Padding that is read, but is not the same at both ends: the windows' centres then lie (pe - pb) / 2 rows off. What
@@ -13,8 +14,6 @@ import java.util.Set;
  * odd one at the end. Source: Alsallakh et al., "Mind the Pad: CNNs Can Develop Blind Spots", ICLR 2021, section 5.
  */
 final class ShiftedPadding extends SizedCheck {
-    private static final Set<String> BY_SIZE = Set.of("SAME_UPPER", "SAME_LOWER");
-
     ShiftedPadding() {
         super(Id.SHIFTED_PADDING);
     }
@@ -26,11 +25,16 @@ final class ShiftedPadding extends SizedCheck {
         return !causal
                 && window.before() != window.after()
                 && window.unusedPadding() == 0
-                && (node.attributes().isWritten("pad") || isBySize(node) && window.stride() > 1);
+                && node.operation()
+                        .traits()
+                        .sliding()
+                        .map(Sliding::rule)
+                        .filter(rule -> isShifting(rule, window))
+                        .isPresent();
     }
 
-    private static boolean isBySize(Node node) {
-        return BY_SIZE.contains(node.attributes().constant("padding"));
+    private static boolean isShifting(PaddingRule rule, AxisWindow window) {
+        return rule == PaddingRule.AMOUNTS || rule.isBySize() && window.stride() > 1;
     }
 
     /** "padding 0 at the beginning and 1 at the end of rows shifts the result by 0.5 (224 rows, kernel 3, stride 2)". */
@@ -48,7 +52,7 @@ final class ShiftedPadding extends SizedCheck {
 
     @Override
     boolean dependsOnSize(Found found) {
-        return !found.node().attributes().isWritten("pad");
+        return new WindowUse(found.layer(), found.node()).rule() != PaddingRule.AMOUNTS;
     }
 
     /** The same padding at both ends: the smaller, the larger. */

@@ -4,7 +4,9 @@ import dev.tenonet.processor.declaration.Attribute.Constant;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.Node;
+import dev.tenonet.processor.plan.Border;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +17,7 @@ import java.util.Set;
  */
 final class UnevenPadding extends SizedCheck {
     /** Padding that mirrors the image holds nothing foreign, wherever it lies. */
-    private static final Set<String> HARMLESS = Set.of("REFLECT", "SYMMETRIC", "CIRCULAR");
+    private static final Set<Border> HARMLESS = EnumSet.of(Border.REFLECT, Border.SYMMETRIC, Border.CIRCULAR);
 
     UnevenPadding() {
         super(Id.UNEVEN_PADDING);
@@ -27,8 +29,11 @@ final class UnevenPadding extends SizedCheck {
     }
 
     static boolean isHarmless(Node node) {
-        return node.attributes().has("border")
-                && HARMLESS.contains(node.attributes().constant("border"));
+        return node.operation()
+                .traits()
+                .sliding()
+                .filter(sliding -> HARMLESS.contains(sliding.border()))
+                .isPresent();
     }
 
     /** "1 of 3 padding rows at the end unread (224 + 3 + 3, kernel 7, stride 2)". */

@@ -4,6 +4,7 @@ import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Layer;
+import dev.tenonet.processor.plan.Border;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -175,7 +176,7 @@ final class UnreadInput implements Check {
 
     /** Whether windows touch, so that only what is behind the last can be unread. */
     private static boolean leavesOnlyTheEnd(AxisWindow window) {
-        return Coverage.unread(window, "ZEROS").cardinality() == window.droppedRows();
+        return Coverage.unread(window, Border.ZEROS).cardinality() == window.droppedRows();
     }
 
     /** Just so much more padding at the end that one more window has a place. */

@@ -4,6 +4,8 @@ import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Layer;
 import dev.tenonet.processor.graph.Node;
+import dev.tenonet.processor.graph.PaddingRule;
+import dev.tenonet.processor.plan.Border;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +35,7 @@ record WindowUse(Layer layer, Node node) {
     /** The node, if it is such an operation. */
     static Optional<WindowUse> of(Layer layer, Node node) {
         return Optional.of(new WindowUse(layer, node))
-                .filter(use ->
-                        node.attributes().has("kernel") && !node.attributes().has("outputPadding"))
+                .filter(use -> node.operation().traits().sliding().isPresent())
                 .filter(use -> use.windows().stream()
                         .allMatch(window -> Math.max(window.padded(), window.extent()) <= LARGEST));
     }
@@ -48,13 +49,18 @@ record WindowUse(Layer layer, Node node) {
         return !node.operation().parameters().isEmpty();
     }
 
-    /** How the padding is filled; pools have no choice. */
-    String border() {
-        return node.attributes().has("border") ? node.attributes().constant("border") : "ZEROS";
+    /** How the padding is filled. */
+    Border border() {
+        return node.operation().traits().sliding().orElseThrow().border();
+    }
+
+    /** How much padding there is. */
+    PaddingRule rule() {
+        return node.operation().traits().sliding().orElseThrow().rule();
     }
 
     boolean hasZeroPadding() {
-        return border().equals("ZEROS")
+        return border() == Border.ZEROS
                 && windows().stream().anyMatch(window -> window.before() > 0 || window.after() > 0);
     }
 

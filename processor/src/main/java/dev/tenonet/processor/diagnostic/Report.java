@@ -43,9 +43,9 @@ public final class Report {
     }
 
     /** All diagnostics that are not off. */
-    public List<Finding> findings() {
+    public List<RatedDiagnostic> findings() {
         return diagnostics.stream()
-                .map(diagnostic -> new Finding(severity(diagnostic), diagnostic))
+                .map(diagnostic -> new RatedDiagnostic(severity(diagnostic), diagnostic))
                 .filter(finding -> finding.severity() != Severity.OFF)
                 .toList();
     }
@@ -62,7 +62,7 @@ public final class Report {
 
     /** Prints all that is not off. */
     public void print(Messager messager) {
-        for (Finding finding : findings()) {
+        for (RatedDiagnostic finding : findings()) {
             Kind kind = finding.severity() == Severity.ERROR ? Kind.ERROR : Kind.WARNING;
             finding.diagnostic()
                     .position()

@@ -7,6 +7,7 @@ import dev.tenonet.processor.plan.Extent;
 import dev.tenonet.processor.plan.Layout;
 import dev.tenonet.processor.plan.Operand;
 import dev.tenonet.processor.plan.Plan;
+import dev.tenonet.processor.plan.RuntimeClass;
 import dev.tenonet.processor.plan.Step;
 import dev.tenonet.processor.plan.Value;
 import dev.tenonet.processor.plan.Value.Place;
@@ -26,7 +27,7 @@ final class KernelCode {
                 step.arguments().stream().map(argument -> code(argument, step)).toList();
         boolean brief = isBrief(step);
         CodeBlock.Builder code = CodeBlock.builder().add("loading.prepare(");
-        code.add(brief ? "new $T(" : "\nnew $T(\n$>$>", Runtime.kernel(step.family()));
+        code.add(brief ? "new $T(" : "\nnew $T(\n$>$>", Runtime.of(step.family().record()));
         code.add(CodeBlock.join(arguments, brief ? ", " : ",\n")).add(brief ? ")" : ")$<$<");
         step.parameters().forEach(name -> code.add(brief ? ", $S" : ",\n$S", name));
         return code.add(")").build();
@@ -45,7 +46,7 @@ final class KernelCode {
         if (argument instanceof Argument.Literal literal) {
             return literal(literal.value());
         } else if (argument instanceof Argument.Constant constant) {
-            return CodeBlock.of("$T.$L", Runtime.kernel(constant.type()), constant.name());
+            return CodeBlock.of("$T.$L", Runtime.of(constant.type()), constant.name());
         } else if (argument instanceof Argument.InputView view) {
             return view(step.inputs().get(view.input()));
         } else if (argument instanceof Argument.PermutedInput permuted) {
@@ -55,12 +56,9 @@ final class KernelCode {
         } else if (argument instanceof Argument.OutputView) {
             return view(step.output());
         } else if (argument instanceof Argument.ActivationSlot) {
-            return instance(step.activation().orElseThrow(), step);
+            return instance(step.activation().orElseThrow().object(), step);
         } else if (argument instanceof Argument.AlgorithmSlot) {
-            return CodeBlock.of(
-                    "$T.$L",
-                    Runtime.kernel("Algorithm"),
-                    step.algorithm().orElseThrow().name());
+            return code(step.algorithm().orElseThrow().argument(), step);
         }
         return instance((Argument.Instance) argument, step);
     }
@@ -83,7 +81,7 @@ final class KernelCode {
                 || instance.arguments().stream()
                         .anyMatch(argument -> argument instanceof Argument.InputView
                                 || argument instanceof Argument.Instance inner
-                                        && inner.type().equals("View"));
+                                        && inner.type().equals(RuntimeClass.VIEW));
     }
 
     /** Whether it is an object that has objects among its arguments. */
@@ -100,16 +98,16 @@ final class KernelCode {
                         .toList(),
                 tall ? ",\n" : ", ");
         if (instance.factory() != null) {
-            return CodeBlock.of("$T.$L($L)", Runtime.kernel(instance.type()), instance.factory(), arguments);
+            return CodeBlock.of("$T.$L($L)", Runtime.of(instance.type()), instance.factory(), arguments);
         }
-        return CodeBlock.of(tall ? "new $T(\n$>$>$L)$<$<" : "new $T($L)", Runtime.kernel(instance.type()), arguments);
+        return CodeBlock.of(tall ? "new $T(\n$>$>$L)$<$<" : "new $T($L)", Runtime.of(instance.type()), arguments);
     }
 
     private CodeBlock view(Operand operand) {
         Value value = plan.value(operand);
         Extent extent = operand.extent();
         CodeBlock sizes = CodeBlock.of("$L, $L, $L", extent.channels(), extent.height(), extent.width());
-        ClassName view = Runtime.kernel("View");
+        ClassName view = Runtime.of(RuntimeClass.VIEW);
         if (value.isDense(operand)) {
             return CodeBlock.of("$T.$L($L)", view, value.hasPlanes(operand) ? "planes" : "pixels", sizes);
         }

@@ -82,7 +82,7 @@ public record ModelSize(int kernels, int constants) {
         step.inputs().forEach(input -> add(input, plan, pool));
         add(step.output(), plan, pool);
         add(step.arguments(), pool);
-        step.activation().ifPresent(activation -> add(activation.arguments(), pool));
+        step.activation().ifPresent(activation -> add(activation.object().arguments(), pool));
     }
 
     private static void add(List<Argument> arguments, Pool pool) {

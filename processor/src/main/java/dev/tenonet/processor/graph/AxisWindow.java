@@ -1,6 +1,6 @@
 package dev.tenonet.processor.graph;
 
-import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.WindowGeometry;
 
 /**
  * A window sliding along one axis of known geometry. Formulas: Dumoulin and Visin, "A guide to convolution arithmetic
@@ -81,15 +81,9 @@ public record AxisWindow(
         return new AxisWindow(axis, size, kernel, stride, dilation, atBegin, atEnd, ceil);
     }
 
-    /** The runtime's window. */
-    public Argument argument() {
-        return Argument.create(
-                "Window",
-                Argument.of(kernel),
-                Argument.of(stride),
-                Argument.of(dilation),
-                Argument.of(before),
-                Argument.of(after));
+    /** As kernels want it. */
+    public WindowGeometry geometry() {
+        return new WindowGeometry(kernel, stride, dilation, before, after);
     }
 
     /** Its numbers, for messages: {@code 224 + 3 + 3, kernel 7, stride 2}. */

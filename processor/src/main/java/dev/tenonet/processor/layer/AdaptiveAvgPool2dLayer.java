@@ -9,8 +9,8 @@ import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Family;
 import dev.tenonet.processor.plan.Lowering;
-import dev.tenonet.processor.plan.Order;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -49,8 +49,7 @@ final class AdaptiveAvgPool2dLayer implements LayerType {
         if (input.equals(output)) {
             return Lowering.renaming(output.extent());
         }
-        return (inputs, workshop) -> workshop.step("AdaptiveAverage", Order.PIXELS)
-                .arguments(Argument.input(0), Argument.output())
+        return (inputs, workshop) -> workshop.step(Family.ADAPTIVE_AVERAGE.call(Argument.input(0), Argument.output()))
                 .write(inputs, output.extent());
     }
 
@@ -68,10 +67,10 @@ final class AdaptiveAvgPool2dLayer implements LayerType {
                     int size = input.spatial().get(i);
                     int cells = output.spatial().get(i);
                     int step = Math.max(1, size / cells);
-                    return new AxisWindow(
-                            "rows", size, (int) (((long) size + cells - 1) / cells), step, 1, 0, 0, false);
+                    int reach = (int) (((long) size + cells - 1) / cells);
+                    return new AxisWindow(Windows.axis(2, i), size, reach, step, 1, 0, 0, false);
                 })
-                .map(window -> window.kernel() < 1 ? new AxisWindow("rows", 0, 1, 1, 1, 0, 0, false) : window)
+                .map(window -> window.kernel() < 1 ? new AxisWindow(window.axis(), 0, 1, 1, 1, 0, 0, false) : window)
                 .toList();
     }
 }

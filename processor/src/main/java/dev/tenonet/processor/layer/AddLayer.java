@@ -3,12 +3,13 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Operator;
 import java.util.Optional;
 
 /** {@code @Add}: two or more inputs, added from left to right, broadcast. */
 final class AddLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return Merge.several(use, "ADD");
+        return Merge.several(use, Operator.ADD);
     }
 }

@@ -4,7 +4,7 @@ import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Range;
 import dev.tenonet.processor.graph.Use;
-import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Activation;
 import java.util.Optional;
 
 /** {@code @Celu}. */
@@ -13,6 +13,6 @@ final class CeluLayer implements LayerType {
     public Optional<Operation> apply(Use use) {
         Pointwise.nonZero(use, "alpha");
         return Pointwise.of(
-                use, Argument.create("Celu", Pointwise.real(use, "alpha")), Range.ALL, Pointwise.rising(use, "alpha"));
+                use, Activation.of("Celu", Pointwise.real(use, "alpha")), Range.ALL, Pointwise.rising(use, "alpha"));
     }
 }

@@ -5,6 +5,7 @@ import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Range;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Activation;
 import dev.tenonet.processor.plan.Argument;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ final class ClipLayer implements LayerType {
         }
         return Pointwise.of(
                 use,
-                Argument.create("Clamp", Argument.of((float) min), Argument.of((float) max)),
+                Activation.between(Argument.of((float) min), Argument.of((float) max)),
                 new Range(min, max),
                 new Range(min, max));
     }

@@ -5,10 +5,9 @@ import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
-import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.CopyCall;
 import dev.tenonet.processor.plan.Extent;
 import dev.tenonet.processor.plan.Operand;
-import dev.tenonet.processor.plan.Order;
 import dev.tenonet.processor.plan.Workshop;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,9 +90,7 @@ final class ConcatLayer implements LayerType {
         int from = 0;
         for (Operand input : inputs) {
             Extent extent = input.extent();
-            workshop.step("Copy", Order.ANY)
-                    .arguments(Argument.input(0), Argument.output())
-                    .writeInto(List.of(input), whole.slice(extent, axis, from));
+            workshop.step(CopyCall.PLAIN).writeInto(List.of(input), whole.slice(extent, axis, from));
             from += axis == 0 ? extent.channels() : axis == 1 ? extent.height() : extent.width();
         }
         return whole;

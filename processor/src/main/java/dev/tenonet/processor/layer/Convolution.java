@@ -6,12 +6,13 @@ import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Parameter;
 import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
+import dev.tenonet.processor.graph.Sliding;
+import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
-import dev.tenonet.processor.plan.Algorithm;
-import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Border;
+import dev.tenonet.processor.plan.ConvolutionCall;
 import dev.tenonet.processor.plan.Halo;
 import dev.tenonet.processor.plan.Lowering;
-import dev.tenonet.processor.plan.Order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,8 +92,8 @@ final class Convolution {
         return true;
     }
 
-    private String border() {
-        return use.attributes().constant("border");
+    private Border border() {
+        return Borders.of(use);
     }
 
     private Operation operation() {
@@ -111,7 +112,7 @@ final class Convolution {
         // Not the output's size by its channels: those may be unknown, which is 0.
         long macs = taps * new Shape(output.spatial()).size();
         return new Operation(label(kernel), output, parameters, windows, false, macs, lowering(output, bias))
-                .as(Role.LINEAR);
+                .with(Traits.of(Role.LINEAR).sliding(new Sliding(border(), WindowReader.rule(use))));
     }
 
     private String label(List<Integer> kernel) {
@@ -132,33 +133,10 @@ final class Convolution {
         AxisWindow rows = Windows.rows(windows);
         AxisWindow columns = Windows.columns(windows);
         Halo halo = new Halo(rows.before(), rows.reachAfter(), columns.before(), columns.reachAfter(), border());
-        List<Argument> arguments = new ArrayList<>(List.of(
-                Argument.input(0),
-                Argument.output(),
-                rows.argument(),
-                columns.argument(),
-                Argument.of(groups),
-                Argument.of(bias),
-                Argument.activation()));
-        boolean open = groups == 1 && rows.kernel() == columns.kernel() && isFiltering(rows) && isFiltering(columns);
-        if (open) {
-            arguments.add(Argument.algorithm());
-        }
+        ConvolutionCall call = new ConvolutionCall(rows.geometry(), columns.geometry(), groups, bias);
         return (inputs, workshop) -> {
-            var step = workshop.step("Convolution", Order.PIXELS)
-                    .arguments(arguments.toArray(Argument[]::new))
-                    .fusing()
-                    .halo(halo)
-                    .parameter("weight");
-            if (open) {
-                step.choosing();
-            }
+            var step = workshop.step(call).halo(halo).parameter("weight");
             return (bias ? step.parameter("bias") : step).write(inputs, output.extent());
         };
-    }
-
-    /** Whether the runtime has Winograd's algorithms for such windows. */
-    private static boolean isFiltering(AxisWindow window) {
-        return Algorithm.areFor(window.kernel()) && window.stride() == 1;
     }
 }

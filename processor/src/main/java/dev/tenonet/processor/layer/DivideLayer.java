@@ -3,12 +3,13 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Operator;
 import java.util.Optional;
 
 /** {@code @Divide}: exactly two inputs, broadcast. */
 final class DivideLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return Merge.two(use, "DIVIDE");
+        return Merge.two(use, Operator.DIVIDE);
     }
 }

@@ -4,7 +4,7 @@ import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Range;
 import dev.tenonet.processor.graph.Use;
-import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Activation;
 import java.util.Optional;
 
 /** {@code @Elu}. */
@@ -12,6 +12,6 @@ final class EluLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
         return Pointwise.of(
-                use, Argument.create("Elu", Pointwise.real(use, "alpha")), Range.ALL, Pointwise.rising(use, "alpha"));
+                use, Activation.of("Elu", Pointwise.real(use, "alpha")), Range.ALL, Pointwise.rising(use, "alpha"));
     }
 }

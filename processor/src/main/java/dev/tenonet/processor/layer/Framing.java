@@ -7,8 +7,8 @@ import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
-import dev.tenonet.processor.plan.Argument;
-import dev.tenonet.processor.plan.Order;
+import dev.tenonet.processor.plan.Border;
+import dev.tenonet.processor.plan.FrameCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +23,12 @@ final class Framing {
      *
      * @param sign 1 to add the amounts, -1 to cut them off
      */
-    static Optional<Operation> of(Use use, int sign, String border, float fill) {
+    static Optional<Operation> of(Use use, int sign, Border border, float fill) {
         if (!use.requires("value", "1") || !use.isUnary() || !use.hasPositions("remove it")) {
             return Optional.empty();
         }
         int axes = use.input().rank() - 1;
-        int least = sign < 0 || !border.equals("ZEROS") ? 0 : Integer.MIN_VALUE;
+        int least = sign < 0 || border != Border.ZEROS ? 0 : Integer.MIN_VALUE;
         List<Integer> amounts = Amounts.read(use, "value", axes, least);
         if (amounts.isEmpty() || !fits(use, amounts, sign, border)) {
             return Optional.empty();
@@ -43,7 +43,7 @@ final class Framing {
     }
 
     private static Operation operation(
-            Use use, List<Integer> amounts, int sign, Shape output, String border, float fill) {
+            Use use, List<Integer> amounts, int sign, Shape output, Border border, float fill) {
         int axes = output.rank() - 1;
         int top = axes == 1 ? 0 : sign * amounts.get(0);
         int left = sign * amounts.get(2 * axes - 2);
@@ -53,22 +53,15 @@ final class Framing {
         return Operation.simple(
                         use.attributes().annotation(),
                         output,
-                        (inputs, workshop) -> workshop.step("Frame", Order.ANY)
-                                .arguments(
-                                        Argument.input(0),
-                                        Argument.output(),
-                                        Argument.of(top),
-                                        Argument.of(left),
-                                        new Argument.Constant("Border", border),
-                                        Argument.of(fill))
+                        (inputs, workshop) -> workshop.step(new FrameCall(top, left, border, fill))
                                 .write(inputs, output.extent()))
                 .with(Traits.of(Role.OTHER).at(places));
     }
 
-    private static boolean fits(Use use, List<Integer> amounts, int sign, String border) {
+    private static boolean fits(Use use, List<Integer> amounts, int sign, Border border) {
         for (int i = 0; i < amounts.size() / 2; i++) {
             int size = use.input().spatial().get(i);
-            String axis = amounts.size() == 2 ? "positions" : i == 0 ? "rows" : "columns";
+            String axis = Windows.axis(amounts.size() / 2, i);
             int before = sign * amounts.get(2 * i);
             int after = sign * amounts.get(2 * i + 1);
             if (size != Shape.UNKNOWN && isEmpty(size, before, after)) {

@@ -3,6 +3,7 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Activation;
 import dev.tenonet.processor.plan.Argument;
 import java.util.Optional;
 
@@ -11,6 +12,6 @@ final class GeluLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
         return Pointwise.of(
-                use, Argument.create("Gelu", Argument.of(use.attributes().flag("approximate"))));
+                use, Activation.of("Gelu", Argument.of(use.attributes().flag("approximate"))));
     }
 }

@@ -6,7 +6,7 @@ import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
-import dev.tenonet.processor.plan.Order;
+import dev.tenonet.processor.plan.Family;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,11 +16,11 @@ import java.util.Optional;
 final class GlobalAvgPoolLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return of(use, "GlobalAverage");
+        return of(use, Family.GLOBAL_AVERAGE);
     }
 
     /** One value a channel, by a kernel of this family. */
-    static Optional<Operation> of(Use use, String family) {
+    static Optional<Operation> of(Use use, Family family) {
         if (!use.isUnary() || !use.hasPositions("remove it: a vector has no positions to pool")) {
             return Optional.empty();
         }
@@ -34,9 +34,7 @@ final class GlobalAvgPoolLayer implements LayerType {
                         List.of(),
                         true,
                         0,
-                        (inputs, workshop) -> workshop.step(family, Order.PIXELS)
-                                .arguments(Argument.input(0), Argument.activation())
-                                .fusing()
+                        (inputs, workshop) -> workshop.step(family.call(Argument.input(0), Argument.activation()))
                                 .write(inputs, output.extent()))
                 .as(Role.POOL));
     }

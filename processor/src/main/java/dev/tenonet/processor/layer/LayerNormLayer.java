@@ -7,7 +7,7 @@ import dev.tenonet.processor.graph.Parameter;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
-import dev.tenonet.processor.plan.Order;
+import dev.tenonet.processor.plan.Family;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,8 +62,7 @@ final class LayerNormLayer implements LayerType {
                 List.of(),
                 axes > 1 || rank > 1,
                 0,
-                (inputs, workshop) -> workshop.step("LayerNormalization", Order.ANY)
-                        .arguments(
+                (inputs, workshop) -> workshop.step(Family.LAYER_NORMALIZATION.call(
                                 Argument.input(0),
                                 Argument.output(),
                                 Argument.of(axes == rank),
@@ -71,7 +70,7 @@ final class LayerNormLayer implements LayerType {
                                 Argument.of(rank >= 2),
                                 Argument.of(affine),
                                 Argument.of(bias),
-                                Argument.of(use.attributes().real("eps")))
+                                Argument.of(use.attributes().real("eps"))))
                         .parameters(parameters.stream().map(Parameter::name).toList())
                         .write(inputs, inputs.get(0).extent()));
     }

@@ -4,7 +4,7 @@ import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Range;
 import dev.tenonet.processor.graph.Use;
-import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Activation;
 import java.util.Optional;
 
 /** {@code @LeakyRelu}. */
@@ -13,7 +13,7 @@ final class LeakyReluLayer implements LayerType {
     public Optional<Operation> apply(Use use) {
         return Pointwise.of(
                 use,
-                Argument.create("LeakyRelu", Pointwise.real(use, "negativeSlope")),
+                Activation.of("LeakyRelu", Pointwise.real(use, "negativeSlope")),
                 Range.ALL,
                 Pointwise.rising(use, "negativeSlope"));
     }

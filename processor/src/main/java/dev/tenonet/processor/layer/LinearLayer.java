@@ -7,8 +7,8 @@ import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Family;
 import dev.tenonet.processor.plan.Lowering;
-import dev.tenonet.processor.plan.Order;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,9 +42,8 @@ final class LinearLayer implements LayerType {
 
     private static Lowering lowering(int features, boolean bias) {
         return (inputs, workshop) -> {
-            var step = workshop.step("Dense", Order.DENSE)
-                    .arguments(Argument.input(0), Argument.of(features), Argument.of(bias), Argument.activation())
-                    .fusing()
+            var step = workshop.step(Family.DENSE.call(
+                            Argument.input(0), Argument.of(features), Argument.of(bias), Argument.activation()))
                     .parameter("weight");
             return (bias ? step.parameter("bias") : step)
                     .write(inputs, Shape.of(features).extent());

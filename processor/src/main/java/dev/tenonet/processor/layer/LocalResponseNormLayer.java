@@ -4,7 +4,7 @@ import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
-import dev.tenonet.processor.plan.Order;
+import dev.tenonet.processor.plan.Family;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,14 +26,13 @@ final class LocalResponseNormLayer implements LayerType {
         return Optional.of(Operation.simple(
                 "LocalResponseNorm",
                 use.input(),
-                (inputs, workshop) -> workshop.step("LocalResponse", Order.PIXELS)
-                        .arguments(
+                (inputs, workshop) -> workshop.step(Family.LOCAL_RESPONSE.call(
                                 Argument.input(0),
                                 Argument.output(),
                                 Argument.of(size),
                                 Argument.of(use.attributes().real("alpha")),
                                 Argument.of(use.attributes().real("beta")),
-                                Argument.of(use.attributes().real("k")))
+                                Argument.of(use.attributes().real("k"))))
                         .write(inputs, inputs.get(0).extent())));
     }
 }

@@ -3,12 +3,13 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Operator;
 import java.util.Optional;
 
 /** {@code @Maximum}: two or more inputs, broadcast. */
 final class MaximumLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return Merge.several(use, "MAXIMUM");
+        return Merge.several(use, Operator.MAXIMUM);
     }
 }

@@ -7,8 +7,8 @@ import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Extent;
+import dev.tenonet.processor.plan.Family;
 import dev.tenonet.processor.plan.Lowering;
-import dev.tenonet.processor.plan.Order;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,13 +54,12 @@ final class MeanLayer implements LayerType {
     }
 
     private static Lowering lowering(Set<Integer> axes, Extent extent, Extent named) {
-        return (inputs, workshop) -> workshop.step("Reduce", Order.ANY)
-                .arguments(
+        return (inputs, workshop) -> workshop.step(Family.REDUCE.call(
                         Argument.input(0),
                         Argument.output(),
                         Argument.of(axes.contains(0)),
                         Argument.of(axes.contains(1)),
-                        Argument.of(axes.contains(2)))
+                        Argument.of(axes.contains(2))))
                 .write(inputs, extent)
                 .as(named);
     }

@@ -4,9 +4,9 @@ import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
-import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.BinaryCall;
 import dev.tenonet.processor.plan.Operand;
-import dev.tenonet.processor.plan.Order;
+import dev.tenonet.processor.plan.Operator;
 import dev.tenonet.processor.plan.Workshop;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class Merge {
     private Merge() {}
 
     /** Exactly two inputs under an operator of the runtime. */
-    static Optional<Operation> two(Use use, String operator) {
+    static Optional<Operation> two(Use use, Operator operator) {
         if (use.inputs().size() == 2) {
             return several(use, operator);
         }
@@ -33,7 +33,7 @@ final class Merge {
     }
 
     /** Two or more inputs under an operator of the runtime, from left to right. */
-    static Optional<Operation> several(Use use, String operator) {
+    static Optional<Operation> several(Use use, Operator operator) {
         if (use.inputs().size() < 2) {
             use.fault(
                     Id.WRONG_ARITY,
@@ -48,18 +48,10 @@ final class Merge {
                         use.attributes().annotation(), shape, (inputs, workshop) -> chain(inputs, operator, workshop)));
     }
 
-    private static Operand chain(List<Operand> inputs, String operator, Workshop workshop) {
+    private static Operand chain(List<Operand> inputs, Operator operator, Workshop workshop) {
         Operand result = inputs.get(0);
         for (Operand input : inputs.subList(1, inputs.size())) {
-            boolean equal = result.extent().equals(input.extent());
-            result = workshop.step("Binary", equal ? Order.SHARED : Order.ANY)
-                    .arguments(
-                            Argument.input(0),
-                            Argument.input(1),
-                            Argument.output(),
-                            new Argument.Constant("Operator", operator),
-                            Argument.activation())
-                    .fusing()
+            result = workshop.step(new BinaryCall(operator))
                     .write(List.of(result, input), result.extent().joint(input.extent()));
         }
         return result;

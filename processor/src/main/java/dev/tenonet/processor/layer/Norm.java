@@ -6,7 +6,9 @@ import dev.tenonet.processor.graph.Parameter;
 import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
-import dev.tenonet.processor.plan.Order;
+import dev.tenonet.processor.plan.Call;
+import dev.tenonet.processor.plan.Family;
+import dev.tenonet.processor.plan.NormalizationCall;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,13 +55,9 @@ final class Norm {
         return operation(
                         use,
                         parameters(use, names),
-                        "ChannelAffine",
-                        List.of(
-                                Argument.input(0),
-                                Argument.output(),
-                                Argument.of(use.attributes().flag("affine")),
-                                Argument.of(use.attributes().real("eps")),
-                                Argument.activation()))
+                        new NormalizationCall(
+                                use.attributes().flag("affine"),
+                                use.attributes().real("eps")))
                 .as(Role.BATCH_NORM);
     }
 
@@ -68,8 +66,7 @@ final class Norm {
         return operation(
                 use,
                 parameters(use, affine(use)),
-                "GroupNormalization",
-                List.of(
+                Family.GROUP_NORMALIZATION.call(
                         Argument.input(0),
                         Argument.output(),
                         Argument.of(groups),
@@ -78,7 +75,7 @@ final class Norm {
                         Argument.activation()));
     }
 
-    private static Operation operation(Use use, List<Parameter> parameters, String family, List<Argument> arguments) {
+    private static Operation operation(Use use, List<Parameter> parameters, Call call) {
         return new Operation(
                 use.attributes().annotation(),
                 use.input(),
@@ -86,9 +83,7 @@ final class Norm {
                 List.of(),
                 false,
                 0,
-                (inputs, workshop) -> workshop.step(family, Order.ANY)
-                        .arguments(arguments.toArray(Argument[]::new))
-                        .fusing()
+                (inputs, workshop) -> workshop.step(call)
                         .parameters(parameters.stream().map(Parameter::name).toList())
                         .write(inputs, inputs.get(0).extent()));
     }

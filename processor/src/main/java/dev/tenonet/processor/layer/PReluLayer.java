@@ -8,7 +8,7 @@ import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
-import dev.tenonet.processor.plan.Order;
+import dev.tenonet.processor.plan.Family;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,8 +37,8 @@ final class PReluLayer implements LayerType {
                         List.of(),
                         false,
                         0,
-                        (inputs, workshop) -> workshop.step("ParametricRelu", Order.ANY)
-                                .arguments(Argument.input(0), Argument.output(), Argument.of(count))
+                        (inputs, workshop) -> workshop.step(Family.PARAMETRIC_RELU.call(
+                                        Argument.input(0), Argument.output(), Argument.of(count)))
                                 .parameter("weight")
                                 .write(inputs, inputs.get(0).extent()))
                 .as(Role.ACTIVATION));

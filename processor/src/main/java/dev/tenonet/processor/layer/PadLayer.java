@@ -4,14 +4,15 @@ import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Border;
 import java.util.Optional;
 
 /** {@code @Pad}: rows and columns around an image. */
 final class PadLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        String border = use.attributes().constant("border");
-        if (use.attributes().isWritten("fill") && !border.equals("ZEROS")) {
+        Border border = Borders.of(use);
+        if (use.attributes().isWritten("fill") && border != Border.ZEROS) {
             use.fault(
                     Id.CONFLICTING_ATTRIBUTES,
                     "fill",

@@ -9,7 +9,7 @@ import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
-import dev.tenonet.processor.plan.Order;
+import dev.tenonet.processor.plan.Family;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,8 +56,8 @@ final class PixelShuffleLayer implements LayerType {
         return Operation.simple(
                         "PixelShuffle",
                         output,
-                        (inputs, workshop) -> workshop.step("Shuffle", Order.ANY)
-                                .arguments(Argument.input(0), Argument.output(), Argument.of(factor))
+                        (inputs, workshop) -> workshop.step(
+                                        Family.SHUFFLE.call(Argument.input(0), Argument.output(), Argument.of(factor)))
                                 .write(inputs, output.extent()))
                 .with(Traits.of(Role.OTHER).at(List.of(place, place)));
     }

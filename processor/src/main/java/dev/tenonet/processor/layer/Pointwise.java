@@ -5,6 +5,7 @@ import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Range;
 import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Activation;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Lowering;
 import java.util.Optional;
@@ -14,7 +15,7 @@ final class Pointwise {
     private Pointwise() {}
 
     /** The activation that this object of the runtime applies, of which lints know no limits. */
-    static Optional<Operation> of(Use use, Argument.Instance activation) {
+    static Optional<Operation> of(Use use, Activation activation) {
         return of(use, activation, Range.ALL, Range.NONE);
     }
 
@@ -24,7 +25,7 @@ final class Pointwise {
      * @param image the values that it can have
      * @param fixed the values that it leaves as they are; it must not decrease elsewhere
      */
-    static Optional<Operation> of(Use use, Argument.Instance activation, Range image, Range fixed) {
+    static Optional<Operation> of(Use use, Activation activation, Range image, Range fixed) {
         if (!use.isUnary()) {
             return Optional.empty();
         }

@@ -6,10 +6,13 @@ import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
+import dev.tenonet.processor.graph.Sliding;
+import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
-import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Border;
 import dev.tenonet.processor.plan.Lowering;
-import dev.tenonet.processor.plan.Order;
+import dev.tenonet.processor.plan.PoolCall;
+import dev.tenonet.processor.plan.WindowGeometry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,25 +21,26 @@ import java.util.Optional;
 final class Pool {
     private Pool() {}
 
+    /** What a pool computes of windows along rows and along columns. */
+    @FunctionalInterface
+    private interface Kind {
+        PoolCall over(WindowGeometry rows, WindowGeometry columns);
+    }
+
     /** The largest value of each window. */
     static Optional<Operation> max(Use use, int rank) {
-        return of(use, rank, "MaxPool", List.of(Argument.activation()));
+        return of(use, rank, PoolCall.Max::new);
     }
 
     /** The mean of each window. */
     static Optional<Operation> average(Use use, int rank) {
         boolean divides = use.attributes().has("divisor") && use.attributes().isWritten("divisor");
-        return of(
-                use,
-                rank,
-                "AveragePool",
-                List.of(
-                        Argument.of(use.attributes().flag("countPadding")),
-                        Argument.of(divides ? use.atLeast(1, "divisor") : 0),
-                        Argument.activation()));
+        boolean counting = use.attributes().flag("countPadding");
+        int divisor = divides ? use.atLeast(1, "divisor") : 0;
+        return of(use, rank, (rows, columns) -> new PoolCall.Average(rows, columns, counting, divisor));
     }
 
-    private static Optional<Operation> of(Use use, int rank, String family, List<Argument> more) {
+    private static Optional<Operation> of(Use use, int rank, Kind kind) {
         use.assume(Shape.unknown(rank));
         if (!use.isUnary() || !Windows.haveRank(use, rank)) {
             return Optional.empty();
@@ -63,21 +67,14 @@ final class Pool {
                         windows,
                         false,
                         0,
-                        lowering(family, windows, more, output))
-                .as(Role.POOL));
+                        lowering(kind, windows, output))
+                .with(Traits.of(Role.POOL).sliding(new Sliding(Border.ZEROS, WindowReader.rule(use)))));
     }
 
-    private static Lowering lowering(String family, List<AxisWindow> windows, List<Argument> more, Shape output) {
-        List<Argument> arguments = new ArrayList<>(List.of(
-                Argument.input(0),
-                Argument.output(),
-                Windows.rows(windows).argument(),
-                Windows.columns(windows).argument()));
-        arguments.addAll(more);
-        return (inputs, workshop) -> workshop.step(family, Order.PIXELS)
-                .arguments(arguments.toArray(Argument[]::new))
-                .fusing()
-                .write(inputs, output.extent());
+    private static Lowering lowering(Kind kind, List<AxisWindow> windows, Shape output) {
+        PoolCall call = kind.over(
+                Windows.rows(windows).geometry(), Windows.columns(windows).geometry());
+        return (inputs, workshop) -> workshop.step(call).write(inputs, output.extent());
     }
 
     /** FULL lets each value meet each tap: of a pool's windows, the first and the last would hold padding alone but for one. */

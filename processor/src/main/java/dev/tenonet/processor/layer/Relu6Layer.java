@@ -4,6 +4,7 @@ import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Range;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Activation;
 import dev.tenonet.processor.plan.Argument;
 import java.util.Optional;
 
@@ -12,6 +13,6 @@ final class Relu6Layer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
         return Pointwise.of(
-                use, Argument.create("Clamp", Argument.of(0f), Argument.of(6f)), new Range(0, 6), new Range(0, 6));
+                use, Activation.between(Argument.of(0f), Argument.of(6f)), new Range(0, 6), new Range(0, 6));
     }
 }

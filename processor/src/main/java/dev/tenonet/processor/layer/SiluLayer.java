@@ -3,13 +3,13 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Use;
-import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Activation;
 import java.util.Optional;
 
 /** {@code @Silu}. */
 final class SiluLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return Pointwise.of(use, Argument.create("Silu"));
+        return Pointwise.of(use, Activation.of("Silu"));
     }
 }

@@ -3,12 +3,10 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Range;
-import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
-import dev.tenonet.processor.plan.Order;
-import java.util.List;
+import dev.tenonet.processor.plan.Family;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -16,11 +14,11 @@ import java.util.OptionalInt;
 final class SoftmaxLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return along(use, "Softmax", new Range(0, 1));
+        return along(use, "Softmax", Family.SOFTMAX, new Range(0, 1));
     }
 
     /** A kernel family that takes an axis and keeps the shape. */
-    static Optional<Operation> along(Use use, String family, Range image) {
+    static Optional<Operation> along(Use use, String label, Family family, Range image) {
         use.assume(use.input());
         if (!use.isUnary()) {
             return Optional.empty();
@@ -30,11 +28,11 @@ final class SoftmaxLayer implements LayerType {
             return Optional.empty();
         }
         return Optional.of(Operation.simple(
-                        family,
+                        label,
                         use.input(),
-                        (inputs, workshop) -> workshop.step(family, Order.ANY)
-                                .arguments(Argument.input(0), Argument.output(), Argument.of(axis.getAsInt()))
+                        (inputs, workshop) -> workshop.step(
+                                        family.call(Argument.input(0), Argument.output(), Argument.of(axis.getAsInt())))
                                 .write(inputs, inputs.get(0).extent()))
-                .with(new Traits(Role.SOFTMAX, image, Range.NONE, List.of())));
+                .with(Traits.softmax(image)));
     }
 }

@@ -4,7 +4,7 @@ import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Range;
 import dev.tenonet.processor.graph.Use;
-import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Activation;
 import java.util.Optional;
 
 /** {@code @Softplus}. */
@@ -14,7 +14,7 @@ final class SoftplusLayer implements LayerType {
         Pointwise.nonZero(use, "beta");
         return Pointwise.of(
                 use,
-                Argument.create("Softplus", Pointwise.real(use, "beta"), Pointwise.real(use, "threshold")),
+                Activation.of("Softplus", Pointwise.real(use, "beta"), Pointwise.real(use, "threshold")),
                 Range.POSITIVE,
                 Range.NONE);
     }

@@ -4,13 +4,13 @@ import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Range;
 import dev.tenonet.processor.graph.Use;
-import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Activation;
 import java.util.Optional;
 
 /** {@code @Softsign}. */
 final class SoftsignLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return Pointwise.of(use, Argument.create("Softsign"), new Range(-1, 1), Range.NONE);
+        return Pointwise.of(use, Activation.of("Softsign"), new Range(-1, 1), Range.NONE);
     }
 }

@@ -4,13 +4,13 @@ import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Range;
 import dev.tenonet.processor.graph.Use;
-import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Activation;
 import java.util.Optional;
 
 /** {@code @Tanh}. */
 final class TanhLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return Pointwise.of(use, Argument.create("Tanh"), new Range(-1, 1), Range.NONE);
+        return Pointwise.of(use, Activation.of("Tanh"), new Range(-1, 1), Range.NONE);
     }
 }

@@ -3,7 +3,7 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Use;
-import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Activation;
 import java.util.Optional;
 
 /** {@code @Threshold}. */
@@ -11,6 +11,6 @@ final class ThresholdLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
         return Pointwise.of(
-                use, Argument.create("Threshold", Pointwise.real(use, "threshold"), Pointwise.real(use, "value")));
+                use, Activation.of("Threshold", Pointwise.real(use, "threshold"), Pointwise.real(use, "value")));
     }
 }

@@ -5,9 +5,8 @@ import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
-import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.CopyCall;
 import dev.tenonet.processor.plan.Lowering;
-import dev.tenonet.processor.plan.Order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +53,7 @@ final class TransposeLayer implements LayerType {
     }
 
     private static Lowering lowering(Shape output, List<Integer> permutation) {
-        return (inputs, workshop) -> workshop.step("Copy", Order.ANY)
-                .arguments(new Argument.PermutedInput(0, permutation), Argument.output())
-                .write(inputs, output.extent());
+        return (inputs, workshop) ->
+                workshop.step(new CopyCall(Optional.of(permutation))).write(inputs, output.extent());
     }
 }

@@ -9,7 +9,8 @@ import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
-import dev.tenonet.processor.plan.Order;
+import dev.tenonet.processor.plan.Family;
+import dev.tenonet.processor.plan.RuntimeClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,13 +40,13 @@ final class UpsampleLayer implements LayerType {
         return Operation.simple(
                         "Upsample",
                         output,
-                        (inputs, workshop) -> workshop.step("Resample", Order.PIXELS)
-                                .arguments(
+                        (inputs, workshop) -> workshop.step(Family.RESAMPLE.call(
                                         Argument.input(0),
                                         Argument.output(),
                                         new Argument.Constant(
-                                                "Resize", use.attributes().constant("mode")),
-                                        Argument.of(use.attributes().flag("alignCorners")))
+                                                RuntimeClass.RESIZE,
+                                                use.attributes().constant("mode")),
+                                        Argument.of(use.attributes().flag("alignCorners"))))
                                 .write(inputs, output.extent()))
                 .with(Traits.of(Role.OTHER).at(places(use, output)));
     }

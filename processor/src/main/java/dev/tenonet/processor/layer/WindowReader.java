@@ -2,6 +2,7 @@ package dev.tenonet.processor.layer;
 
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.AxisWindow;
+import dev.tenonet.processor.graph.PaddingRule;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import java.util.ArrayList;
@@ -28,6 +29,13 @@ final class WindowReader {
     /** The windows along the input's spatial axes; empty if the attributes are faulty. They may still not fit. */
     static Optional<List<AxisWindow>> read(Use use) {
         return new WindowReader(use).read();
+    }
+
+    /** The rule by which padding comes about. */
+    static PaddingRule rule(Use use) {
+        return use.attributes().isWritten("pad")
+                ? PaddingRule.AMOUNTS
+                : PaddingRule.valueOf(use.attributes().constant("padding"));
     }
 
     private Optional<List<AxisWindow>> read() {
@@ -66,7 +74,7 @@ final class WindowReader {
         long[] padding = amounts.isEmpty()
                 ? padding(size, stride, reach)
                 : new long[] {amounts.get(2 * axis), amounts.get(2 * axis + 1)};
-        String name = axes == 1 ? "positions" : axis == 0 ? "rows" : "columns";
+        String name = Windows.axis(axes, axis);
         if (size + padding[0] + padding[1] > Integer.MAX_VALUE) {
             use.fault(
                     Id.TENSOR_TOO_LARGE,

@@ -12,6 +12,11 @@ final class Windows {
 
     private Windows() {}
 
+    /** What the positions along an axis are called, of so many axes; those of a sequence are neither rows nor columns. */
+    static String axis(int axes, int axis) {
+        return axes == 1 ? "positions" : axis == 0 ? "rows" : "columns";
+    }
+
     /** The window along rows; a sequence is one row. */
     static AxisWindow rows(List<AxisWindow> windows) {
         return windows.size() == 2 ? windows.get(0) : ONE_ROW;

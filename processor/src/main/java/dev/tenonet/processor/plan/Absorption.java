@@ -12,7 +12,7 @@ abstract class Absorption implements Pass {
      * @param before what it applies so far
      * @param more the activation behind it
      */
-    abstract Optional<Argument.Instance> joint(Argument.Instance before, Argument.Instance more);
+    abstract Optional<Activation> joint(Activation before, Activation more);
 
     @Override
     public final Plan apply(Plan plan) {
@@ -20,7 +20,7 @@ abstract class Absorption implements Pass {
         List<Step> steps = new ArrayList<>();
         for (Step step : plan.steps()) {
             int producer = producer(step, steps, uses);
-            Optional<Argument.Instance> joint = producer < 0
+            Optional<Activation> joint = producer < 0
                     ? Optional.empty()
                     : steps.get(producer)
                             .activation()
@@ -29,7 +29,7 @@ abstract class Absorption implements Pass {
                 Step absorbing = steps.get(producer);
                 Operand output =
                         new Operand(step.output().value(), absorbing.output().extent());
-                steps.set(producer, absorbing.withActivation(joint.get()).withOutput(output));
+                steps.set(producer, absorbing.withActivation(joint).withOutput(output));
             } else {
                 steps.add(step);
             }
@@ -39,7 +39,7 @@ abstract class Absorption implements Pass {
 
     /** The step whose result an activation alone reads, or -1. */
     private static int producer(Step step, List<Step> before, Uses uses) {
-        if (!step.family().equals(Lowering.ACTIVATION_FAMILY)) {
+        if (step.family() != Family.MAP) {
             return -1;
         }
         String value = step.inputs().get(0).value();

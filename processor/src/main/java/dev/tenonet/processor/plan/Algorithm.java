@@ -29,4 +29,9 @@ public enum Algorithm {
     public static boolean areFor(int taps) {
         return Arrays.stream(values()).anyMatch(algorithm -> algorithm.taps == taps);
     }
+
+    /** The runtime's constant. */
+    public Argument argument() {
+        return new Argument.Constant(RuntimeClass.ALGORITHM, name());
+    }
 }

@@ -8,12 +8,19 @@ public sealed interface Argument {
     record Literal(Object value) implements Argument {}
 
     /** An enum constant of the runtime. */
-    record Constant(String type, String name) implements Argument {}
+    record Constant(RuntimeClass type, String name) implements Argument {}
 
     /** An object of the runtime: {@code new type(arguments)}, or {@code type.factory(arguments)}. */
-    record Instance(String type, String factory, List<Argument> arguments) implements Argument {
+    record Instance(RuntimeClass type, String factory, List<Argument> arguments) implements Argument {
         public Instance {
             arguments = List.copyOf(arguments);
+        }
+
+        /** Whether an argument is among its own, or among those of one of them. */
+        boolean contains(Argument wanted) {
+            return arguments.stream()
+                    .anyMatch(argument ->
+                            argument.equals(wanted) || argument instanceof Instance inner && inner.contains(wanted));
         }
     }
 
@@ -60,19 +67,10 @@ public sealed interface Argument {
         return new Literal(value);
     }
 
-    /** {@code type.factory(arguments)}. */
-    static Instance call(String type, String factory, Argument... arguments) {
-        return new Instance(type, factory, List.of(arguments));
-    }
-
-    /** {@code new type(arguments)}. */
-    static Instance create(String type, Argument... arguments) {
-        return new Instance(type, null, List.of(arguments));
-    }
-
     /** How an image without gaps lies in memory, its channels fastest. */
     static Argument pixels(Extent extent) {
-        return call("View", "pixels", of(extent.channels()), of(extent.height()), of(extent.width()));
+        return new Instance(
+                RuntimeClass.VIEW, "pixels", List.of(of(extent.channels()), of(extent.height()), of(extent.width())));
     }
 
     /** The view of an input. */

@@ -3,6 +3,7 @@ package dev.tenonet.processor.plan;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -30,8 +31,9 @@ final class ChooseAlgorithms implements Pass {
         if (step.algorithm().isEmpty()) {
             return step;
         }
-        List<WindowGeometry> windows = WindowGeometry.of(step);
+        List<WindowGeometry> windows = step.call().windows();
         Extent in = step.inputs().get(0).extent();
-        return step.withAlgorithm(CostModel.fastest(in, step.output().extent(), windows.get(0), windows.get(1)));
+        return step.withAlgorithm(
+                Optional.of(CostModel.fastest(in, step.output().extent(), windows.get(0), windows.get(1))));
     }
 }

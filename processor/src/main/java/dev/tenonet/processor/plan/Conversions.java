@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** A plan being rewritten by a pass that copies values where they do not lie as a step needs them. */
@@ -37,39 +36,20 @@ final class Conversions {
 
     /** Adds the step that copies one value to another. */
     void add(String layer, Operand from, Operand to) {
-        steps.add(new Step(
-                unique(layer, "copy"),
-                layer,
-                "Copy",
-                List.of(from),
-                to,
-                Order.ANY,
-                List.of(Argument.input(0), Argument.output()),
-                List.of(),
-                Optional.empty(),
-                Halo.NONE));
+        steps.add(new Step(unique(layer, "copy"), layer, CopyCall.PLAIN, from, to));
     }
 
     /** Adds the step that fills the halo of a value around an operand. */
     void fill(String layer, Operand operand) {
         Halo halo = values.get(operand.value()).halo();
-        steps.add(new Step(
-                unique(layer, "halo"),
-                layer,
-                "Halo",
-                List.of(operand),
-                operand,
-                Order.PIXELS,
-                List.of(
-                        Argument.input(0),
-                        Argument.of(halo.top()),
-                        Argument.of(halo.bottom()),
-                        Argument.of(halo.left()),
-                        Argument.of(halo.right()),
-                        new Argument.Constant("Border", halo.border())),
-                List.of(),
-                Optional.empty(),
-                Halo.NONE));
+        Call filling = Family.HALO.call(
+                Argument.input(0),
+                Argument.of(halo.top()),
+                Argument.of(halo.bottom()),
+                Argument.of(halo.left()),
+                Argument.of(halo.right()),
+                halo.border().argument());
+        steps.add(new Step(unique(layer, "halo"), layer, filling, operand, operand));
     }
 
     private String unique(String layer, String suffix) {

@@ -10,8 +10,6 @@ import java.util.Set;
  * a part of a larger one, so that a growing one, as in a dense block, is one image that each layer adds its channels to.
  */
 final class ElideConcat implements Pass {
-    private static final List<Argument> COPY = List.of(Argument.input(0), Argument.output());
-
     @Override
     public Plan apply(Plan plan) {
         Uses uses = new Uses(plan);
@@ -44,8 +42,6 @@ final class ElideConcat implements Pass {
 
     /** Whether a step puts a part of a joint image into its place. */
     static boolean isJoining(Step step) {
-        return step.family().equals("Copy")
-                && step.arguments().equals(COPY)
-                && step.output().slice().isPresent();
+        return step.call().equals(CopyCall.PLAIN) && step.output().slice().isPresent();
     }
 }

@@ -12,17 +12,17 @@ final class ElideCrop implements Pass {
         Relocation relocation = new Relocation();
         List<Step> steps = new ArrayList<>();
         for (Step step : plan.steps()) {
-            Optional<Framing> crop = Framing.of(step)
-                    .filter(Framing::cuts)
-                    .filter(framing -> uses.isWhole(step.inputs().get(0))
+            Optional<Margins> crop = Margins.of(step)
+                    .filter(Margins::cuts)
+                    .filter(margins -> uses.isWhole(step.inputs().get(0))
                             && !uses.isSummedInOrder(step.output().value()));
             crop.ifPresentOrElse(
-                    framing -> relocation.put(step.output().value(), part(framing)), () -> steps.add(step));
+                    margins -> relocation.put(step.output().value(), part(margins)), () -> steps.add(step));
         }
         return relocation.apply(plan, steps);
     }
 
-    private static Operand part(Framing crop) {
+    private static Operand part(Margins crop) {
         Operand image = crop.step().inputs().get(0);
         return image.part(crop.step().output().extent(), 0, -crop.top(), -crop.left());
     }

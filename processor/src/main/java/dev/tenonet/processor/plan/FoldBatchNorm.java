@@ -12,9 +12,6 @@ import java.util.Optional;
  * the normalisation.
  */
 final class FoldBatchNorm implements Pass {
-    private static final String CONVOLUTION = "Convolution";
-    private static final String NORMALISATION = "ChannelAffine";
-
     @Override
     public Plan apply(Plan plan) {
         Uses uses = new Uses(plan);
@@ -22,7 +19,7 @@ final class FoldBatchNorm implements Pass {
         List<Step> steps = new ArrayList<>();
         for (Step step : plan.steps()) {
             Optional<Step> convolution = Optional.of(step)
-                    .filter(candidate -> candidate.family().equals(NORMALISATION))
+                    .filter(candidate -> candidate.call() instanceof NormalizationCall)
                     .map(candidate -> candidate.inputs().get(0).value())
                     .filter(value -> uses.onlyReader(value).isPresent())
                     .map(writers::get)
@@ -42,7 +39,7 @@ final class FoldBatchNorm implements Pass {
 
     /** Under another shape, as behind a flatten, a channel of the one is no channel of the other. */
     private static boolean canFold(Step writer, Step normalisation) {
-        return writer.family().equals(CONVOLUTION)
+        return writer.call() instanceof ConvolutionCall
                 && writer.takesActivation()
                 && writer.output().extent().equals(normalisation.inputs().get(0).extent());
     }
@@ -50,23 +47,12 @@ final class FoldBatchNorm implements Pass {
     private static Step folded(Step convolution, Step normalisation) {
         List<String> parameters = new ArrayList<>(convolution.parameters());
         parameters.addAll(normalisation.parameters());
-        List<Argument> constants = normalisation.arguments().stream()
-                .filter(Argument.Literal.class::isInstance)
-                .toList();
-        List<Argument> arguments = new ArrayList<>();
-        arguments.add(new Argument.Instance(CONVOLUTION, null, convolution.arguments()));
-        arguments.addAll(constants);
-        return new Step(
-                convolution.name(),
-                convolution.layer(),
-                "Folded" + CONVOLUTION,
-                convolution.inputs(),
-                normalisation.output(),
-                convolution.order(),
-                arguments,
-                parameters,
-                normalisation.activation(),
-                convolution.algorithm(),
-                convolution.halo());
+        FoldedCall call =
+                new FoldedCall((ConvolutionCall) convolution.call(), (NormalizationCall) normalisation.call());
+        return convolution
+                .withCall(call)
+                .withOutput(normalisation.output())
+                .withParameters(parameters)
+                .withActivation(normalisation.activation());
     }
 }

@@ -1,6 +1,5 @@
 package dev.tenonet.processor.plan;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,75 +10,68 @@ import java.util.Optional;
  * averages over zeros that count. A max pool's own padding is -infinity.
  */
 final class FoldPadding implements Pass {
-    private static final String ZEROS = Halo.NONE.border();
-    /** Where the constants of an AveragePool have countPadding. */
-    private static final int COUNT_PADDING = 4;
-
     @Override
     public Plan apply(Plan plan) {
         Uses uses = new Uses(plan);
-        Map<String, Framing> framings = new HashMap<>();
+        Map<String, Margins> frames = new HashMap<>();
         for (Step step : plan.steps()) {
-            Framing.of(step)
-                    .filter(framing -> isFoldable(framing, uses))
-                    .ifPresent(framing -> framings.put(step.output().value(), framing));
+            Margins.of(step)
+                    .filter(margins -> isFoldable(margins, uses))
+                    .ifPresent(margins -> frames.put(step.output().value(), margins));
         }
         List<Step> steps = plan.steps().stream()
-                .filter(step -> !framings.containsKey(step.output().value()))
-                .map(step -> Optional.ofNullable(
-                                framings.get(step.inputs().get(0).value()))
-                        .map(framing -> padded(step, framing))
+                .filter(step -> !frames.containsKey(step.output().value()))
+                .map(step -> Optional.ofNullable(frames.get(step.inputs().get(0).value()))
+                        .map(margins -> padded(step, margins))
                         .orElse(step))
                 .toList();
         return plan.withSteps(steps);
     }
 
-    private static boolean isFoldable(Framing framing, Uses uses) {
-        Step frame = framing.step();
+    private static boolean isFoldable(Margins margins, Uses uses) {
+        Step frame = margins.step();
         List<Step> readers = uses.readers(frame.output().value());
-        return framing.adds()
+        return margins.adds()
                 && uses.isWhole(frame.inputs().get(0))
                 && !uses.isSummedInOrder(frame.inputs().get(0).value())
                 && !uses.isOutput(frame.output().value())
                 && !readers.isEmpty()
                 && readers.stream()
-                        .allMatch(reader -> uses.isWhole(reader.inputs().get(0)) && canPad(reader, framing));
+                        .allMatch(reader -> uses.isWhole(reader.inputs().get(0)) && canPad(reader, margins));
     }
 
-    private static boolean canPad(Step reader, Framing framing) {
-        boolean zeros = framing.border().equals(ZEROS) && framing.fill() == 0;
-        return switch (reader.family()) {
-            case "Convolution" ->
-                reader.halo().isEmpty()
-                        ? zeros || !framing.border().equals(ZEROS)
-                        : zeros && reader.halo().border().equals(ZEROS);
-            case "AveragePool" ->
-                zeros
-                        && (reader.arguments().get(COUNT_PADDING).equals(Argument.of(true))
-                                || WindowGeometry.of(reader).stream().noneMatch(WindowGeometry::isPadded));
-            default -> false;
-        };
-    }
-
-    private static Step padded(Step reader, Framing framing) {
-        List<WindowGeometry> windows = WindowGeometry.of(reader);
-        WindowGeometry rows = windows.get(0).padded(framing.top(), framing.bottom());
-        WindowGeometry columns = windows.get(1).padded(framing.left(), framing.right());
-        Operand input = framing.step().inputs().get(0);
-        List<Argument> arguments = new ArrayList<>(WindowGeometry.replace(reader.arguments(), rows, columns));
-        Halo halo = Halo.NONE;
-        if (reader.family().equals("Convolution")) {
-            Extent in = input.extent();
-            Extent out = reader.output().extent();
-            halo = new Halo(
-                    rows.before(),
-                    rows.reachAfter(in.height(), out.height()),
-                    columns.before(),
-                    columns.reachAfter(in.width(), out.width()),
-                    framing.border());
-        } else {
-            arguments.set(COUNT_PADDING, Argument.of(true));
+    private static boolean canPad(Step reader, Margins margins) {
+        FrameCall frame = margins.frame();
+        boolean mirrors = frame.border() != Border.ZEROS;
+        boolean zeros = !mirrors && frame.fill() == 0;
+        if (reader.call() instanceof ConvolutionCall) {
+            return reader.halo().isEmpty()
+                    ? zeros || mirrors
+                    : zeros && reader.halo().border() == Border.ZEROS;
         }
-        return reader.withInputs(List.of(input)).withArguments(arguments).withHalo(halo);
+        return zeros
+                && reader.call() instanceof PoolCall.Average average
+                && (average.countPadding() || average.windows().stream().noneMatch(WindowGeometry::isPadded));
+    }
+
+    private static Step padded(Step reader, Margins margins) {
+        List<WindowGeometry> windows = reader.call().windows();
+        WindowGeometry rows = windows.get(0).padded(margins.top(), margins.bottom());
+        WindowGeometry columns = windows.get(1).padded(margins.left(), margins.right());
+        Step padded = reader.withInputs(List.of(margins.step().inputs().get(0)));
+        return reader.call() instanceof ConvolutionCall convolution
+                ? padded.withCall(convolution.with(rows, columns)).withHalo(halo(padded, rows, columns, margins))
+                : padded.withCall(((PoolCall.Average) reader.call()).counting(rows, columns));
+    }
+
+    private static Halo halo(Step padded, WindowGeometry rows, WindowGeometry columns, Margins margins) {
+        Extent in = padded.inputs().get(0).extent();
+        Extent out = padded.output().extent();
+        return new Halo(
+                rows.before(),
+                rows.reachAfter(in.height(), out.height()),
+                columns.before(),
+                columns.reachAfter(in.width(), out.width()),
+                margins.frame().border());
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  */
 final class FuseActivations extends Absorption {
     @Override
-    Optional<Argument.Instance> joint(Argument.Instance before, Argument.Instance more) {
-        return before.equals(Step.NO_ACTIVATION) ? Optional.of(more) : Optional.empty();
+    Optional<Activation> joint(Activation before, Activation more) {
+        return before.equals(Activation.NONE) ? Optional.of(more) : Optional.empty();
     }
 }

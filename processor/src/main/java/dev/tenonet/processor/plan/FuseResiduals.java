@@ -14,9 +14,6 @@ import java.util.Set;
  * image may be made in between.
  */
 final class FuseResiduals implements Pass {
-    private static final Set<String> CONVOLUTIONS = Set.of("Convolution", "FoldedConvolution");
-    private static final Argument ADDITION = new Argument.Constant("Operator", "ADD");
-
     @Override
     public Plan apply(Plan plan) {
         Uses uses = new Uses(plan);
@@ -43,8 +40,8 @@ final class FuseResiduals implements Pass {
 
     /** The convolutions that make an input of an addition, and do nothing else. */
     private static List<Step> convolutions(Step step, Uses uses) {
-        boolean sum = step.family().equals("Binary")
-                && step.arguments().contains(ADDITION)
+        boolean sum = step.call() instanceof BinaryCall binary
+                && binary.operator() == Operator.ADD
                 && step.inputs().stream().allMatch(uses::isWhole)
                 && step.inputs().stream().map(Operand::extent).distinct().count() == 1
                 && step.inputs().stream().map(Operand::value).distinct().count() == 2;
@@ -55,7 +52,7 @@ final class FuseResiduals implements Pass {
                 .map(Operand::value)
                 .filter(value -> uses.onlyReader(value).isPresent())
                 .flatMap(value -> uses.writer(value).stream())
-                .filter(writer -> CONVOLUTIONS.contains(writer.family()) && writer.takesActivation())
+                .filter(writer -> writer.family().has(Trait.TAKES_SUMMAND) && writer.takesActivation())
                 .toList();
     }
 
@@ -65,11 +62,9 @@ final class FuseResiduals implements Pass {
         return new Step(
                 convolution.name(),
                 sum.layer(),
-                "Residual",
+                new ResidualCall(convolution.call()),
                 List.of(convolution.inputs().get(0), other),
                 sum.output(),
-                convolution.order(),
-                List.of(new Argument.Instance(convolution.family(), null, convolution.arguments()), Argument.input(1)),
                 convolution.parameters(),
                 sum.activation(),
                 convolution.algorithm(),

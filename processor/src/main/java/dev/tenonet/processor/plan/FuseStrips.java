@@ -14,14 +14,6 @@ import java.util.Set;
  * would leave the cache. All run where the last one did, and where that adds a shortcut, they do.
  */
 final class FuseStrips implements Pass {
-    private static final String CONVOLUTION = "Convolution";
-    private static final Set<String> CONVOLUTIONS = Set.of(CONVOLUTION, "FoldedConvolution");
-    private static final Set<String> POOLS = Set.of("MaxPool", "AveragePool");
-    private static final String RESIDUAL = "Residual";
-    private static final String STRIPS = "Strips";
-    /** Place among the arguments of a convolution. */
-    private static final int GROUPS = 4;
-
     @Override
     public Plan apply(Plan plan) {
         Uses uses = new Uses(plan);
@@ -48,17 +40,16 @@ final class FuseStrips implements Pass {
     }
 
     private static boolean isDepthwise(Step step) {
-        Argument channels = Argument.of(step.output().extent().channels());
-        return CONVOLUTIONS.contains(step.family())
-                && step.inputs().get(0).extent().channels()
-                        == step.output().extent().channels()
-                && convolution(step).get(GROUPS).equals(channels);
+        int channels = step.output().extent().channels();
+        return step.call() instanceof SummingCall call
+                && step.inputs().get(0).extent().channels() == channels
+                && call.convolution().groups() == channels;
     }
 
     /** The depthwise convolution or the pool with what can be computed together with it; empty if it is neither. */
     private static List<Step> chain(Step step, Uses uses) {
-        boolean isPool = POOLS.contains(step.family());
-        if (!isPool && !isDepthwise(step)) {
+        boolean isPool = step.call() instanceof PoolCall;
+        if (!step.family().has(Trait.STRIP_STAGE) || !isPool && !isDepthwise(step)) {
             return List.of();
         }
         List<Step> chain = new ArrayList<>();
@@ -72,21 +63,29 @@ final class FuseStrips implements Pass {
 
     private static Optional<Step> before(Step middle, Uses uses) {
         return uses.writer(middle.inputs().get(0).value())
-                .filter(step -> CONVOLUTIONS.contains(step.family()) && isLinked(step, middle, uses));
+                .filter(step -> isConvolution(step.call()) && isLinked(step, middle, uses));
     }
 
     private static Optional<Step> after(Step depthwise, Uses uses) {
         return uses.onlyReader(depthwise.output().value())
-                .filter(step ->
-                        CONVOLUTIONS.contains(step.family()) || step.family().equals(RESIDUAL))
-                .filter(step -> windows(step).stream().allMatch(window -> window.kernel() == 1)
+                .filter(step -> isConvolution(stage(step)))
+                .filter(step -> step.call().windows().stream().allMatch(window -> window.kernel() == 1)
                         && isLinked(depthwise, step, uses));
+    }
+
+    private static boolean isConvolution(Call call) {
+        return call instanceof SummingCall && call.family().has(Trait.STRIP_STAGE);
+    }
+
+    /** The call that becomes a stage: all of a step's but an addition, which the strips do as a whole. */
+    private static Call stage(Step step) {
+        return step.call() instanceof ResidualCall residual ? residual.summing() : step.call();
     }
 
     /** Whether the reader alone reads what the writer makes, all of its rows, and among zeros. */
     private static boolean isLinked(Step writer, Step reader, Uses uses) {
         Operand between = writer.output();
-        WindowGeometry rows = windows(reader).get(0);
+        WindowGeometry rows = reader.call().windows().get(0);
         return between.equals(reader.inputs().get(0))
                 && uses.isWhole(between)
                 && uses.onlyReader(between.value()).isPresent()
@@ -94,26 +93,10 @@ final class FuseStrips implements Pass {
                                 .filter(input -> input.value().equals(between.value()))
                                 .count()
                         == 1
-                && (reader.halo().isEmpty() || reader.halo().border().equals(Halo.NONE.border()))
+                && (reader.halo().isEmpty() || reader.halo().border() == Border.ZEROS)
                 && rows.extent() >= rows.stride()
                 && writer.algorithm().isEmpty()
                 && reader.algorithm().isEmpty();
-    }
-
-    private static List<WindowGeometry> windows(Step step) {
-        return WindowGeometry.of(step);
-    }
-
-    /** The arguments of the convolution itself. */
-    private static List<Argument> convolution(Step step) {
-        String family = step.family();
-        List<Argument> arguments = step.arguments();
-        while (!family.equals(CONVOLUTION)) {
-            Argument.Instance inner = (Argument.Instance) arguments.get(0);
-            family = inner.type();
-            arguments = inner.arguments();
-        }
-        return arguments;
     }
 
     private static Step fused(List<Step> chain) {
@@ -122,48 +105,15 @@ final class FuseStrips implements Pass {
         List<Argument> stages = new ArrayList<>();
         List<String> parameters = new ArrayList<>();
         for (Step step : chain) {
-            stages.add(stage(step, step == first, step == last));
+            stages.add(new Nesting(step, step == first, step == last).of(stage(step)));
             parameters.addAll(step.parameters());
         }
-        boolean residual = last.family().equals(RESIDUAL);
         List<Operand> inputs = new ArrayList<>(last.inputs());
         inputs.set(0, first.inputs().get(0));
-        return new Step(
-                last.name(),
-                last.layer(),
-                residual ? RESIDUAL : STRIPS,
-                inputs,
-                last.output(),
-                first.order(),
-                residual ? List.of(new Argument.Instance(STRIPS, null, stages), Argument.input(1)) : stages,
-                parameters,
-                last.activation(),
-                first.halo());
-    }
-
-    private static Argument stage(Step step, boolean first, boolean last) {
-        Argument.Instance convolution = step.family().equals(RESIDUAL)
-                ? (Argument.Instance) step.arguments().get(0)
-                : new Argument.Instance(step.family(), null, step.arguments());
-        return inner(convolution, step, first, last);
-    }
-
-    /** What stands for the step as a whole belongs to the first and to the last one now. */
-    private static Argument inner(Argument argument, Step step, boolean first, boolean last) {
-        if (argument instanceof Argument.InputView && !first) {
-            return Argument.pixels(step.inputs().get(0).extent());
-        } else if (argument instanceof Argument.OutputView && !last) {
-            return Argument.pixels(step.output().extent());
-        } else if (argument instanceof Argument.ActivationSlot && !last) {
-            return step.activation().orElseThrow();
-        } else if (argument instanceof Argument.Instance instance) {
-            return new Argument.Instance(
-                    instance.type(),
-                    instance.factory(),
-                    instance.arguments().stream()
-                            .map(part -> inner(part, step, first, last))
-                            .toList());
-        }
-        return argument;
+        Call strips = new StripsCall(stages);
+        return last.withCall(last.call() instanceof ResidualCall ? new ResidualCall(strips) : strips)
+                .withInputs(inputs)
+                .withParameters(parameters)
+                .withHalo(first.halo());
     }
 }

@@ -1,9 +1,9 @@
 package dev.tenonet.processor.plan;
 
-/** Rows and columns around an image that windows read, and what they hold: a constant of dev.tenonet.Border. */
-public record Halo(int top, int bottom, int left, int right, String border) {
+/** Rows and columns around an image that windows read, and what they hold. */
+public record Halo(int top, int bottom, int left, int right, Border border) {
     /** Nothing around the image. */
-    public static final Halo NONE = new Halo(0, 0, 0, 0, "ZEROS");
+    public static final Halo NONE = new Halo(0, 0, 0, 0, Border.ZEROS);
 
     /** Whether there is nothing to fill. */
     public boolean isEmpty() {
@@ -12,7 +12,7 @@ public record Halo(int top, int bottom, int left, int right, String border) {
 
     /** Whether one halo can serve both. */
     boolean agreesWith(Halo other) {
-        return isEmpty() || other.isEmpty() || border.equals(other.border);
+        return isEmpty() || other.isEmpty() || border == other.border;
     }
 
     /** The smallest halo that serves both. */

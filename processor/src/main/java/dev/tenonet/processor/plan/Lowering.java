@@ -5,9 +5,6 @@ import java.util.List;
 /** What an operation becomes: kernel calls, or nothing but another name for its input. */
 @FunctionalInterface
 public interface Lowering {
-    /** The kernel family that applies an activation and nothing else. */
-    String ACTIVATION_FAMILY = "Map";
-
     /** Adds the steps, if any, and returns the operation's result. */
     Operand lower(List<Operand> inputs, Workshop workshop);
 
@@ -17,9 +14,9 @@ public interface Lowering {
     }
 
     /** A function of each value, which a step before it may take over. */
-    static Lowering activation(Argument.Instance activation) {
-        return (inputs, workshop) -> workshop.step(ACTIVATION_FAMILY, Order.SHARED)
-                .arguments(Argument.input(0), Argument.output(), Argument.activation())
+    static Lowering activation(Activation activation) {
+        return (inputs, workshop) -> workshop.step(
+                        Family.MAP.call(Argument.input(0), Argument.output(), Argument.activation()))
                 .activation(activation)
                 .write(inputs, inputs.get(0).extent());
     }

@@ -53,7 +53,7 @@ public record PassNote(String pass, String text) {
 
     private static Map<String, Long> families(Plan plan) {
         return plan.steps().stream()
-                .map(Step::family)
+                .map(step -> step.family().title())
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
     }
 }

@@ -14,8 +14,6 @@ import java.util.Set;
  * where readers disagree.
  */
 final class PlaceHalos implements Pass {
-    private static final String ZEROS = Halo.NONE.border();
-
     @Override
     public Plan apply(Plan plan) {
         Map<String, Halo> halos = joint(plan);
@@ -52,7 +50,7 @@ final class PlaceHalos implements Pass {
 
     /** Zeros are put around a whole value at once, other borders around channels that are already there. */
     private static Operand surrounded(Operand input, Value value) {
-        return value.halo().border().equals(ZEROS) ? new Operand(value.name(), value.extent()) : input;
+        return value.halo().border() == Border.ZEROS ? new Operand(value.name(), value.extent()) : input;
     }
 
     /** The halo of each value that can have one. */

@@ -4,16 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Moves bounds behind the max pool that alone reads them: they then apply to fewer values, and the pool enforces them in
  * registers. Bounds never change which value is the largest, so no bit differs.
  */
 final class PoolBeforeRelu implements Pass {
-    private static final Set<String> POOLS = Set.of("MaxPool", "GlobalMax");
-    private static final String BOUNDS = "Clamp";
-
     @Override
     public Plan apply(Plan plan) {
         Uses uses = new Uses(plan);
@@ -24,8 +20,7 @@ final class PoolBeforeRelu implements Pass {
         List<Step> steps = plan.steps().stream()
                 .filter(step -> !bounds.containsValue(step))
                 .map(step -> Optional.ofNullable(bounds.get(step.name()))
-                        .map(bound -> step.withInputs(bound.inputs())
-                                .withActivation(bound.activation().orElseThrow()))
+                        .map(bound -> step.withInputs(bound.inputs()).withActivation(bound.activation()))
                         .orElse(step))
                 .toList();
         return plan.withSteps(steps);
@@ -33,12 +28,12 @@ final class PoolBeforeRelu implements Pass {
 
     /** The pool that can enforce the bounds of this step, if that is what it does. */
     private static Optional<Step> pool(Step step, Uses uses) {
-        boolean bounds = step.family().equals(Lowering.ACTIVATION_FAMILY)
-                && step.activation().orElseThrow().type().equals(BOUNDS)
+        boolean bounds = step.family() == Family.MAP
+                && step.activation().orElseThrow().bounds()
                 && uses.isWhole(step.inputs().get(0));
         return bounds
                 ? uses.onlyReader(step.output().value())
-                        .filter(pool -> POOLS.contains(pool.family())
+                        .filter(pool -> pool.family().has(Trait.LARGEST)
                                 && pool.takesActivation()
                                 && uses.isWhole(pool.inputs().get(0))
                                 && isFilled(pool))
@@ -47,7 +42,7 @@ final class PoolBeforeRelu implements Pass {
 
     /** A window beside the image has -infinity, which the bounds, applied before, would not have touched. */
     private static boolean isFilled(Step pool) {
-        List<WindowGeometry> windows = WindowGeometry.of(pool);
+        List<WindowGeometry> windows = pool.call().windows();
         Extent in = pool.inputs().get(0).extent();
         Extent out = pool.output().extent();
         return windows.isEmpty()

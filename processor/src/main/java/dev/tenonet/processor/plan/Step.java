@@ -8,9 +8,8 @@ import java.util.Optional;
  *
  * @param name unique among the steps; the generated field's name
  * @param layer the layer that it belongs to
- * @param family the kernel family's class in the runtime
+ * @param call of which family, with which constants
  * @param inputs one, or two for a merge
- * @param arguments of the family's constructor
  * @param parameters names of the weights that the kernel packs
  * @param activation what is applied to the result; empty if the family cannot apply one
  * @param algorithm how it computes; empty if there is nothing to choose from
@@ -19,90 +18,68 @@ import java.util.Optional;
 public record Step(
         String name,
         String layer,
-        String family,
+        Call call,
         List<Operand> inputs,
         Operand output,
-        Order order,
-        List<Argument> arguments,
         List<String> parameters,
-        Optional<Argument.Instance> activation,
+        Optional<Activation> activation,
         Optional<Algorithm> algorithm,
         Halo halo) {
-    /** The activation that changes nothing. */
-    public static final Argument.Instance NO_ACTIVATION = Argument.call("Clamp", "none");
-
     public Step {
         inputs = List.copyOf(inputs);
-        arguments = List.copyOf(arguments);
         parameters = List.copyOf(parameters);
     }
 
-    /** A step without a choice of algorithms. */
-    Step(
-            String name,
-            String layer,
-            String family,
-            List<Operand> inputs,
-            Operand output,
-            Order order,
-            List<Argument> arguments,
-            List<String> parameters,
-            Optional<Argument.Instance> activation,
-            Halo halo) {
-        this(name, layer, family, inputs, output, order, arguments, parameters, activation, Optional.empty(), halo);
+    /** A step without weights, activation, algorithms and halo. */
+    Step(String name, String layer, Call call, Operand input, Operand output) {
+        this(name, layer, call, List.of(input), output, List.of(), Optional.empty(), Optional.empty(), Halo.NONE);
+    }
+
+    /** The family that it calls. */
+    public Family family() {
+        return call.family();
+    }
+
+    /** Of the family's record. */
+    public List<Argument> arguments() {
+        return call.arguments();
+    }
+
+    /** What it asks of its inputs' order. */
+    Order order() {
+        return family().order(inputs);
     }
 
     /** Whether an activation can still be fused into it. */
     boolean takesActivation() {
-        return activation.filter(NO_ACTIVATION::equals).isPresent();
+        return activation.filter(Activation.NONE::equals).isPresent();
+    }
+
+    Step withCall(Call changed) {
+        return new Step(name, layer, changed, inputs, output, parameters, activation, algorithm, halo);
     }
 
     Step withInputs(List<Operand> changed) {
-        return new Step(
-                name, layer, family, changed, output, order, arguments, parameters, activation, algorithm, halo);
+        return new Step(name, layer, call, changed, output, parameters, activation, algorithm, halo);
     }
 
     Step withOutput(Operand changed) {
-        return new Step(
-                name, layer, family, inputs, changed, order, arguments, parameters, activation, algorithm, halo);
+        return new Step(name, layer, call, inputs, changed, parameters, activation, algorithm, halo);
     }
 
-    Step withArguments(List<Argument> changed) {
-        return new Step(name, layer, family, inputs, output, order, changed, parameters, activation, algorithm, halo);
+    Step withParameters(List<String> changed) {
+        return new Step(name, layer, call, inputs, output, changed, activation, algorithm, halo);
     }
 
     Step withHalo(Halo changed) {
-        return new Step(
-                name, layer, family, inputs, output, order, arguments, parameters, activation, algorithm, changed);
+        return new Step(name, layer, call, inputs, output, parameters, activation, algorithm, changed);
     }
 
-    Step withActivation(Argument.Instance changed) {
-        return new Step(
-                name,
-                layer,
-                family,
-                inputs,
-                output,
-                order,
-                arguments,
-                parameters,
-                Optional.of(changed),
-                algorithm,
-                halo);
+    Step withActivation(Optional<Activation> changed) {
+        return new Step(name, layer, call, inputs, output, parameters, changed, algorithm, halo);
     }
 
-    Step withAlgorithm(Algorithm changed) {
-        return new Step(
-                name,
-                layer,
-                family,
-                inputs,
-                output,
-                order,
-                arguments,
-                parameters,
-                activation,
-                Optional.of(changed),
-                halo);
+    Step withAlgorithm(Optional<Algorithm> changed) {
+        return new Step(name, layer, call, inputs, output, parameters, activation, changed, halo);
     }
 }

@@ -10,9 +10,6 @@ import java.util.Set;
 
 /** Who writes and who reads the values of a plan that knows no memory yet. */
 final class Uses {
-    /** Families that add up in the order in which their input lies, so that the order decides how sums are rounded. */
-    private static final Set<String> SUMS = Set.of("Dense", "GroupNormalization", "LayerNormalization", "Reduce");
-
     private final Map<String, List<Step>> readers = new HashMap<>();
     private final Map<String, List<Step>> writers = new HashMap<>();
     private final Map<String, Extent> extents = new HashMap<>();
@@ -43,7 +40,7 @@ final class Uses {
         boolean passes = (step.order() == Order.ANY || step.order() == Order.SHARED)
                 && step.output().slice().isEmpty()
                 && summed.contains(step.output().value());
-        if (passes || SUMS.contains(step.family())) {
+        if (passes || step.family().rounding() == Rounding.BY_MEMORY) {
             step.inputs().stream()
                     .map(Operand::value)
                     .filter(value -> !isVector(value))

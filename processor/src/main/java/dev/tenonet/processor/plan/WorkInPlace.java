@@ -12,18 +12,6 @@ import java.util.stream.IntStream;
  * input then are around the output already.
  */
 final class WorkInPlace implements Pass {
-    private static final Set<String> FAMILIES = Set.of(
-            "Binary",
-            "ChannelAffine",
-            "GroupNormalization",
-            "LayerNormalization",
-            "LogSoftmax",
-            "Map",
-            "ParametricRelu",
-            "Softmax");
-    /** Its second input, that is. */
-    private static final String RESIDUAL = "Residual";
-
     @Override
     public Plan apply(Plan plan) {
         Map<String, Integer> lastUse = lastUses(plan);
@@ -59,22 +47,23 @@ final class WorkInPlace implements Pass {
     private static Plan withoutRepeatedZeros(Plan plan) {
         Set<Operand> surrounded = new HashSet<>();
         return plan.withSteps(plan.steps().stream()
-                .filter(step -> !step.family().equals("Halo")
-                        || !plan.value(step.output()).halo().border().equals(Halo.NONE.border())
+                .filter(step -> step.family() != Family.HALO
+                        || plan.value(step.output()).halo().border() != Border.ZEROS
                         || surrounded.add(step.output()))
                 .toList());
     }
 
     private static boolean isOverwritable(Step step, int number, Plan plan) {
-        boolean residual = step.family().equals(RESIDUAL) && number == 1;
+        Overwriting overwriting = step.family().overwriting();
         Operand input = step.inputs().get(number);
         Operand output = step.output();
         // Windows, or another part of the same value, would be read after they have been written.
         boolean alone = IntStream.range(0, step.inputs().size())
                 .filter(other -> other != number)
                 .mapToObj(other -> step.inputs().get(other))
-                .allMatch(other -> !other.value().equals(input.value()) || other.equals(input) && !residual);
-        return (residual || FAMILIES.contains(step.family()))
+                .allMatch(other -> !other.value().equals(input.value())
+                        || other.equals(input) && overwriting == Overwriting.ANY_INPUT);
+        return overwriting.allows(number)
                 && alone
                 && isWhole(input, plan)
                 && isWhole(output, plan)

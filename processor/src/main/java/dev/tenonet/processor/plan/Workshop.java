@@ -29,16 +29,16 @@ public final class Workshop {
     }
 
     /** Begins a step. */
-    public StepBuilder step(String family, Order order) {
-        return new StepBuilder(family, order);
+    public StepBuilder step(Call call) {
+        return new StepBuilder(call);
     }
 
-    /** A value that several steps write, part by part. */
-    public Operand value(String family, Extent extent) {
-        return new Operand(unique(family), extent);
+    /** A value that several steps write, part by part; {@code what} it is, if the layer has another. */
+    public Operand value(String what, Extent extent) {
+        return new Operand(unique(what), extent);
     }
 
-    private String unique(String family) {
+    private String unique(String what) {
         // The path of a layer in a block has dots, which no Java name may have.
         String path = layer.replace('.', '_');
         // A field called List would hide the class of that name; of Float only a keyword would be left.
@@ -46,30 +46,21 @@ public final class Workshop {
         String base = SourceVersion.isKeyword(lower) ? lower + "_" : lower;
         String name = base;
         for (int i = 1; !names.add(name); i++) {
-            name = base + "_" + family.toLowerCase(Locale.ROOT) + (i == 1 ? "" : i);
+            name = base + "_" + what.toLowerCase(Locale.ROOT) + (i == 1 ? "" : i);
         }
         return name;
     }
 
     /** Gathers a step. */
     public final class StepBuilder {
-        private final String family;
-        private final Order order;
+        private final Call call;
         private final List<String> parameters = new ArrayList<>();
-        private List<Argument> arguments = List.of();
-        private Optional<Argument.Instance> activation = Optional.empty();
-        private Optional<Algorithm> algorithm = Optional.empty();
+        private Optional<Activation> activation;
         private Halo halo = Halo.NONE;
 
-        private StepBuilder(String family, Order order) {
-            this.family = family;
-            this.order = order;
-        }
-
-        /** The arguments of the family's constructor. */
-        public StepBuilder arguments(Argument... values) {
-            arguments = List.of(values);
-            return this;
+        private StepBuilder(Call call) {
+            this.call = call;
+            activation = call.takesActivation() ? Optional.of(Activation.NONE) : Optional.empty();
         }
 
         /** A parameter of the operation that the kernel packs, by its last segment. */
@@ -84,20 +75,9 @@ public final class Workshop {
             return this;
         }
 
-        /** The family applies an activation to its result; so far, none. */
-        public StepBuilder fusing() {
-            return activation(Step.NO_ACTIVATION);
-        }
-
-        /** The family applies this activation to its result. */
-        StepBuilder activation(Argument.Instance value) {
+        /** What the family applies to its result; nothing, if this is not called. */
+        StepBuilder activation(Activation value) {
             activation = Optional.of(value);
-            return this;
-        }
-
-        /** The family has other algorithms for this window; so far, the direct one. */
-        public StepBuilder choosing() {
-            algorithm = Optional.of(Algorithm.DIRECT);
             return this;
         }
 
@@ -109,18 +89,18 @@ public final class Workshop {
 
         /** Adds the step, and returns the value that it makes. */
         public Operand write(List<Operand> inputs, Extent extent) {
-            String name = unique(family);
+            String name = unique(call.family().title());
             return add(name, inputs, new Operand(name, extent));
         }
 
         /** Adds the step, which writes a part of a value. */
         public Operand writeInto(List<Operand> inputs, Operand part) {
-            return add(unique(family), inputs, part);
+            return add(unique(call.family().title()), inputs, part);
         }
 
         private Operand add(String name, List<Operand> inputs, Operand output) {
-            steps.add(new Step(
-                    name, layer, family, inputs, output, order, arguments, parameters, activation, algorithm, halo));
+            Optional<Algorithm> algorithm = call.hasAlgorithms() ? Optional.of(Algorithm.DIRECT) : Optional.empty();
+            steps.add(new Step(name, layer, call, inputs, output, parameters, activation, algorithm, halo));
             return output;
         }
     }

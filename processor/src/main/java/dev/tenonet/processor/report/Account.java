@@ -2,7 +2,7 @@ package dev.tenonet.processor.report;
 
 import dev.tenonet.processor.declaration.Signature;
 import dev.tenonet.processor.diagnostic.Acceptance;
-import dev.tenonet.processor.diagnostic.Finding;
+import dev.tenonet.processor.diagnostic.RatedDiagnostic;
 import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Layer;
 import dev.tenonet.processor.plan.Optimizer;
@@ -21,7 +21,7 @@ public record Account(
         Signature signature,
         Optional<Graph> graph,
         Optional<Optimizer.Result> optimized,
-        List<Finding> findings,
+        List<RatedDiagnostic> findings,
         List<Acceptance> accepted) {
     public Account {
         findings = List.copyOf(findings);

@@ -1,9 +1,9 @@
 package dev.tenonet.processor.report;
 
 import dev.tenonet.processor.diagnostic.Diagnostic;
-import dev.tenonet.processor.diagnostic.Finding;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.diagnostic.Pages;
+import dev.tenonet.processor.diagnostic.RatedDiagnostic;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 
 /** The diagnostics, each with what it is about, its ways out and its page. */
 final class DiagnosticList {
-    private final List<Finding> findings;
+    private final List<RatedDiagnostic> findings;
     private final Anchors anchors;
 
-    DiagnosticList(List<Finding> findings, Anchors anchors) {
+    DiagnosticList(List<RatedDiagnostic> findings, Anchors anchors) {
         this.findings = findings;
         this.anchors = anchors;
     }
@@ -23,7 +23,7 @@ final class DiagnosticList {
     /** Names of layers that diagnostics are about, by themselves or in a detail. */
     Set<String> subjects() {
         return findings.stream()
-                .map(Finding::diagnostic)
+                .map(RatedDiagnostic::diagnostic)
                 .flatMap(diagnostic -> Stream.concat(
                         Stream.of(diagnostic.subject()),
                         diagnostic.details().stream().map(DiagnosticList::subject)))
@@ -43,7 +43,7 @@ final class DiagnosticList {
         return list;
     }
 
-    private Tag entry(Finding finding) {
+    private Tag entry(RatedDiagnostic finding) {
         Diagnostic diagnostic = finding.diagnostic();
         String severity = finding.severity().name().toLowerCase(Locale.ROOT);
         Tag entry = Tag.of("li").as("diagnostic " + severity);

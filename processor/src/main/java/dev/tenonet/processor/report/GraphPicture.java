@@ -1,7 +1,7 @@
 package dev.tenonet.processor.report;
 
 import dev.tenonet.processor.graph.Layer;
-import dev.tenonet.processor.report.Placement.Route;
+import dev.tenonet.processor.report.BoxLayout.Route;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ final class GraphPicture {
     private static final double FRAME_HEAD = 18;
 
     private final Scene scene;
-    private final Placement placement;
+    private final BoxLayout placement;
     private final Function<Box, String> targets;
     private final Set<String> marked;
     private final Map<String, List<Integer>> frames;
@@ -47,7 +47,7 @@ final class GraphPicture {
      */
     GraphPicture(Scene scene, Function<Box, String> targets, Set<String> marked) {
         this.scene = scene;
-        this.placement = new Placement(scene);
+        this.placement = new BoxLayout(scene);
         this.targets = targets;
         this.marked = marked;
         this.frames = framed();
@@ -177,7 +177,7 @@ final class GraphPicture {
         double x2 = middle(placement.column(to));
         double y1 = top(placement.row(from)) + cardHeight;
         double y2 = top(placement.row(to));
-        double x = route.lane() == Placement.MIDDLE
+        double x = route.lane() == BoxLayout.MIDDLE
                 ? middle(route.column())
                 : left(route.column()) + cardWidth + LANE * (route.lane() + 1);
         if (placement.row(to) - placement.row(from) <= 1) {
@@ -225,7 +225,7 @@ final class GraphPicture {
         double y = boxes.stream().mapToDouble(i -> top(placement.row(i))).min().orElseThrow() - FRAME_HEAD;
         int lastColumn = boxes.stream().mapToInt(placement::column).max().orElseThrow();
         int lanes = placement.routes().stream()
-                .filter(route -> route.lane() != Placement.MIDDLE
+                .filter(route -> route.lane() != BoxLayout.MIDDLE
                         && boxes.contains(route.edge().to())
                         && placement.row(route.edge().from())
                                 >= boxes.stream().mapToInt(placement::row).min().orElseThrow() - 1)

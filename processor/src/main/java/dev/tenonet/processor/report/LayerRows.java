@@ -1,6 +1,6 @@
 package dev.tenonet.processor.report;
 
-import dev.tenonet.processor.diagnostic.Finding;
+import dev.tenonet.processor.diagnostic.RatedDiagnostic;
 import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Layer;
 import java.util.List;
@@ -13,7 +13,7 @@ final class LayerRows {
 
     private final Graph graph;
     private final LayerKernels kernels;
-    private final List<Finding> findings;
+    private final List<RatedDiagnostic> findings;
     private final Anchors anchors;
     private final long mostParameters;
     private final long mostMacs;
@@ -81,7 +81,7 @@ final class LayerRows {
         return cell;
     }
 
-    private static boolean isAbout(Finding finding, Layer layer) {
+    private static boolean isAbout(RatedDiagnostic finding, Layer layer) {
         return finding.diagnostic().subject().equals(layer.name())
                 || finding.diagnostic().details().stream().anyMatch(line -> line.startsWith(layer.name() + ":"));
     }

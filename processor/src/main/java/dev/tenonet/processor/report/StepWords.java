@@ -1,5 +1,6 @@
 package dev.tenonet.processor.report;
 
+import dev.tenonet.processor.plan.Activation;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Halo;
 import dev.tenonet.processor.plan.Operand;
@@ -46,7 +47,7 @@ final class StepWords {
 
     /** The family, the choices that are constants of the runtime, and the algorithm where there are several. */
     static String kernel(Step step) {
-        return step.family()
+        return step.family().title()
                 + step.arguments().stream()
                         .filter(Argument.Constant.class::isInstance)
                         .map(constant ->
@@ -74,14 +75,14 @@ final class StepWords {
         return halo.isEmpty()
                 ? ""
                 : halo.top() + " " + halo.bottom() + " " + halo.left() + " " + halo.right() + " "
-                        + halo.border().toLowerCase(Locale.ROOT);
+                        + halo.border().name().toLowerCase(Locale.ROOT);
     }
 
     /** The activation that the kernel applies to its result; empty if none. */
     static String activation(Step step) {
         return step.activation()
-                .filter(activation -> !activation.equals(Step.NO_ACTIVATION))
-                .map(StepWords::text)
+                .filter(activation -> !activation.equals(Activation.NONE))
+                .map(activation -> text(activation.object()))
                 .orElse("");
     }
 
@@ -90,7 +91,7 @@ final class StepWords {
             String arguments =
                     instance.arguments().stream().map(StepWords::text).collect(Collectors.joining(", ", "(", ")"));
             String factory = instance.factory() == null ? "" : "." + instance.factory();
-            return instance.type() + factory + (instance.arguments().isEmpty() ? "" : arguments);
+            return instance.type().name() + factory + (instance.arguments().isEmpty() ? "" : arguments);
         }
         return argument instanceof Argument.Literal literal ? literal.value().toString() : argument.toString();
     }

@@ -1,7 +1,7 @@
 package dev.tenonet.processor.report;
 
 import dev.tenonet.processor.diagnostic.Acceptance;
-import dev.tenonet.processor.diagnostic.Finding;
+import dev.tenonet.processor.diagnostic.RatedDiagnostic;
 import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Layer;
 import dev.tenonet.processor.plan.Optimizer;
@@ -45,12 +45,12 @@ final class TextReport {
                 + Words.grouped(plan.arena()) + " floats, " + Words.grouped(plan.arena() * Float.BYTES) + " bytes");
     }
 
-    private void findings(List<Finding> findings) {
+    private void findings(List<RatedDiagnostic> findings) {
         if (findings.isEmpty()) {
             return;
         }
         section("Diagnostics");
-        for (Finding finding : findings) {
+        for (RatedDiagnostic finding : findings) {
             String severity = finding.severity().name().toLowerCase(Locale.ROOT);
             List<String> message = finding.diagnostic().message().lines().toList();
             lines.add(INDENT + severity + ": " + message.get(0));

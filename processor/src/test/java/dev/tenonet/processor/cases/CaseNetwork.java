@@ -93,7 +93,7 @@ final class CaseNetwork {
 
     private void writeLayer(TorchCase.Layer layer) {
         List<List<Integer>> inputs = layer.in().stream().map(shapes::get).toList();
-        Translation translation = LayerTable.translate(layer, inputs);
+        Translation translation = TorchLayers.translate(layer, inputs);
         if (translation.isRefusedByCompiler() && source.refusedAt().isEmpty()) {
             throw new OutsideLanguage(layer.type());
         }

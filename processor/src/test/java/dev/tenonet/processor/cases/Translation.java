@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One layer on its way from PyTorch's arguments to an annotation. A row of {@link LayerTable} moves each argument that
+ * One layer on its way from PyTorch's arguments to an annotation. A row of {@link TorchLayers} moves each argument that
  * it knows; what is left over makes the layer inexpressible, so that no argument is lost.
  */
 final class Translation {
@@ -57,7 +57,7 @@ final class Translation {
         }
         String constant = name.toString().toUpperCase(Locale.ROOT);
         boolean known = Arrays.asList(torchNames).contains(name);
-        if (!known && Vocabulary.hasConstant(enumName, constant)) {
+        if (!known && Language.hasConstant(enumName, constant)) {
             throw outside(attribute + " " + name);
         }
         refusedByCompiler |= !known;
@@ -159,7 +159,7 @@ final class Translation {
                 throw outside(argument.getKey());
             }
         }
-        if (!Vocabulary.has(annotation, refusedByCompiler ? Set.of() : attributes.keySet())) {
+        if (!Language.has(annotation, refusedByCompiler ? Set.of() : attributes.keySet())) {
             throw new OutsideLanguage(layer.type());
         }
         return "@" + annotation + attributes(attributes);

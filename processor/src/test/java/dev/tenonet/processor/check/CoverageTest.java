@@ -3,6 +3,7 @@ package dev.tenonet.processor.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tenonet.processor.graph.AxisWindow;
+import dev.tenonet.processor.plan.Border;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,7 +20,7 @@ class CoverageTest {
     }
 
     private static List<Integer> unread(int size, int kernel, int stride, int dilation) {
-        return list(Coverage.unread(window(size, kernel, stride, dilation, 0), "ZEROS"));
+        return list(Coverage.unread(window(size, kernel, stride, dilation, 0), Border.ZEROS));
     }
 
     @Test
@@ -36,11 +37,11 @@ class CoverageTest {
     @Test
     void rowsReadInThePadding() {
         AxisWindow window = window(5, 1, 3, 1, 1).withPadding(1, 0);
-        assertEquals(List.of(0, 1, 3, 4), list(Coverage.unread(window, "ZEROS")));
-        assertEquals(List.of(0, 3, 4), list(Coverage.unread(window, "REFLECT")));
-        assertEquals(List.of(1, 3, 4), list(Coverage.unread(window, "SYMMETRIC")));
-        assertEquals(List.of(1, 3, 4), list(Coverage.unread(window, "REPLICATE")));
-        assertEquals(List.of(0, 1, 3), list(Coverage.unread(window, "CIRCULAR")));
+        assertEquals(List.of(0, 1, 3, 4), list(Coverage.unread(window, Border.ZEROS)));
+        assertEquals(List.of(0, 3, 4), list(Coverage.unread(window, Border.REFLECT)));
+        assertEquals(List.of(1, 3, 4), list(Coverage.unread(window, Border.SYMMETRIC)));
+        assertEquals(List.of(1, 3, 4), list(Coverage.unread(window, Border.REPLICATE)));
+        assertEquals(List.of(0, 1, 3), list(Coverage.unread(window, Border.CIRCULAR)));
     }
 
     @Test
@@ -94,7 +95,7 @@ class CoverageTest {
                 }
             }
         }
-        assertEquals(unread, Coverage.unread(window, "ZEROS"), window::toString);
+        assertEquals(unread, Coverage.unread(window, Border.ZEROS), window::toString);
         assertEquals(blind, Coverage.blind(window), window::toString);
         assertEquals(dead, Coverage.dead(window), window::toString);
     }
@@ -105,7 +106,7 @@ class CoverageTest {
         for (int kernel = 1; kernel <= 5; kernel++) {
             for (int stride = 1; stride <= 5; stride++) {
                 for (int dilation = 1; dilation <= 5; dilation++) {
-                    BitSet unread = Coverage.unread(window(200, kernel, stride, dilation, 0), "ZEROS");
+                    BitSet unread = Coverage.unread(window(200, kernel, stride, dilation, 0), Border.ZEROS);
                     boolean read = IntStream.range(50, 150).noneMatch(unread::get);
                     boolean coprime = TapSum.commonDivisor(List.of(stride, dilation)) == 1;
                     assertEquals(kernel >= stride && coprime, read, kernel + " " + stride + " " + dilation);

@@ -68,7 +68,7 @@ final class LegalBody {
     }
 
     private String newName() {
-        String odd = dice.any(Words.ODD_NAMES);
+        String odd = dice.any(SourceWords.ODD_NAMES);
         return dice.chance(10) && !names.contains(odd) ? odd : "l" + names.size();
     }
 

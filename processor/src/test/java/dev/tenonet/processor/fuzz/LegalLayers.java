@@ -152,8 +152,8 @@ final class LegalLayers {
         return switch (dice.between(0, 12)) {
             case 0, 1, 2, 3 -> windows.convolution();
             case 4, 5 -> windows.pool();
-            case 6 -> image ? windows.transposed() : Optional.of(global());
-            case 7 -> image ? Optional.of(dice.chance(50) ? adaptive() : global()) : Optional.of(upsampled());
+            case 6 -> windows.transposed();
+            case 7 -> Optional.of(dice.chance(50) ? global() : image ? adaptive() : upsampled());
             case 8 -> Optional.of(upsampled());
             case 9 -> Optional.of(framed());
             case 10 -> image ? Optional.of(moved()) : Optional.of(reshaped());

@@ -112,7 +112,7 @@ final class LegalWindows {
         int made = dice.between(1, 6);
         int extra = dice.chance(30) ? 1 : 0;
         boolean roomy = stride.stream().allMatch(value -> value > extra);
-        Use use = new Use("ConvTranspose2d")
+        Use use = new Use("ConvTranspose" + axes + "d")
                 .with("channels", made)
                 .with("kernel", text(kernel))
                 .with("stride", text(stride))

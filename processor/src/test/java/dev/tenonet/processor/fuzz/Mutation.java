@@ -76,7 +76,8 @@ final class Mutation {
             Use use = dice.any(uses);
             if (Vocabulary.elements(use.annotation).isEmpty()) {
                 // A block's own elements: int or boolean.
-                use.values.replaceAll((element, value) -> value.matches("-?[0-9]+") ? Words.integer(dice) : value);
+                use.values.replaceAll(
+                        (element, value) -> value.matches("-?[0-9]+") ? SourceWords.integer(dice) : value);
             } else {
                 valueOf(use);
             }
@@ -88,7 +89,7 @@ final class Mutation {
         if (dice.chance(15)) {
             use.values.remove(element.getName());
         } else {
-            use.with(element.getName(), Words.value(dice, element));
+            use.with(element.getName(), SourceWords.value(dice, element));
         }
     }
 
@@ -103,7 +104,7 @@ final class Mutation {
         Use use = new Use(dice.any(Vocabulary.annotations()));
         for (java.lang.reflect.Method element : Vocabulary.elements(use.annotation)) {
             if (element.getDefaultValue() == null || dice.chance(25)) {
-                use.with(element.getName(), Words.value(dice, element));
+                use.with(element.getName(), SourceWords.value(dice, element));
             }
         }
         List<Use> uses = method().uses;
@@ -122,11 +123,11 @@ final class Mutation {
     private void name() {
         Method method = method();
         if (dice.chance(25)) {
-            method.name = dice.any(Words.RESERVED_NAMES);
+            method.name = dice.any(SourceWords.RESERVED_NAMES);
             draft.suspect = true;
             return;
         }
-        String name = dice.chance(70) ? dice.any(Words.ODD_NAMES) : method().name;
+        String name = dice.chance(70) ? dice.any(SourceWords.ODD_NAMES) : method().name;
         if (dice.chance(50)) {
             String old = "Tensor " + method.name;
             body.forEach(other ->

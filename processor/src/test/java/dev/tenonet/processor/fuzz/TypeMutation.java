@@ -92,9 +92,9 @@ final class TypeMutation {
         switch (dice.between(0, 3)) {
             case 0 -> draft.annotations.set(0, network);
             case 1 ->
-                draft.annotations.add("@Budget(parameters = " + Words.integer(dice) + ", macs = "
+                draft.annotations.add("@Budget(parameters = " + SourceWords.integer(dice) + ", macs = "
                         + dice.word("0", "1000", "Long.MAX_VALUE", "Long.MIN_VALUE") + ", activationBytes = "
-                        + Words.integer(dice) + ")");
+                        + SourceWords.integer(dice) + ")");
             case 2 ->
                 draft.annotations.add("@Suppress(value = {"
                         + dice.word(
@@ -112,7 +112,7 @@ final class TypeMutation {
 
     /** Another type of the package, whose name generated code may mean in another sense. */
     private void neighbour() {
-        String name = dice.any(Words.TYPE_NAMES);
+        String name = dice.any(SourceWords.TYPE_NAMES);
         draft.neighbours.add(dice.word("class ", "interface ", "enum ") + name + " {}");
         draft.suspect |= List.of("Tensor", "String", "Relu").contains(name) || draft.neighbours.size() > 1;
     }
@@ -157,12 +157,13 @@ final class TypeMutation {
             Use use = new Use(block.name);
             block.elements.forEach(element -> {
                 String name = element.replaceAll(".* (\\w+)\\(\\).*", "$1");
-                use.with(name, element.startsWith("int ") ? Words.integer(dice) : dice.word("true", "false"));
+                use.with(name, element.startsWith("int ") ? SourceWords.integer(dice) : dice.word("true", "false"));
             });
             method.uses.add(use);
             if (dice.chance(40)) {
-                method.uses.add(
-                        new Use("Repeat").with("value", Words.integer(dice)).with("from", Words.integer(dice)));
+                method.uses.add(new Use("Repeat")
+                        .with("value", SourceWords.integer(dice))
+                        .with("from", SourceWords.integer(dice)));
             }
         }
     }

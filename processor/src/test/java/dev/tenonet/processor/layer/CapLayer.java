@@ -4,6 +4,7 @@ import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Range;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Activation;
 import dev.tenonet.processor.plan.Argument;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ final class CapLayer implements LayerType {
         Range below = new Range(Double.NEGATIVE_INFINITY, use.attributes().real("limit"));
         return Pointwise.of(
                 use,
-                Argument.create("Clamp", Argument.of(Float.NEGATIVE_INFINITY), Pointwise.real(use, "limit")),
+                Activation.between(Argument.of(Float.NEGATIVE_INFINITY), Pointwise.real(use, "limit")),
                 below,
                 below);
     }

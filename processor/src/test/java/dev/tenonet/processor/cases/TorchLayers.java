@@ -9,24 +9,20 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** How each of PyTorch's layers is written as an annotation: one row a type. */
-final class LayerTable {
+final class TorchLayers {
     private static final Map<String, UnaryOperator<Translation>> ROWS = new HashMap<>();
 
     static {
         row("Conv1d", layer -> convolution(layer.as("Conv1d")));
         row("Conv2d", layer -> convolution(layer.as("Conv2d")));
-        row(
-                "ConvTranspose2d",
-                layer -> channelsAndWindow(layer.as("ConvTranspose2d"))
-                        .copy("padding", "pad")
-                        .copy("output_padding", "outputPadding")
-                        .lacks("padding_mode", "zeros", "border"));
+        row("ConvTranspose1d", layer -> transposed(layer.as("ConvTranspose1d")));
+        row("ConvTranspose2d", layer -> transposed(layer.as("ConvTranspose2d")));
         row("MaxPool1d", layer -> maxPool(layer.as("MaxPool1d")));
         row("MaxPool2d", layer -> maxPool(layer.as("MaxPool2d")));
         row("AvgPool1d", layer -> averagePool(layer.as("AvgPool1d")));
         row("AvgPool2d", layer -> averagePool(layer.as("AvgPool2d")).copy("divisor_override", "divisor"));
         row("AdaptiveAvgPool1d", layer -> globalPool(layer, "GlobalAvgPool"));
-        row("AdaptiveAvgPool2d", LayerTable::adaptiveAveragePool);
+        row("AdaptiveAvgPool2d", TorchLayers::adaptiveAveragePool);
         row("AdaptiveMaxPool1d", layer -> globalPool(layer, "GlobalMaxPool"));
         row("AdaptiveMaxPool2d", layer -> globalPool(layer, "GlobalMaxPool"));
 
@@ -102,12 +98,12 @@ final class LayerTable {
 
         plain("Identity", "Identity");
         row("Flatten", layer -> layer.as("Flatten").only("start_dim", 1).only("end_dim", -1));
-        row("reshape", LayerTable::reshape);
-        row("Unflatten", LayerTable::unflatten);
-        row("permute", LayerTable::transpose);
-        row("Upsample", LayerTable::upsample);
+        row("reshape", TorchLayers::reshape);
+        row("Unflatten", TorchLayers::unflatten);
+        row("permute", TorchLayers::transpose);
+        row("Upsample", TorchLayers::upsample);
         row("PixelShuffle", layer -> layer.as("PixelShuffle").copy("upscale_factor", "factor"));
-        row("ZeroPad2d", LayerTable::pad);
+        row("ZeroPad2d", TorchLayers::pad);
         row("ConstantPad1d", layer -> pad(layer).copy("value", "fill"));
         row("ConstantPad2d", layer -> pad(layer).copy("value", "fill"));
         for (String border : List.of("Reflection:REFLECT", "Replication:REPLICATE", "Circular:CIRCULAR")) {
@@ -120,7 +116,7 @@ final class LayerTable {
         }
     }
 
-    private LayerTable() {}
+    private TorchLayers() {}
 
     /**
      * Translates a layer.
@@ -170,6 +166,13 @@ final class LayerTable {
             throw layer.outside("padding " + policy);
         }
         return layer.choose("padding", "padding", "Padding", "same", "valid");
+    }
+
+    private static Translation transposed(Translation layer) {
+        return channelsAndWindow(layer)
+                .copy("padding", "pad")
+                .copy("output_padding", "outputPadding")
+                .lacks("padding_mode", "zeros", "border");
     }
 
     private static Translation maxPool(Translation layer) {

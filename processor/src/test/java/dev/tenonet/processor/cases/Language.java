@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** What the annotations on the tests' class path can say: it grows with them. */
-final class Vocabulary {
+final class Language {
     private static final String PACKAGE = "dev.tenonet.";
 
-    private Vocabulary() {}
+    private Language() {}
 
     /** Whether there is an annotation with these attributes. */
     static boolean has(String annotation, Collection<String> attributes) {

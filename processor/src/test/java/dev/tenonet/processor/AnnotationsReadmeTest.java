@@ -11,13 +11,11 @@ import dev.tenonet.processor.testing.Compile;
 import dev.tenonet.processor.testing.CompilerKind;
 import dev.tenonet.processor.testing.CompilerTest;
 import dev.tenonet.processor.testing.Models;
+import dev.tenonet.processor.testing.ProjectClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,11 +29,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The layer table in the annotations' README says what the annotations and the compiler say. */
-class LayerTableTest {
+class AnnotationsReadmeTest {
     private static final Path README = Path.of("..", "annotations", "README.md");
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `@(\\w+)` \\|(.*)\\|$");
@@ -77,7 +74,7 @@ class LayerTableTest {
     private static List<Row> rows() {
         try {
             String layers = Files.readString(README).split("\n## Layers\n")[1];
-            return ROW.matcher(layers).results().map(LayerTableTest::row).toList();
+            return ROW.matcher(layers).results().map(AnnotationsReadmeTest::row).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,37 +99,22 @@ class LayerTableTest {
         }
     }
 
-    /** Simple names of the classes of a type's package, in a folder or, where the build has come so far, in a jar. */
-    private static List<String> classesBeside(Class<?> type) throws IOException, URISyntaxException {
-        Path root =
-                Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        String folder = type.getPackageName().replace('.', '/');
-        if (Files.isDirectory(root)) {
-            return classesIn(root.resolve(folder));
-        }
-        try (FileSystem jar = FileSystems.newFileSystem(root)) {
-            return classesIn(jar.getPath(folder));
-        }
-    }
-
-    private static List<String> classesIn(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".class"))
-                    .map(name -> name.replace(".class", ""))
-                    .toList();
-        }
+    /** Simple names of all classes of a type's package. */
+    private static List<String> classesBeside(Class<?> type) {
+        return ProjectClasses.of(type).stream()
+                .filter(other -> other.getPackage() == type.getPackage())
+                .map(Class::getSimpleName)
+                .toList();
     }
 
     @Test
-    void hasARowForEachLayerAndNoOther() throws IOException, URISyntaxException, ClassNotFoundException {
-        Set<String> types = new TreeSet<>();
-        for (String name : classesBeside(LayerTypes.class)) {
-            Class<?> type = Class.forName(LayerTypes.class.getPackageName() + "." + name);
-            if (LayerType.class.isAssignableFrom(type) && !name.equals("InputLayer")) {
-                types.add(name.replaceAll("Layer$", ""));
-            }
-        }
+    void hasARowForEachLayerAndNoOther() {
+        Set<String> types = ProjectClasses.of(LayerTypes.class).stream()
+                .filter(LayerType.class::isAssignableFrom)
+                .map(Class::getSimpleName)
+                .filter(name -> name.endsWith("Layer") && !name.equals("InputLayer"))
+                .map(name -> name.replaceAll("Layer$", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
         List<String> rows = rows().stream().map(Row::layer).sorted().toList();
         assertEquals(List.copyOf(types), rows);
         Set<String> annotations = classesBeside(annotation("Relu")).stream()
@@ -218,7 +200,7 @@ class LayerTableTest {
     void examplesHaveTheShapesThatAreStated(CompilerKind compiler) {
         List<Row> rows = rows();
         assertFalse(rows.isEmpty());
-        String networks = rows.stream().map(LayerTableTest::network).collect(Collectors.joining("\n"));
+        String networks = rows.stream().map(AnnotationsReadmeTest::network).collect(Collectors.joining("\n"));
         Compilation compilation = Compile.with(compiler)
                 .source("package demo;\n\nimport dev.tenonet.*;\n\npublic interface Nets {\n" + networks + "}\n")
                 .option("-Atenonet.lint=all=off")

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Names and values, right ones and those at and beyond limits, as Java source. */
-final class Words {
+final class SourceWords {
     /** Names that layers may have, although Java or generated code use them. */
     static final List<String> ODD_NAMES = List.of(
             "load",
@@ -255,7 +255,7 @@ final class Words {
             "eps = p0",
             "groups=p0");
 
-    private Words() {}
+    private SourceWords() {}
 
     /** A value for an element, of its type, whatever it means. */
     static String value(Dice dice, Method element) {

@@ -1,4 +1,4 @@
 package dev.tenonet.processor.diagnostic;
 
 /** A diagnostic with what it amounts to under the user's options. */
-public record Finding(Severity severity, Diagnostic diagnostic) {}
+public record RatedDiagnostic(Severity severity, Diagnostic diagnostic) {}

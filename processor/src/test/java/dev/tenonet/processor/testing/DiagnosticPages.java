@@ -14,18 +14,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The pages of the diagnostics, and the sources in them. */
-public final class Pages {
+public final class DiagnosticPages {
     /** The ids whose pages have examples: all but a fault of ours, which no known source provokes, and one of a class path. */
     public static final Set<Id> EXAMPLES = EnumSet.complementOf(EnumSet.of(Id.INTERNAL_ERROR, Id.BLOCK_UNREADABLE));
 
     /** The line in front of what the example prints. */
     public static final String PRINTED = "```\n```text\n";
 
-    private Pages() {}
+    private DiagnosticPages() {}
 
     /** The text of a page. */
     public static String page(String name) throws IOException {
-        try (var page = Pages.class.getResourceAsStream("/diagnostics/" + name + ".md")) {
+        try (var page = DiagnosticPages.class.getResourceAsStream("/diagnostics/" + name + ".md")) {
             return new String(page.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * are cut into chains, the longest first, that run straight down a column each; an edge that skips rows runs down the
  * column of the chain that it begins or ends, else down a lane of its own to the right of both its ends.
  */
-final class Placement {
+final class BoxLayout {
     /** The column down which an edge runs. */
     record Route(Edge edge, int column, int lane) {}
 
@@ -34,7 +34,7 @@ final class Placement {
     private final Map<Integer, List<Set<Integer>>> lanes = new HashMap<>();
     private final List<Route> routes = new ArrayList<>();
 
-    Placement(Scene scene) {
+    BoxLayout(Scene scene) {
         this.scene = scene;
         int size = scene.boxes().size();
         before = empty(size);

@@ -3,7 +3,7 @@ package dev.tenonet.processor.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tenonet.processor.report.Placement.Route;
+import dev.tenonet.processor.report.BoxLayout.Route;
 import dev.tenonet.processor.report.Scene.Edge;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Where boxes stand: nothing overlaps. */
-class PlacementTest {
+class BoxLayoutTest {
     private static Scene scene(int boxes, Edge... edges) {
         List<Box> all = new ArrayList<>();
         for (int i = 0; i < boxes; i++) {
@@ -26,7 +26,7 @@ class PlacementTest {
     /** The block of a ResNet: the skip runs beside the chain. */
     @Test
     void runsASkipDownALane() {
-        Placement placement = new Placement(scene(4, new Edge(0, 1), new Edge(1, 2), new Edge(0, 3), new Edge(2, 3)));
+        BoxLayout placement = new BoxLayout(scene(4, new Edge(0, 1), new Edge(1, 2), new Edge(0, 3), new Edge(2, 3)));
         for (int box = 0; box < 4; box++) {
             assertEquals(box, placement.row(box));
             assertEquals(0, placement.column(box));
@@ -38,7 +38,7 @@ class PlacementTest {
     /** Four branches between a fork and a merge, of which the longest is in the middle. */
     @Test
     void putsBranchesSideBySide() {
-        Placement placement = new Placement(scene(
+        BoxLayout placement = new BoxLayout(scene(
                 7,
                 new Edge(0, 1),
                 new Edge(0, 2),
@@ -57,7 +57,7 @@ class PlacementTest {
     /** Skips one around the other do not cross: the shortest runs innermost. */
     @Test
     void nestsSkips() {
-        Placement placement = new Placement(scene(
+        BoxLayout placement = new BoxLayout(scene(
                 6,
                 new Edge(0, 1),
                 new Edge(1, 2),
@@ -72,7 +72,7 @@ class PlacementTest {
 
     @Test
     void putsAnInputRightAboveItsReader() {
-        Placement placement = new Placement(scene(5, new Edge(0, 1), new Edge(1, 2), new Edge(2, 4), new Edge(3, 4)));
+        BoxLayout placement = new BoxLayout(scene(5, new Edge(0, 1), new Edge(1, 2), new Edge(2, 4), new Edge(3, 4)));
         assertEquals(2, placement.row(3));
     }
 
@@ -89,11 +89,11 @@ class PlacementTest {
                     }
                 }
             }
-            check(new Placement(scene(size, edges.toArray(Edge[]::new))), size, edges);
+            check(new BoxLayout(scene(size, edges.toArray(Edge[]::new))), size, edges);
         }
     }
 
-    private static void check(Placement placement, int size, List<Edge> edges) {
+    private static void check(BoxLayout placement, int size, List<Edge> edges) {
         Set<List<Integer>> cells = new HashSet<>();
         for (int box = 0; box < size; box++) {
             assertTrue(cells.add(List.of(placement.row(box), placement.column(box))), "two boxes in one place");
@@ -107,7 +107,7 @@ class PlacementTest {
             int bottom = placement.row(route.edge().to());
             assertTrue(top < bottom, "an edge runs upwards");
             for (int row = top + 1; row < bottom; row++) {
-                boolean middle = route.lane() == Placement.MIDDLE;
+                boolean middle = route.lane() == BoxLayout.MIDDLE;
                 assertTrue(!middle || !cells.contains(List.of(row, route.column())), "an edge runs through a box");
                 assertTrue(middle || lanes.add(List.of(row, route.column(), route.lane())), "edges share a lane");
             }

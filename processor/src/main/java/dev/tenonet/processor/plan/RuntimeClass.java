@@ -1,0 +1,24 @@
+package dev.tenonet.processor.plan;
+
+/** A class of the runtime, by name: the processor does not load it. */
+public record RuntimeClass(Room room, String name) {
+    /** How an operand lies in memory. */
+    public static final RuntimeClass VIEW = new RuntimeClass(Room.CONTRACT, "View");
+    /** A window along one axis. */
+    public static final RuntimeClass WINDOW = new RuntimeClass(Room.CONTRACT, "Window");
+    /** The constants of {@link Border}. */
+    public static final RuntimeClass BORDER = new RuntimeClass(Room.CONTRACT, "Border");
+    /** The constants of {@link Algorithm}. */
+    public static final RuntimeClass ALGORITHM = new RuntimeClass(Room.CONTRACT, "Algorithm");
+    /** The constants of {@link Operator}. */
+    public static final RuntimeClass OPERATOR = new RuntimeClass(Room.ELEMENTWISE, "Operator");
+    /** The constants of {@link PoolMode}. */
+    public static final RuntimeClass POOLING = new RuntimeClass(Room.POOL, "Pooling");
+    /** How values between others are found. */
+    public static final RuntimeClass RESIZE = new RuntimeClass(Room.RESIZE, "Resize");
+
+    /** With its package. */
+    public String qualifiedName() {
+        return room.packageName() + "." + name;
+    }
+}
