@@ -92,14 +92,24 @@ final class RenamingAdvice {
     boolean fits(List<WeightsCall> calls) {
         Weights tried = weights;
         try {
-            for (WeightsCall call : calls) {
-                tried = call.on(tried);
+            if (calls.get(0).method() == WeightsCall.Method.FROM_KERAS) {
+                tried = calls.get(0).on(tried);
             }
+            // One view of all calls: one for each would hold the names as often, and there may be many of both.
+            tried = tried.rename(name -> renamed(name, calls));
         } catch (IllegalArgumentException e) {
             // Two tensors would have one name.
             return false;
         }
         return calls.stream().allMatch(WeightsCall::canBeShown) && new Differences(manifest, tried).haveSameNames();
+    }
+
+    private static String renamed(String name, List<WeightsCall> calls) {
+        String result = name;
+        for (int i = 0; i < calls.size() && result != null; i++) {
+            result = calls.get(i).on(result);
+        }
+        return result;
     }
 
     private boolean sameShape(String found, String declared) {

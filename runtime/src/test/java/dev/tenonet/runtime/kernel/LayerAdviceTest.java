@@ -40,6 +40,19 @@ class LayerAdviceTest {
                 .rename("9.", "fc.")"""), message);
     }
 
+    /** Each call would be a view with all names, if they were tried one by one. */
+    @Test
+    void manyLayersAreNotPaired() {
+        Manifest manifest = new Manifest("Net");
+        String[] found = new String[10_000];
+        for (int i = 0; i < found.length; i++) {
+            manifest.with("layer" + i + ".weight", 1);
+            found[i] = i + ".weight:1";
+        }
+        String message = message(manifest, weights(found));
+        assertTrue(message.endsWith("\n    ...and 9990 more"), message);
+    }
+
     @Test
     void nameOutsideTheBlockIsNoName() {
         String message = message(NET, weights("0.weight:4,2,3,3", "0.bias:4", "1.weight:5,4,1,1", "9.weight:6,5"));
