@@ -1,4 +1,5 @@
 /** Weights, kernels and the interface that every generated model implements. */
+@SuppressWarnings("module") // The module that weights are exported to is compiled after this one.
 module dev.tenonet.runtime {
     requires transitive dev.tenonet;
     requires static java.desktop;
@@ -8,4 +9,8 @@ module dev.tenonet.runtime {
     exports dev.tenonet.runtime;
     exports dev.tenonet.runtime.image;
     exports dev.tenonet.runtime.kernel;
+    exports dev.tenonet.runtime.weights to
+            dev.tenonet.keras;
+
+    uses dev.tenonet.runtime.weights.HdfReader;
 }

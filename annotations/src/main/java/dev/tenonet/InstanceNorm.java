@@ -29,7 +29,7 @@ public @interface InstanceNorm {
     /** Asserts the input's channels; inferred where absent. */
     int channels() default 0;
 
-    /** Last segment of the parameters' names in place of the method's name. */
+    /** Stands in the parameters' names in place of the method's name; may have dots, as in {@code "features.0"}. */
     String name() default "";
 
     /** Attributes tied to the enclosing block's parameters: {@code "channels"} or {@code "channels = 4 * width"}. */

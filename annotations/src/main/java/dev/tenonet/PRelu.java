@@ -17,7 +17,7 @@ public @interface PRelu {
     /** 1 for all channels together, or C. */
     int parameters() default 1;
 
-    /** Last segment of the parameters' names in place of the method's name. */
+    /** Stands in the parameters' names in place of the method's name; may have dots, as in {@code "features.0"}. */
     String name() default "";
 
     /** Attributes tied to the enclosing block's parameters: {@code "channels"} or {@code "channels = 4 * width"}. */

@@ -17,6 +17,6 @@ public @interface Suppress {
     /** Ids of the lints, such as {@code "uneven-padding"}. */
     String[] value();
 
-    /** Why the design is right as it is. */
-    String because();
+    /** Why the design is right as it is. Required. */
+    String because() default "";
 }

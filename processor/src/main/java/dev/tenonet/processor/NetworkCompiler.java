@@ -1,5 +1,6 @@
 package dev.tenonet.processor;
 
+import com.palantir.javapoet.JavaFile;
 import dev.tenonet.processor.check.Lints;
 import dev.tenonet.processor.declaration.BrokenSourceException;
 import dev.tenonet.processor.declaration.DeclarationReader;
@@ -10,6 +11,7 @@ import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.diagnostic.Position;
 import dev.tenonet.processor.diagnostic.Report;
 import dev.tenonet.processor.emit.ModelEmitter;
+import dev.tenonet.processor.emit.ModelSize;
 import dev.tenonet.processor.emit.StubEmitter;
 import dev.tenonet.processor.graph.Budget;
 import dev.tenonet.processor.graph.Graph;
@@ -42,17 +44,20 @@ final class NetworkCompiler {
             Optional<Graph> graph = declaration().flatMap(this::graph);
             Optional<Optimizer.Result> optimized =
                     graph.filter(built -> report.isClean()).map(this::optimized);
+            if (!report.findings().isEmpty()) {
+                session.checkSource(signature.element());
+            }
             session.print(report);
             if (report.isClean()) {
                 Plan plan = optimized.orElseThrow().plan();
-                session.write(signature.qualifiedModelName(), ModelEmitter.emit(graph.orElseThrow(), plan));
+                write(ModelEmitter.emit(graph.orElseThrow(), plan));
             } else {
                 writeStub(report.errors().stream()
                         .map(Diagnostic::message)
                         .findFirst()
                         .orElse("the network is faulty"));
             }
-            writeReports(new Account(signature, graph, optimized, report.findings()));
+            writeReports(new Account(signature, graph, optimized, report.findings(), report.accepted()));
             return true;
         } catch (BrokenSourceException e) {
             // Now, not in the last round: what is written there comes too late for the code that uses the model.
@@ -68,6 +73,7 @@ final class NetworkCompiler {
     void lookAgain() {
         try {
             declaration().flatMap(this::graph);
+            session.checkSource(signature.element());
         } catch (BrokenSourceException e) {
             // Still broken: the compiler says so.
             return;
@@ -87,11 +93,15 @@ final class NetworkCompiler {
     }
 
     private Optional<NetworkDeclaration> declaration() {
-        return DeclarationReader.read(signature, session.blocks(), report);
+        Optional<NetworkDeclaration> declaration =
+                DeclarationReader.read(signature, session.blocks(signature.element()), report);
+        declaration.ifPresent(read -> session.use(read.companions()));
+        return declaration;
     }
 
     private void checkModelName() {
-        if (isForeign() || session.isWritten(signature.qualifiedModelName())) {
+        Limits.ofSignature(signature).ifPresent(report::add);
+        if (isForeign() || session.files().contain(signature.qualifiedModelName(), signature.element())) {
             report.add(new Diagnostic(
                     Id.MALFORMED_NETWORK,
                     signature.networkName(),
@@ -103,7 +113,7 @@ final class NetworkCompiler {
 
     /** Whether a class that is not ours has the model's name; one of ours may be left from an earlier build. */
     private boolean isForeign() {
-        TypeElement other = session.type(signature.qualifiedModelName());
+        TypeElement other = session.scope(signature.element()).type(signature.qualifiedModelName());
         return other != null
                 && other.getAnnotationMirrors().stream()
                         .noneMatch(
@@ -117,7 +127,7 @@ final class NetworkCompiler {
         return graph;
     }
 
-    private static LayerType type(String annotation) {
+    static LayerType type(String annotation) {
         return LayerTypes.of(annotation).orElseThrow();
     }
 
@@ -134,10 +144,13 @@ final class NetworkCompiler {
                     Position.of(signature.element()),
                     "reduce the size of the input or the number of channels"));
         }
+        ModelSize size = ModelSize.of(graph, plan);
+        Limits.checkSize(signature, size, report);
         Budget.checkActivations(graph, plan.arena() * Float.BYTES, report);
         if (session.options().debug()) {
             session.note(signature.networkName() + ": " + graph.layers().size() + " layers, "
-                    + plan.steps().size() + " kernel calls, arena of " + plan.arena() + " values");
+                    + plan.steps().size() + " kernel calls, arena of " + plan.arena() + " values, at most "
+                    + size.constants() + " constants");
         }
         return result;
     }
@@ -145,17 +158,22 @@ final class NetworkCompiler {
     private void writeReports(Account account) {
         session.options()
                 .reports()
-                .forEach(format -> session.writeBeside(
-                        signature.qualifiedModelName(),
-                        format.extension(),
-                        format.write(account),
-                        signature.element()));
+                .forEach(format -> session.files()
+                        .writeBeside(
+                                signature.qualifiedModelName(),
+                                format.extension(),
+                                format.write(account),
+                                signature.element()));
     }
 
-    /** Writes a stand-in whose methods throw {@code reason}, unless the class is somebody else's. */
+    /** Writes a stand-in whose methods throw {@code reason}, unless the class is somebody else's or no class could be. */
     private void writeStub(String reason) {
-        if (!isForeign()) {
-            session.write(signature.qualifiedModelName(), StubEmitter.emit(signature, reason));
+        if (!isForeign() && Limits.ofSignature(signature).isEmpty()) {
+            write(StubEmitter.emit(signature, reason));
         }
+    }
+
+    private void write(JavaFile file) {
+        session.files().write(signature.qualifiedModelName(), file, signature.element());
     }
 }

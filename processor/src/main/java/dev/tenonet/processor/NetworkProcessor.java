@@ -1,17 +1,20 @@
 package dev.tenonet.processor;
 
 import com.google.auto.service.AutoService;
-import dev.tenonet.processor.declaration.QualifiedName;
+import dev.tenonet.processor.declaration.Scope;
 import dev.tenonet.processor.diagnostic.Id;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 
@@ -20,8 +23,10 @@ import javax.tools.Diagnostic.Kind;
 public final class NetworkProcessor extends AbstractProcessor {
     private static final String NETWORK = "dev.tenonet.Network";
     private static final String BLOCK = "dev.tenonet.Block";
+    /** On a type that is neither, layers that somebody means to be one. */
+    private static final String INPUT = "dev.tenonet.Input";
 
-    /** Networks whose source did not compile when they were due, by name: elements die with a round. */
+    /** Networks whose source did not compile when they were due, by key: elements die with a round. */
     private final Set<String> broken = new LinkedHashSet<>();
 
     private Session session;
@@ -31,7 +36,7 @@ public final class NetworkProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(NETWORK, BLOCK);
+        return Set.of(NETWORK, BLOCK, INPUT);
     }
 
     @Override
@@ -58,31 +63,62 @@ public final class NetworkProcessor extends AbstractProcessor {
     /** Claims nothing: other processors may want the annotations too. */
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Set<String> networks = annotated(NETWORK, annotations, round);
         Set<String> blocks = annotated(BLOCK, annotations, round);
+        for (String owner : owners(annotations, round)) {
+            boolean isBlock = type(owner).getKind() == ElementKind.ANNOTATION_TYPE;
+            (isBlock ? blocks : networks).add(owner);
+        }
         session.beginRound(blocks);
-        blocks.forEach(name -> new BlockCompiler(session, session.type(name)).compile());
-        for (String name : annotated(NETWORK, annotations, round)) {
-            if (!new NetworkCompiler(session, session.type(name)).compile()) {
+        blocks.forEach(name -> new BlockCompiler(session, type(name)).compile());
+        for (String name : networks) {
+            if (!new NetworkCompiler(session, type(name)).compile()) {
                 broken.add(name);
             }
         }
+        blocks.stream()
+                .map(this::type)
+                .filter(block -> !session.isUsed(block))
+                .forEach(block -> new BlockCompiler(session, block).checkLayers());
         if (round.processingOver()) {
-            broken.forEach(name -> new NetworkCompiler(session, session.type(name)).lookAgain());
+            broken.forEach(name -> new NetworkCompiler(session, type(name)).lookAgain());
         }
         return false;
     }
 
-    /**
-     * Qualified names of the types that carry an annotation, sorted: compilers differ in their order. Types that nobody
-     * can name are left to the compiler: ECJ has some in source that does not parse.
-     */
+    /** Keys of the types that carry an annotation. */
     private Set<String> annotated(String name, Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        return named(elements(name, annotations, round));
+    }
+
+    /** The types that inputs belong to: a network, or the block in which its {@code Layers} lie. */
+    private Set<String> owners(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        return named(elements(INPUT, annotations, round).map(method -> {
+            Element body = method.getEnclosingElement();
+            Element around = body.getEnclosingElement();
+            return around.getKind() == ElementKind.ANNOTATION_TYPE ? around : body;
+        }));
+    }
+
+    private static Stream<? extends Element> elements(
+            String name, Set<? extends TypeElement> annotations, RoundEnvironment round) {
         return annotations.stream()
                 .filter(annotation -> annotation.getQualifiedName().contentEquals(name))
-                .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
-                .filter(TypeElement.class::isInstance)
-                .map(element -> QualifiedName.of((TypeElement) element))
-                .filter(type -> session.type(type) != null)
+                .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream());
+    }
+
+    /**
+     * Keys of types, sorted: compilers differ in their order. Types that nobody can name are left to the compiler: ECJ has
+     * some in source that does not parse.
+     */
+    private Set<String> named(Stream<? extends Element> types) {
+        return types.filter(TypeElement.class::isInstance)
+                .map(element -> Scope.key((TypeElement) element, processingEnv.getElementUtils()))
+                .filter(key -> type(key) != null)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private TypeElement type(String key) {
+        return Scope.find(key, processingEnv.getElementUtils());
     }
 }

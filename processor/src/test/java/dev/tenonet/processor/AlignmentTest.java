@@ -110,6 +110,38 @@ class AlignmentTest {
                 warning("misaligned-merge").at("|@Concat Tensor four").saying("image and d lie 2 pixels apart"));
     }
 
+    /** Sequences in which nothing looks ahead go together by their last positions, padded at once, cut off or framed. */
+    @CompilerTest
+    void causalSequences(CompilerKind compiler) {
+        String input = "@Input(channels = 8, length = 64) Tensor x();";
+        assertDiagnostics(
+                underLint(
+                        compiler,
+                        "misaligned-merge",
+                        net(
+                                "Causal",
+                                input,
+                                "@Conv1d(channels = 8, kernel = 3, pad = {2, 0}) Tensor a();",
+                                "@Conv1d(channels = 8, kernel = 3, dilation = 2, pad = 4) @Crop({0, 4}) Tensor b();",
+                                "@Pad({4, 0}) @Conv1d(channels = 8, kernel = 3, dilation = 2) Tensor c();",
+                                "@Add Tensor sum(Tensor a, Tensor b, Tensor c, Tensor x);"),
+                        net(
+                                "Ahead",
+                                input,
+                                "@Conv1d(channels = 8, kernel = 3, pad = {2, 0}) Tensor a(Tensor x);",
+                                "@Conv1d(channels = 8, kernel = 3, pad = 1) Tensor b(Tensor x);",
+                                "@Add Tensor ahead(Tensor a, Tensor b);")),
+                warning("misaligned-merge")
+                        .at("|@Add Tensor ahead")
+                        .saying(
+                                "ahead: the values of a and b lie 1 position apart, counted in x",
+                                "give a pad = 1, or give b pad = {2, 0}"));
+        assertDiagnostics(underLint(
+                compiler,
+                "shifted-padding",
+                net("Shifted", input, "@Conv1d(channels = 8, kernel = 3, pad = {2, 0}) Tensor a();")));
+    }
+
     /** Strides that differ, one axis alone, and the layers that move values without a window. */
     @CompilerTest
     void whatMovesValues(CompilerKind compiler) {

@@ -1,10 +1,14 @@
 package dev.tenonet.processor;
 
+import static dev.tenonet.processor.testing.Diagnostics.assertClean;
 import static dev.tenonet.processor.testing.Diagnostics.assertDiagnostics;
 import static dev.tenonet.processor.testing.Expected.error;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import dev.tenonet.processor.testing.Compilation;
 import dev.tenonet.processor.testing.CompilerKind;
 import dev.tenonet.processor.testing.CompilerTest;
+import dev.tenonet.processor.testing.Models;
 
 /** Attributes that are absent, in conflict or out of range. */
 class AttributesTest {
@@ -138,8 +142,59 @@ class AttributesTest {
                         "    @Conv2d(channels = " + most + ", kernel = 8) Tensor e(Tensor image);")),
                 error("kernel-exceeds-input").at("kernel = |" + most).saying("into 8 rows"),
                 error("kernel-exceeds-input").at("kernel = |3, dilation").saying("spans 4294967295 rows"),
-                error("tensor-too-large").at("Tensor |d(").saying("2147483647"),
+                error("tensor-too-large").at("pad = |" + most).saying("of 8 rows, padding makes 4294967302"),
                 error("tensor-too-large").at("Tensor |e(").saying("2147483647x3x8x8"));
+    }
+
+    /** Sizes are told as they would be, not as int has them. */
+    @CompilerTest
+    void numbersBeyondInt(CompilerKind compiler) {
+        String most = "2147483647";
+        assertDiagnostics(
+                compiler.compile(net(
+                        "Beyond",
+                        IMAGE,
+                        "    @Pad(" + most + ") Tensor a(Tensor image);",
+                        "    @Crop({" + most + ", " + most + "}) Tensor b(Tensor image);",
+                        "    @Conv2d(channels = 4, kernel = 3, dilation = " + most
+                                + ", padding = Padding.SAME) Tensor c(Tensor image);",
+                        "    @LocalResponseNorm(size = " + most + ") Tensor d(Tensor image);",
+                        "    @DepthwiseConv2d(kernel = 1, multiplier = 1 << 30) Tensor e(Tensor image);",
+                        "    @Upsample(scale = " + most + ") Tensor f(Tensor image);",
+                        "    @GroupNorm(groups = " + most + ") Tensor g(Tensor image);",
+                        "    @ConvTranspose2d(channels = 4, kernel = 2, stride = " + most + ") Tensor h(Tensor image);",
+                        "    @Conv2d(channels = 1 << 28, kernel = 1) @GlobalAvgPool Tensor i(Tensor image);")),
+                error("tensor-too-large").at("|@Pad").saying("a: a tensor of 3x4294967302x4294967302 would have"),
+                error("empty-output").at("@Crop(|{").saying("of 8 rows, 4294967294 are cut off"),
+                error("tensor-too-large")
+                        .at("|@Conv2d(channels = 4, kernel = 3, dilation")
+                        .saying("of 8 rows, padding makes 4294967302"),
+                error("attribute-out-of-range").at("size = |" + most).saying("at most 1048576"),
+                error("tensor-too-large")
+                        .at("multiplier = 1 |<< 30", "|multiplier")
+                        .saying("makes 3221225472 of 3 channels"),
+                error("tensor-too-large").at("|@Upsample").saying("3x17179869176x17179869176"),
+                error("groups-do-not-divide").at("groups = |" + most).saying("use groups = 3"),
+                error("tensor-too-large").at("|@ConvTranspose2d").saying("15032385531 rows"),
+                error("tensor-too-large").at("Tensor |i(").saying("268435456x8x8 has 17179869184 values"));
+    }
+
+    /** What is no number goes into code too. */
+    @CompilerTest
+    void notNumbers(CompilerKind compiler) {
+        Compilation compilation = compiler.compile(net(
+                "Nan",
+                "    @Input(channels = 1, length = 1) Tensor x();",
+                "    @Output @Pad(value = {1, 0}, fill = Double.NaN) Tensor nan();",
+                "    @Output @Pad(value = {1, 0}, fill = 1 / 0.0) Tensor most(Tensor x);",
+                "    @Pad(value = {1, 0}, fill = -1e300) Tensor least(Tensor x);"));
+        assertClean(compilation);
+        assertArrayEquals(
+                new float[][] {{Float.NaN, 5}, {Float.POSITIVE_INFINITY, 5}, {Float.NEGATIVE_INFINITY, 5}},
+                Models.run(Models.load(compilation, "NanModel"), new float[] {5}));
+        assertDiagnostics(
+                compiler.compile(net("Infinite", IMAGE, "    @LeakyRelu(negativeSlope = 1e39) Tensor y();")),
+                error("attribute-out-of-range").at("negativeSlope = |1e39").saying("finite float, but is 1.0E39"));
     }
 
     @CompilerTest

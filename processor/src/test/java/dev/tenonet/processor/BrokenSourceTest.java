@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -67,6 +68,31 @@ class BrokenSourceTest {
             assertOwnDiagnostics(compilation);
             assertFalse(compilation.report().contains("Exception"), compilation::report);
         }
+    }
+
+    /** No compiler reports that an annotation lacks what the processor reads, or has it of another type. */
+    @CompilerTest
+    void annotationsOfAnotherVersion(CompilerKind compiler) {
+        String old = """
+                package dev.tenonet;
+
+                public @interface Conv2d {
+                    int channels();
+                    int[] kernel();
+                    %s
+                }
+                """;
+        Map.of(
+                        "int[] stride() default 1; int[] dilation() default 1;",
+                        "@Conv2d has no element 'groups'",
+                        "String groups() default \"1\";",
+                        "element 'groups' of @Conv2d is of type String")
+                .forEach((elements, message) -> assertDiagnostics(
+                        Compile.with(compiler)
+                                .source(NET)
+                                .source(old.formatted(elements))
+                                .run(),
+                        error("internal-error").at("public |interface Net").saying("another version", message)));
     }
 
     /** Error Prone has javac go on after errors, which then runs processors over names that are missing. */
@@ -123,7 +149,7 @@ class BrokenSourceTest {
                         .getMethod("load", Weights.class)
                         .invoke(null, Weights.builder().build()));
         assertEquals(IllegalStateException.class, thrown.getCause().getClass());
-        assertTrue(thrown.getCause().getMessage().contains("see diagnostics/kernel-exceeds-input.md"));
+        assertTrue(thrown.getCause().getMessage().contains("explain kernel-exceeds-input"));
     }
 
     /** After a fault, a depthwise convolution knows not even how many channels it makes. */

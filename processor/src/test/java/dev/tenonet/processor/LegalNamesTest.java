@@ -3,6 +3,7 @@ package dev.tenonet.processor;
 import static dev.tenonet.processor.testing.Diagnostics.assertDiagnostics;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenonet.processor.testing.Compilation;
 import dev.tenonet.processor.testing.Compile;
@@ -56,6 +57,23 @@ class LegalNamesTest {
             "Weights",
             "Outputs",
             "View",
+            "Ports",
+            "Port",
+            "Model",
+            "Loading",
+            "Workspace",
+            "Workspaces",
+            "Kernel",
+            "Manifest",
+            "Summary",
+            "ModelOptions",
+            "Path",
+            "Override",
+            "Double",
+            "ArrayList",
+            "IOException",
+            "dev",
+            "java",
             "INPUTS",
             "OUTPUTS",
             "größe",
@@ -94,6 +112,20 @@ class LegalNamesTest {
             assertEquals(NAMES.get(i), model.inputs().get(0).name());
             assertArrayEquals(new float[][] {{-3, 5}, {0, 5}}, outputs(model, 2, new float[] {-3, 5}), NAMES.get(i));
         }
+    }
+
+    /** What the compiler reads again must be in its encoding, whichever that is. */
+    @CompilerTest
+    void inAnyEncoding(CompilerKind compiler) {
+        Compilation compilation = compiler.compile(net(
+                "Ascii",
+                "    @Input(features = 2) Tensor \u5c42();\n    @Linear(features = 2) Tensor gr\u00f6\u00dfe();\n"
+                        + "    @Relu Tensor \u03b41();\n"));
+        assertDiagnostics(compilation);
+        compilation
+                .generatedSources()
+                .forEach((path, text) -> assertTrue(text.chars().allMatch(c -> c < 0x80), () -> path + "\n" + text));
+        assertEquals(1, compilation.generatedSources().size());
     }
 
     /** The network's methods could have the same parameters as those of its only layer. */

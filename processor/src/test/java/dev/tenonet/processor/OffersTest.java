@@ -34,6 +34,7 @@ class OffersTest {
             Map.entry(Id.MISSING_PARAMETER_NAME, "a new method needs a name"),
             Map.entry(Id.RESERVED_NAME, "a name is the author's to choose"),
             Map.entry(Id.SHAPE_MISMATCH, "a new method needs a name"),
+            Map.entry(Id.UNUSED_PARAMETER, "what it was meant for, only the author knows"),
             Map.entry(Id.TENSOR_TOO_LARGE, "how large an image has to be is a matter of the task"),
             Map.entry(Id.WRONG_ARITY, "a new method needs a name"));
 

@@ -83,7 +83,7 @@ class PassesTest {
                         "@BatchNorm(name = \"n1\") @Relu @Conv2d(channels = 5, kernel = 3, pad = 1, name = \"c1\") Tensor y1(Tensor x0);",
                         "@Concat Tensor x1(Tensor x0, Tensor y1);",
                         "@BatchNorm(name = \"n2\") @Relu @Conv2d(channels = 5, kernel = 3, pad = 1, name = \"c2\") Tensor y2(Tensor x1);",
-                        "@Concat Tensor x2(Tensor x1, Tensor y2);",
+                        "@Concat Tensor x2(Tensor x0, Tensor y1, Tensor y2);",
                         "@Conv2d(channels = 4, kernel = 3, pad = 1) Tensor y3(Tensor x2);",
                         "@Identity Tensor y4(Tensor y3);",
                         "@Concat Tensor x3(Tensor y3, Tensor x2, Tensor y4);",

@@ -1,7 +1,10 @@
 package dev.tenonet.runtime;
 
+import dev.tenonet.runtime.weights.ArrangedTensors;
 import dev.tenonet.runtime.weights.FileContent;
 import dev.tenonet.runtime.weights.Formats;
+import dev.tenonet.runtime.weights.JoinedTensors;
+import dev.tenonet.runtime.weights.KerasTensors;
 import dev.tenonet.runtime.weights.MemoryTensors;
 import dev.tenonet.runtime.weights.NearNames;
 import dev.tenonet.runtime.weights.RenamedTensors;
@@ -28,7 +31,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Weights {
     static {
-        Sources.set(weights -> weights.source);
+        Sources.set(weights -> weights.source, Weights::new);
     }
 
     private final TensorSource source;
@@ -40,7 +43,15 @@ public final class Weights {
     }
 
     /**
-     * Opens a file in the safetensors format or in NumPy's npz format, told apart by their content. Only headers are read.
+     * Opens a file of weights; formats are told apart by their content. Only headers are read.
+     *
+     * <ul>
+     *   <li>safetensors, and the index of a model in several such files ({@code *.safetensors.index.json}, told by its
+     *       {@code weight_map}), which lie in the folder of the index;
+     *   <li>NumPy's npz, and npy, whose one tensor is named like the file;
+     *   <li>Keras' {@code .h5}, {@code .hdf5} and {@code .keras}, if the artifact {@code tenonet-keras} is there; see {@link
+     *       #fromKeras}.
+     * </ul>
      *
      * @throws WeightsFormatException if the file is damaged or of another format
      * @throws IOException if the file cannot be read
@@ -179,6 +190,82 @@ public final class Weights {
     public Weights only(Predicate<String> condition) {
         Objects.requireNonNull(condition, "condition");
         return renamed(name -> condition.test(name) ? name : null);
+    }
+
+    /**
+     * The same tensors with {@code to} in the place of {@code from} where a name starts with it; other names stay as they are.
+     *
+     * @param from a prefix with its dot, such as {@code "0."}, or a whole name
+     * @param to what takes its place, such as {@code "conv1."}
+     * @throws IllegalArgumentException if no name starts with {@code from}, or if two tensors would have the same name
+     */
+    public Weights rename(String from, String to) {
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(to, "to");
+        if (names.stream().noneMatch(name -> name.startsWith(from))) {
+            throw new IllegalArgumentException("no name of the " + this + " starts with " + from
+                    + NearNames.of(from, names).question());
+        }
+        return renamed(name -> name.startsWith(from) ? to + name.substring(from.length()) : name);
+    }
+
+    /**
+     * The same tensors under the names that {@code name} gives.
+     *
+     * @param name the new name of an old one; null leaves the tensor out
+     * @throws IllegalArgumentException if two tensors would have the same name
+     */
+    public Weights rename(UnaryOperator<String> name) {
+        return renamed(Objects.requireNonNull(name, "name"));
+    }
+
+    /**
+     * The same tensors, one of them with its axes in another order, as PyTorch's {@code permute} and NumPy's {@code transpose}
+     * have it: {@code permute("conv1.weight", 3, 2, 0, 1)} makes (out, in, height, width) of (height, width, in, out).
+     *
+     * @param axes all axes of the tensor; axis {@code i} of the result is axis {@code axes[i]}
+     * @throws IllegalArgumentException if there is no tensor of this name, or if {@code axes} are not all its axes
+     */
+    public Weights permute(String name, int... axes) {
+        info(name);
+        return new Weights(ArrangedTensors.permuted(source, name, axes));
+    }
+
+    /**
+     * The same tensors, one of them of another shape with as many values, the last axis fastest.
+     *
+     * @throws IllegalArgumentException if there is no tensor of this name, or if the shape has another number of values
+     */
+    public Weights reshape(String name, int... shape) {
+        info(name);
+        return new Weights(ArrangedTensors.reshaped(source, name, shape));
+    }
+
+    /**
+     * These tensors and those of {@code other}.
+     *
+     * @throws IllegalArgumentException if both have a tensor of the same name
+     */
+    public Weights with(Weights other) {
+        Objects.requireNonNull(other, "other");
+        return new Weights(JoinedTensors.of(source, other.source));
+    }
+
+    /**
+     * The tensors of a Keras model under the names that a network of the same layers declares: {@code layer/kernel:0} and
+     * {@code layer/vars/0} become {@code layer.weight}, and their like {@code layer.bias}, {@code layer.running_mean} and
+     * {@code layer.running_var}; of a separable convolution, {@code layer.depthwise.weight} and {@code layer.pointwise.weight}.
+     * States of an optimizer are left out.
+     *
+     * <p>Kernels are laid out as a network declares them when it is loaded: (height, width, in, out), of transposed convolutions
+     * (height, width, out, in), becomes (out, in, height, width), of depthwise ones (height, width, channels, multiplier)
+     * becomes (channels * multiplier, 1, height, width), of Dense (in, out) becomes (out, in). Until then they keep Keras'
+     * shapes. Where Keras flattens an image, a network has {@code @Transpose({HEIGHT, WIDTH, CHANNELS}) @Flatten}.
+     *
+     * @throws IllegalArgumentException if two tensors would have the same name
+     */
+    public Weights fromKeras() {
+        return new Weights(KerasTensors.of(source));
     }
 
     /**

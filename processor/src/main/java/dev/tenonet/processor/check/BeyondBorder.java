@@ -64,7 +64,8 @@ final class BeyondBorder implements Check {
                 first.use().layer(),
                 first.use().node().attributes().position("kernel"),
                 "each value of its input sees " + first.sight().rows() + " " + String.join(" and ", axes)
-                        + " already, and the image has " + first.sight().size(),
+                        + " already, and the " + first.use().layer().shape().noun() + " has "
+                        + first.sight().size(),
                 others.isEmpty() ? List.of() : List.of("the same holds for " + String.join(", ", others) + more),
                 keys(late));
     }

@@ -1,5 +1,6 @@
 package dev.tenonet.processor.check;
 
+import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.Layer;
 import dev.tenonet.processor.graph.Node;
 import dev.tenonet.processor.graph.Operation;
@@ -20,9 +21,10 @@ import java.util.Optional;
  *
  * @param input null where nobody can say, behind a dense layer for example
  * @param places one an axis
+ * @param ends the last position that the first value sees, one an axis
  */
-record Centres(Layer input, List<Placement> places) {
-    private static final Centres NOWHERE = new Centres(null, List.of());
+record Centres(Layer input, List<Placement> places, List<Double> ends) {
+    private static final Centres NOWHERE = new Centres(null, List.of(), List.of());
 
     /** What two branches of a merge disagree in. */
     record Disagreement(List<String> axes, String text) {}
@@ -32,7 +34,8 @@ record Centres(Layer input, List<Placement> places) {
     /** The centres of a layer whose inputs' are known. */
     static Centres of(Layer layer, Map<Layer, Centres> known) {
         if (layer.isInput()) {
-            return new Centres(layer, Collections.nCopies(layer.shape().rank() - 1, new Placement(0, 1)));
+            int axes = layer.shape().rank() - 1;
+            return new Centres(layer, Collections.nCopies(axes, new Placement(0, 1)), Collections.nCopies(axes, 0.0));
         }
         Layer first = reference(layer, known);
         Centres centres = known.get(first);
@@ -67,12 +70,16 @@ record Centres(Layer input, List<Placement> places) {
             return operation.output().spatial().equals(before.spatial()) ? this : NOWHERE;
         }
         List<Placement> moved = new ArrayList<>();
+        List<Double> reached = new ArrayList<>();
+        List<AxisWindow> windows = operation.windows();
         for (int axis = 0; axis < steps.size(); axis++) {
             Placement place = places.get(axis);
             Placement step = steps.get(axis);
             moved.add(new Placement(place.origin() + step.origin() * place.step(), place.step() * step.step()));
+            double half = windows.isEmpty() ? 0 : (windows.get(axis).extent() - 1) / 2.0;
+            reached.add(ends.get(axis) + (step.origin() + half) * place.step());
         }
-        return new Centres(input, moved);
+        return new Centres(input, moved, reached);
     }
 
     /** The first pair of a merge's branches from one input that do not lie in the same place. */
@@ -89,9 +96,9 @@ record Centres(Layer input, List<Placement> places) {
         Centres right = known.get(b);
         Map<String, List<String>> axes = new LinkedHashMap<>();
         for (int axis = 0; left.input != null && left.input == right.input && axis < left.places.size(); axis++) {
-            if (isJoined(a, b, merge, axis)) {
+            if (isJoined(a, b, merge, axis) && !left.endsWith(right, axis)) {
                 String name = left.places.size() == 1 ? "positions" : axis == 0 ? "rows" : "columns";
-                difference(left.places.get(axis), right.places.get(axis))
+                difference(left.places.get(axis), right.places.get(axis), left.input.shape())
                         .ifPresent(text -> axes.computeIfAbsent(text, t -> new ArrayList<>())
                                 .add(name));
             }
@@ -102,7 +109,8 @@ record Centres(Layer input, List<Placement> places) {
         List<String> texts = new ArrayList<>();
         List<String> all = new ArrayList<>();
         axes.forEach((text, names) -> {
-            texts.add(text + " along " + String.join(" and ", names));
+            // A sequence has no other axis than its positions.
+            texts.add(text + (left.places.size() == 1 ? "" : " along " + String.join(" and ", names)));
             all.addAll(names);
         });
         String text = "the values of " + a.name() + " and " + b.name() + " " + String.join(", and ", texts)
@@ -118,15 +126,26 @@ record Centres(Layer input, List<Placement> places) {
                 && b.shape().spatial().get(axis) == size;
     }
 
-    private static Optional<String> difference(Placement a, Placement b) {
+    /**
+     * Whether values of a sequence go together by the last position that they see: those of a causal network do, in which
+     * nothing may look ahead, though a longer window's centre lies further back.
+     */
+    private boolean endsWith(Centres other, int axis) {
+        return places.size() == 1
+                && Math.abs(places.get(axis).step() - other.places.get(axis).step()) <= ROUNDING
+                && Math.abs(ends.get(axis) - other.ends.get(axis)) <= ROUNDING;
+    }
+
+    private static Optional<String> difference(Placement a, Placement b, Shape input) {
+        String unit = input.rank() == 2 ? " position" : " pixel";
         if (Math.abs(a.step() - b.step()) > ROUNDING) {
             return Optional.of(
-                    "are " + number(a.step()) + " and " + number(b.step()) + " pixels from their neighbours");
+                    "are " + number(a.step()) + " and " + number(b.step()) + unit + "s from their neighbours");
         }
         double apart = Math.abs(a.origin() - b.origin());
         return apart <= ROUNDING
                 ? Optional.empty()
-                : Optional.of("lie " + number(apart) + (apart == 1 ? " pixel" : " pixels") + " apart");
+                : Optional.of("lie " + number(apart) + unit + (apart == 1 ? "" : "s") + " apart");
     }
 
     private static String number(double value) {

@@ -43,7 +43,8 @@ final class Checkerboard implements Check {
         TransposedWindow first = uneven.get(0);
         boolean holes = Arrays.stream(first.overlaps()).anyMatch(taps -> taps == 0);
         String text = "along " + String.join(" and ", names) + ", outputs receive " + listed(first.overlaps())
-                + " taps in turn" + (holes ? ", those with 0 nothing of the image" : "") + " (kernel "
+                + " taps in turn"
+                + (holes ? ", those with 0 nothing of the " + layer.shape().noun() : "") + " (kernel "
                 + first.kernel() + ", stride " + first.stride()
                 + (first.dilation() > 1 ? ", dilation " + first.dilation() : "") + ")";
         Finding finding = new Finding(Id.CHECKERBOARD, layer, node.attributes().position("kernel"), names, text);

@@ -3,6 +3,7 @@ package dev.tenonet.processor.check;
 import dev.tenonet.processor.check.Finding.Key;
 import dev.tenonet.processor.declaration.NetworkDeclaration;
 import dev.tenonet.processor.declaration.Suppression;
+import dev.tenonet.processor.diagnostic.Acceptance;
 import dev.tenonet.processor.diagnostic.Diagnostic;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.diagnostic.Report;
@@ -117,6 +118,9 @@ public final class Lints {
                         suppression.covers(layer) || network.suppressions().contains(suppression))
                 .toList();
         used.addAll(matching);
+        if (!trial) {
+            matching.forEach(suppression -> report.accept(new Acceptance(id, layer, suppression.because())));
+        }
         return !matching.isEmpty();
     }
 

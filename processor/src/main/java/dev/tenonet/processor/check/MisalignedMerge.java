@@ -83,6 +83,9 @@ final class MisalignedMerge implements Check {
                     i++) {
                 for (Node node : layer.nodes()) {
                     offer(layer, node, offers);
+                    if (isCausal(graph)) {
+                        offerCausal(layer, node, offers);
+                    }
                 }
                 layer = layer.inputs().get(0);
             }
@@ -108,6 +111,23 @@ final class MisalignedMerge implements Check {
                 node,
                 "kernel",
                 windows.stream().map(window -> window.kernel() / 2 * 2 + 1).toList());
+    }
+
+    /** Whether some layer of a sequence sees nothing ahead: then all of them are meant to. */
+    private static boolean isCausal(Graph graph) {
+        return graph.nodes()
+                .map(node -> node.operation().windows())
+                .anyMatch(windows -> windows.size() == 1 && windows.get(0).isCausal());
+    }
+
+    private static void offerCausal(Layer layer, Node node, Offers offers) {
+        List<AxisWindow> windows = node.operation().windows();
+        if (windows.size() == 1
+                && !windows.get(0).isCausal()
+                && node.attributes().has("pad")) {
+            int reach = (int) windows.get(0).extent() - 1;
+            offers.set(layer, node, "pad", List.of(reach, 0));
+        }
     }
 
     private static List<Integer> halves(List<AxisWindow> windows) {

@@ -25,6 +25,8 @@ final class Offers {
     private final NetworkDeclaration network;
     private final Trials trials;
     private final List<String> offers = new ArrayList<>();
+    private String because = "...";
+    private String remark = "";
 
     Offers(Finding finding, Graph graph, Trials trials) {
         this.finding = finding;
@@ -171,6 +173,13 @@ final class Offers {
         }
     }
 
+    /** What speaks for accepting the finding, and the reason to write then. */
+    Offers acceptance(String reason, String why) {
+        because = reason;
+        remark = ", " + why;
+        return this;
+    }
+
     /** What has been tried elsewhere. */
     Offers tried(List<String> more) {
         offers.addAll(more);
@@ -196,7 +205,7 @@ final class Offers {
         if (!worded.isEmpty() && worded.get(0).matches("\\w+ = .*")) {
             worded.set(0, "use " + worded.get(0));
         }
-        worded.add("@Suppress(value = \"" + finding.id().key() + "\", because = \"...\")");
+        worded.add("@Suppress(value = \"" + finding.id().key() + "\", because = \"" + because + "\")" + remark);
         return worded;
     }
 

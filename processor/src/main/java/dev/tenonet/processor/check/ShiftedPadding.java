@@ -21,7 +21,9 @@ final class ShiftedPadding extends SizedCheck {
     /** An even kernel under a SAME rule without stride is lopsided at any size, which is another finding. */
     @Override
     boolean isWrong(Node node, AxisWindow window) {
-        return window.before() != window.after()
+        boolean causal = window.isCausal() && node.operation().output().rank() == 2;
+        return !causal
+                && window.before() != window.after()
                 && window.unusedPadding() == 0
                 && node.operation()
                         .traits()

@@ -40,6 +40,9 @@ abstract class SizedCheck implements Check {
     /** Adds changes of the layer itself that may mend it. */
     abstract void offer(Found found, Offers offers);
 
+    /** Says what speaks for accepting findings; nothing does unless a check knows better. */
+    void accept(List<Found> found, Offers offers) {}
+
     @Override
     public final void run(Graph graph, Lints lints) {
         List<Found> all = find(graph, lints);
@@ -54,13 +57,16 @@ abstract class SizedCheck implements Check {
             Finding whole = atInput(input, sized);
             List<String> tried = lints.sizes(whole);
             if (!tried.isEmpty()) {
-                lints.tell(whole, offers -> offers.tried(tried));
+                lints.tell(whole, offers -> accept(sized, offers.tried(tried)));
             }
             sizes = tried;
         }
         for (Found found : all) {
             if (sizes.isEmpty() || !sized.contains(found)) {
-                lints.tell(atLayer(found), offers -> offer(found, offers));
+                lints.tell(atLayer(found), offers -> {
+                    offer(found, offers);
+                    accept(List.of(found), offers);
+                });
             }
         }
     }

@@ -67,7 +67,7 @@ final class SmallReceptiveField implements Check {
                         .map(axis -> field.sizes().get(axis) + " of "
                                 + image.spatial().get(axis) + " " + names.get(axis))
                         .collect(Collectors.joining(" and "))
-                + " of the image";
+                + " of the " + image.noun();
         Finding finding = new Finding(
                 Id.SMALL_RECEPTIVE_FIELD,
                 layer,

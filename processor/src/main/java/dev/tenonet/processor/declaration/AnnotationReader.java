@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -29,7 +30,7 @@ final class AnnotationReader {
     /** Tenonet's annotations and blocks on an element, in written order. */
     static List<Attributes> on(Element element) {
         return element.getAnnotationMirrors().stream()
-                .filter(mirror -> isTenonet(type(mirror)) || isBlock(type(mirror)))
+                .filter(AnnotationReader::isOurs)
                 .map(mirror -> read(element, mirror))
                 .toList();
     }
@@ -45,6 +46,11 @@ final class AnnotationReader {
     static boolean hasUnresolved(Element element) {
         return element.getAnnotationMirrors().stream()
                 .anyMatch(mirror -> mirror.getAnnotationType().getKind() == TypeKind.ERROR);
+    }
+
+    /** Whether it is one of Tenonet's annotations or a block. */
+    static boolean isOurs(AnnotationMirror mirror) {
+        return isTenonet(type(mirror)) || isBlock(type(mirror));
     }
 
     private static boolean isTenonet(TypeElement type) {
@@ -99,8 +105,9 @@ final class AnnotationReader {
                 values.put(name(method), new Attribute(normalize(value.getValue()), false, position));
             }
         }
+        Set<String> optional = Set.copyOf(values.keySet());
         values.putAll(written);
-        return new Attributes(QualifiedName.of(type), elements, values, position);
+        return new Attributes(QualifiedName.of(type), elements, values, optional, position);
     }
 
     private static String name(ExecutableElement method) {

@@ -5,6 +5,7 @@ import dev.tenonet.processor.diagnostic.Position;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** An annotation as it is used: its values, written or default, and where they stand. Immutable. */
@@ -12,6 +13,7 @@ public final class Attributes {
     private final String type;
     private final Map<String, String> elements;
     private final Map<String, Attribute> values;
+    private final Set<String> optional;
     private final Position position;
     private final boolean local;
 
@@ -21,27 +23,35 @@ public final class Attributes {
      * @param type the annotation's qualified name
      * @param elements types of its elements, such as {@code int[]}, by name
      * @param values by element; elements without a value are left out
+     * @param optional the elements that have a default
      */
-    Attributes(String type, Map<String, String> elements, Map<String, Attribute> values, Position position) {
-        this(type, elements, values, position, true);
+    Attributes(
+            String type,
+            Map<String, String> elements,
+            Map<String, Attribute> values,
+            Set<String> optional,
+            Position position) {
+        this(type, elements, values, optional, position, true);
     }
 
     private Attributes(
             String type,
             Map<String, String> elements,
             Map<String, Attribute> values,
+            Set<String> optional,
             Position position,
             boolean local) {
         this.type = type;
         this.elements = Map.copyOf(elements);
         this.values = Map.copyOf(values);
+        this.optional = Set.copyOf(optional);
         this.position = position;
         this.local = local;
     }
 
     /** Another of Tenonet's annotations, without elements, put beside this one. */
     public Attributes beside(String annotation) {
-        return new Attributes(AnnotationReader.PACKAGE + annotation, Map.of(), Map.of(), position, local);
+        return new Attributes(AnnotationReader.PACKAGE + annotation, Map.of(), Map.of(), Set.of(), position, local);
     }
 
     /** The annotation's qualified name. */
@@ -76,8 +86,15 @@ public final class Attributes {
         return position;
     }
 
-    /** Where the element's value stands, or the annotation where it is not written. */
+    /**
+     * Where the element's value stands, or the annotation where it is not written.
+     *
+     * @throws IllegalArgumentException if the annotation has no such element, which is a fault of the caller
+     */
     public Position position(String element) {
+        if (element != null && !has(element)) {
+            throw new IllegalArgumentException(this + " has no element '" + element + "' to point at");
+        }
         return element == null ? position : attribute(element).position();
     }
 
@@ -116,14 +133,14 @@ public final class Attributes {
     Attributes with(String element, Object value, Position at) {
         Map<String, Attribute> changed = new HashMap<>(values);
         changed.put(element, new Attribute(value, true, at));
-        return new Attributes(type, elements, changed, position, local);
+        return new Attributes(type, elements, changed, optional, position, local);
     }
 
     /** The same annotation as if all of it stood elsewhere. */
     Attributes at(Position elsewhere) {
         Map<String, Attribute> moved = new HashMap<>(values);
         moved.replaceAll((element, attribute) -> new Attribute(attribute.value(), attribute.written(), elsewhere));
-        return new Attributes(type, elements, moved, elsewhere, false);
+        return new Attributes(type, elements, moved, optional, elsewhere, false);
     }
 
     /** An int. */
@@ -171,9 +188,19 @@ public final class Attributes {
         return list(Constant.class, element).stream().map(Constant::name).toList();
     }
 
+    /** Whether an element need not be written. */
+    boolean hasDefault(String element) {
+        return optional.contains(element);
+    }
+
     /** Whether an element has a value, written or default. */
     boolean hasValue(String element) {
         return values.containsKey(element);
+    }
+
+    /** Whether the value of an element is of the element's type, which it need not be in text from another version. */
+    boolean fits(String element) {
+        return attribute(element).fits(elements.get(element));
     }
 
     /** The value of an element, of whatever type. */
@@ -188,14 +215,20 @@ public final class Attributes {
     }
 
     private <T> T as(Class<T> expected, String element, Object value) {
-        if (!expected.isInstance(value)) {
-            throw new BrokenSourceException(
-                    this + "." + element + " is not a " + expected.getSimpleName() + ": " + value);
+        if (expected.isInstance(value)) {
+            return expected.cast(value);
         }
-        return expected.cast(value);
+        String type = elements.get(element);
+        if (attribute(element).fits(type)) {
+            throw new ForeignVersionException("element '" + element + "' of " + this + " is of type " + type);
+        }
+        throw new BrokenSourceException(this + "." + element + " is no " + type + ": " + value);
     }
 
     private Attribute attribute(String element) {
+        if (!has(element)) {
+            throw new ForeignVersionException(this + " has no element '" + element + "'");
+        }
         Attribute attribute = values.get(element);
         if (attribute == null) {
             throw new BrokenSourceException(this + " has no value for " + element);

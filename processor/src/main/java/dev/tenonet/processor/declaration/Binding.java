@@ -7,7 +7,11 @@ import dev.tenonet.processor.diagnostic.Position;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Puts a block's parameters into an annotation's attributes, as its {@code bind} says. */
 final class Binding {
@@ -18,6 +22,8 @@ final class Binding {
     private final Map<String, Object> parameters;
     private final boolean samples;
     private final Consumer<Diagnostic> report;
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
     private Binding(
             Attributes annotation,
@@ -57,6 +63,18 @@ final class Binding {
             bound = apply(item, bound);
         }
         return bound;
+    }
+
+    /** The names in the expressions of an annotation's items: parameters, if the items are right. */
+    static Set<String> names(Attributes annotation) {
+        if (!annotation.has(ELEMENT) || !annotation.isWritten(ELEMENT)) {
+            return Set.of();
+        }
+        return annotation.texts(ELEMENT).stream()
+                .flatMap(item ->
+                        NAME.matcher(item.substring(item.indexOf('=') + 1)).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     /** Reports items that are wrong whatever the parameters' values: {@code samples} are of the right types. */

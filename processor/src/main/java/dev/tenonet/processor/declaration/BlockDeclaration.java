@@ -1,6 +1,8 @@
 package dev.tenonet.processor.declaration;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A block as it is written.
@@ -16,6 +18,14 @@ record BlockDeclaration(
     BlockDeclaration {
         annotations = List.copyOf(annotations);
         methods = List.copyOf(methods);
+    }
+
+    /** The names that the layers' bindings read: of parameters, if the bindings are right. */
+    static Set<String> bound(List<MethodDeclaration> methods) {
+        return methods.stream()
+                .flatMap(method -> method.annotations().stream())
+                .flatMap(annotation -> Binding.names(annotation).stream())
+                .collect(Collectors.toSet());
     }
 
     /** The methods that stand for what the block reads, in order. */

@@ -1,5 +1,6 @@
 package dev.tenonet.processor.declaration;
 
+import dev.tenonet.processor.declaration.LayerDeclaration.Origin;
 import dev.tenonet.processor.diagnostic.Diagnostic;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.diagnostic.Position;
@@ -24,27 +25,33 @@ final class BlockReader {
 
     private final TypeElement block;
     private final String name;
+    private final Blocks blocks;
     private final Report report;
 
-    private BlockReader(TypeElement block, Report report) {
+    private BlockReader(TypeElement block, Blocks blocks, Report report) {
         this.block = block;
+        this.blocks = blocks;
         this.name = block.getSimpleName().toString();
         this.report = report;
     }
 
     /** The block; empty if faults were reported. */
-    static Optional<BlockDeclaration> read(TypeElement block, String companion, Report report) {
-        return new BlockReader(block, report).read(companion);
+    static Optional<BlockDeclaration> read(TypeElement block, Blocks blocks, Report report) {
+        return new BlockReader(block, blocks, report).read();
     }
 
-    private Optional<BlockDeclaration> read(String companion) {
+    private Optional<BlockDeclaration> read() {
+        if (!AnnotationReader.isBlock(block)) {
+            malformed(block, "it has layers, but is no block: @Block does not stand on it", "put @Block on it");
+            return Optional.empty();
+        }
         checkRetention();
         for (ExecutableElement element : ElementFilter.methodsIn(block.getEnclosedElements())) {
             checkElement(element);
         }
         Optional<TypeElement> layers = ElementFilter.typesIn(block.getEnclosedElements()).stream()
                 .filter(type -> type.getKind() == ElementKind.INTERFACE
-                        && type.getSimpleName().contentEquals("Layers"))
+                        && type.getSimpleName().contentEquals(Lookalikes.LAYERS))
                 .findFirst();
         if (layers.isEmpty()) {
             malformed(
@@ -54,16 +61,39 @@ final class BlockReader {
         List<Attributes> annotations = AnnotationReader.on(block);
         Suppressions.check(annotations, name, report);
         int faults = report.errors().size();
-        List<MethodDeclaration> body = BodyReader.read(layers.get(), "block", name, report);
+        List<MethodDeclaration> body = BodyReader.read(layers.get(), "block", name, blocks, report);
         if (report.errors().size() > faults) {
             return Optional.empty();
         }
         List<MethodDeclaration> methods = Wiring.resolve(body, report);
         methods.forEach(this::checkMethod);
         checkBindings(methods);
+        if (report.isClean()) {
+            checkUse(methods, annotations);
+        }
         return report.isClean()
-                ? Optional.of(new BlockDeclaration(QualifiedName.of(block), annotations, methods, true, companion))
+                ? Optional.of(new BlockDeclaration(
+                        QualifiedName.of(block), annotations, methods, true, blocks.companion(block)))
                 : Optional.empty();
+    }
+
+    /** A layer of a block as if it were a network's, with samples for the block's parameters. */
+    static LayerDeclaration alone(TypeElement block, MethodDeclaration method) {
+        List<Attributes> operations = method.operations().stream()
+                .filter(operation -> !operation.isBlock())
+                .map(operation -> Binding.apply(operation, method.name(), parameters(block), fault -> {}))
+                .toList();
+        return new LayerDeclaration(
+                method.name(),
+                new Origin("", method.name()),
+                method.position(),
+                method.reads(),
+                operations,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                List.of(),
+                List.of("in " + block.getSimpleName()));
     }
 
     /** Another retention would lose the order of blocks and layers on a method that is read from a class file. */
@@ -113,7 +143,7 @@ final class BlockReader {
 
     /** Tries all bindings with 1 for each int: names and syntax are wrong whatever the values are. */
     private void checkBindings(List<MethodDeclaration> methods) {
-        Map<String, Object> parameters = parameters();
+        Map<String, Object> parameters = parameters(block);
         for (MethodDeclaration method : methods) {
             for (Attributes annotation : method.annotations()) {
                 if (annotation.has("bind")) {
@@ -123,7 +153,35 @@ final class BlockReader {
         }
     }
 
-    private Map<String, Object> parameters() {
+    /** Warns of parameters that each use must set, and that are bound to nothing; of others, {@link Expander} where one is set. */
+    private void checkUse(List<MethodDeclaration> methods, List<Attributes> annotations) {
+        Set<String> bound = BlockDeclaration.bound(methods);
+        for (ExecutableElement element : ElementFilter.methodsIn(block.getEnclosedElements())) {
+            String parameter = element.getSimpleName().toString();
+            List<Attributes> own = AnnotationReader.on(element);
+            Suppressions.check(own, parameter, report);
+            boolean unused = element.getDefaultValue() == null
+                    && parameters(block).containsKey(parameter)
+                    && !bound.contains(parameter);
+            if (unused && !acceptsUnused(annotations) && !acceptsUnused(own)) {
+                report.add(new Diagnostic(
+                        Id.UNUSED_PARAMETER,
+                        name,
+                        "no layer of the block binds its parameter " + parameter,
+                        Position.of(element),
+                        "bind it where it is meant, as in bind = \"channels = " + parameter + "\"",
+                        "remove " + parameter,
+                        "@Suppress(value = \"unused-parameter\", because = \"...\")"));
+            }
+        }
+    }
+
+    static boolean acceptsUnused(List<Attributes> annotations) {
+        return MethodDeclaration.suppressions(annotations, "", true).stream()
+                .anyMatch(suppression -> suppression.id().equals(Id.UNUSED_PARAMETER.key()));
+    }
+
+    private static Map<String, Object> parameters(TypeElement block) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         for (ExecutableElement element : ElementFilter.methodsIn(block.getEnclosedElements())) {
             String type = AnnotationReader.typeName(element.getReturnType());

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
 
 /**
  * The text in which a companion holds a block, a line for each method and one for the block's own annotations:
@@ -26,13 +25,13 @@ final class BlockText {
     private static final String SIGNS = "()@=,[]";
 
     private final String text;
-    private final Elements elements;
+    private final Scope scope;
     private final Position position;
     private int at;
 
-    private BlockText(String text, Elements elements, Position position) {
+    private BlockText(String text, Scope scope, Position position) {
         this.text = text;
-        this.elements = elements;
+        this.scope = scope;
         this.position = position;
     }
 
@@ -87,15 +86,14 @@ final class BlockText {
      *
      * @throws IllegalArgumentException if the lines are none that {@link #write} made
      */
-    static BlockDeclaration read(
-            String type, List<String> lines, String companion, Elements elements, Position position) {
+    static BlockDeclaration read(String type, List<String> lines, String companion, Scope scope, Position position) {
         if (lines.isEmpty()) {
             refuse("it is empty");
         }
-        List<Attributes> annotations = new BlockText(lines.get(0), elements, position).annotations();
+        List<Attributes> annotations = new BlockText(lines.get(0), scope, position).annotations();
         List<MethodDeclaration> methods = lines.stream()
                 .skip(1)
-                .map(line -> new BlockText(line, elements, position).method())
+                .map(line -> new BlockText(line, scope, position).method())
                 .toList();
         return new BlockDeclaration(type, annotations, methods, false, companion);
     }
@@ -115,7 +113,7 @@ final class BlockText {
         List<Attributes> annotations = new ArrayList<>();
         while (accept('@')) {
             String type = word();
-            TypeElement element = elements.getTypeElement(type);
+            TypeElement element = scope.type(type);
             if (element == null) {
                 throw new IllegalArgumentException("@" + type + " cannot be found");
             }
@@ -140,7 +138,7 @@ final class BlockText {
         annotation.elements().forEach((name, type) -> {
             if (!annotation.hasValue(name)) {
                 refuse(annotation + " lacks " + name);
-            } else if (!fits(annotation.value(name), type)) {
+            } else if (!annotation.fits(name)) {
                 refuse(annotation + "." + name + " is no " + type + ": " + annotation.value(name));
             }
         });
@@ -149,20 +147,6 @@ final class BlockText {
 
     private static void refuse(String reason) {
         throw new IllegalArgumentException(reason);
-    }
-
-    private static boolean fits(Object value, String type) {
-        if (type.endsWith("[]")) {
-            String item = type.substring(0, type.length() - 2);
-            return value instanceof List<?> list ? list.stream().allMatch(each -> fits(each, item)) : fits(value, item);
-        }
-        return switch (type) {
-            case "int" -> value instanceof Integer;
-            case "double" -> value instanceof Double;
-            case "boolean" -> value instanceof Boolean;
-            case "String" -> value instanceof String;
-            default -> value instanceof Constant constant && constant.isOf(type);
-        };
     }
 
     private Object value() {

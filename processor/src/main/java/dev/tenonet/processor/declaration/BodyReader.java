@@ -30,12 +30,15 @@ final class BodyReader {
     private final TypeElement body;
     private final String kind;
     private final String subject;
+    private final Lookalikes lookalikes;
     private final Report report;
+    private boolean hasForeignTensor;
 
-    private BodyReader(TypeElement body, String kind, String subject, Report report) {
+    private BodyReader(TypeElement body, String kind, String subject, Lookalikes lookalikes, Report report) {
         this.body = body;
         this.kind = kind;
         this.subject = subject;
+        this.lookalikes = lookalikes;
         this.report = report;
     }
 
@@ -45,9 +48,9 @@ final class BodyReader {
      * @param kind "network" or "block", for messages
      * @param subject the network's or the block's name, for messages
      */
-    static List<MethodDeclaration> read(TypeElement body, String kind, String subject, Report report) {
+    static List<MethodDeclaration> read(TypeElement body, String kind, String subject, Blocks blocks, Report report) {
         int faults = report.errors().size();
-        BodyReader reader = new BodyReader(body, kind, subject, report);
+        BodyReader reader = new BodyReader(body, kind, subject, new Lookalikes(blocks), report);
         reader.checkForm();
         List<MethodDeclaration> methods = new ArrayList<>();
         for (Element member : body.getEnclosedElements()) {
@@ -119,6 +122,11 @@ final class BodyReader {
         if (AnnotationReader.hasUnresolved(element)) {
             throw new BrokenSourceException("unresolved annotation on " + name);
         }
+        Optional<Diagnostic> lookalike = lookalikes.among(element);
+        if (lookalike.isPresent()) {
+            report.add(lookalike.get());
+            return Optional.empty();
+        }
         List<Read> reads = element.getParameters().stream()
                 .map(parameter -> new Read(name(parameter), Position.of(parameter)))
                 .toList();
@@ -138,7 +146,9 @@ final class BodyReader {
 
     private boolean hasForm(ExecutableElement method, String name) {
         if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
-            malformed(method, name, "a layer is an abstract method, without a body", "remove the body");
+            hasBody(method, name);
+        } else if (isForeign(method)) {
+            return false;
         } else if (!method.getTypeParameters().isEmpty()) {
             malformed(method, name, "a layer has no type parameters", "remove them");
         } else if (!isTensor(method.getReturnType())) {
@@ -155,6 +165,43 @@ final class BodyReader {
             return foreign.isEmpty();
         }
         return false;
+    }
+
+    /** A method with a body is a layer written wrongly if an annotation or its type says so, and else no layer at all. */
+    private void hasBody(ExecutableElement method, String name) {
+        TypeMirror type = method.getReturnType();
+        // The type may be a model that is still to be generated.
+        boolean meant = !AnnotationReader.on(method).isEmpty() || type.getKind() != TypeKind.ERROR && isTensor(type);
+        if (meant) {
+            malformed(
+                    method,
+                    name,
+                    "a layer is an abstract method, without a body",
+                    "write 'Tensor " + name + "(...);', without a modifier and a body");
+        } else {
+            malformed(
+                    method,
+                    name,
+                    "a " + kind + " holds layers only, and this is a method with a body",
+                    "move it to a class beside the " + kind);
+        }
+    }
+
+    /** Faults another type called Tensor, once: it is one import that is wrong, and not each layer. */
+    private boolean isForeign(ExecutableElement method) {
+        List<TypeMirror> types = new ArrayList<>(List.of(method.getReturnType()));
+        method.getParameters().forEach(parameter -> types.add(parameter.asType()));
+        Optional<String> foreign =
+                types.stream().flatMap(type -> Lookalikes.tensor(type).stream()).findFirst();
+        if (foreign.isPresent() && !hasForeignTensor) {
+            hasForeignTensor = true;
+            malformed(
+                    method,
+                    name(method),
+                    "this Tensor is " + foreign.get() + ", and not " + AnnotationReader.PACKAGE + "Tensor",
+                    "import " + AnnotationReader.PACKAGE + "Tensor");
+        }
+        return foreign.isPresent();
     }
 
     private static boolean isTensor(TypeMirror type) {
@@ -179,14 +226,37 @@ final class BodyReader {
                     name,
                     "an input reads nothing and applies nothing",
                     "move the operations to a layer of their own");
-        } else if (!block
-                && (method.structure("Name").isPresent()
-                        || method.structure("Repeat").isPresent())) {
-            malformed(element, name, "@Name and @Repeat are for methods that use a block", "remove them");
         } else {
-            return true;
+            return block || hasNothingOfBlocks(method);
         }
         return false;
+    }
+
+    private boolean hasNothingOfBlocks(MethodDeclaration method) {
+        Optional<Attributes> name = method.structure("Name");
+        Optional<Attributes> repeat = method.structure("Repeat");
+        if (name.isEmpty() && repeat.isEmpty()) {
+            return true;
+        }
+        List<String> offers = new ArrayList<>();
+        name.ifPresent(given -> offers.add(rename(method, given)));
+        repeat.ifPresent(given -> offers.add("put the operations into a @Block, and use that here, to repeat them"));
+        report.add(new Diagnostic(
+                Id.MALFORMED_NETWORK,
+                method.name(),
+                "@Name and @Repeat are for methods that use a block",
+                method.position(),
+                offers.toArray(String[]::new)));
+        return false;
+    }
+
+    /** What names the parameters of a layer: an attribute of the first operation that may have some. */
+    private static String rename(MethodDeclaration method, Attributes given) {
+        return method.operations().stream()
+                .filter(operation -> operation.has("name") && given.isWritten("value"))
+                .findFirst()
+                .map(operation -> "write name = \"" + given.text("value") + "\" in " + operation + " instead of @Name")
+                .orElse("remove @Name: no parameters here need one");
     }
 
     private void malformed(Element element, String about, String text, String offer) {

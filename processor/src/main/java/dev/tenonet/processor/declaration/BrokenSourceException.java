@@ -7,7 +7,7 @@ package dev.tenonet.processor.declaration;
 public final class BrokenSourceException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    BrokenSourceException(String message) {
+    public BrokenSourceException(String message) {
         super(message);
     }
 }

@@ -22,6 +22,15 @@ public final class DeclarationReader {
      */
     public static Optional<NetworkDeclaration> read(Signature signature, Blocks blocks, Report report) {
         TypeElement element = signature.element();
+        if (!AnnotationReader.has(element, "Network")) {
+            report.add(new Diagnostic(
+                    Id.MALFORMED_NETWORK,
+                    signature.networkName(),
+                    "it has layers, but is no network: @Network does not stand on it",
+                    Position.of(element),
+                    "put @Network on it"));
+            return Optional.empty();
+        }
         if (element.getKind() != ElementKind.INTERFACE) {
             report.add(new Diagnostic(
                     Id.MALFORMED_NETWORK,
@@ -31,7 +40,7 @@ public final class DeclarationReader {
                     "declare it as an interface"));
             return Optional.empty();
         }
-        List<MethodDeclaration> methods = BodyReader.read(element, "network", signature.networkName(), report);
+        List<MethodDeclaration> methods = BodyReader.read(element, "network", signature.networkName(), blocks, report);
         return report.isClean() ? expanded(signature, methods, blocks, report) : Optional.empty();
     }
 
@@ -54,13 +63,16 @@ public final class DeclarationReader {
                 MethodDeclaration.suppressions(annotations, signature.networkName(), true),
                 AnnotationReader.on(signature.element(), "Budget"),
                 expansion.blocks(),
+                expansion.idle(),
                 Position.of(signature.element())));
     }
 
     /** What {@code @Network(strict)} says; needed before anything is reported, so that broken source counts as no. */
     public static boolean isStrict(TypeElement element) {
         try {
-            return AnnotationReader.on(element, "Network").orElseThrow().flag("strict");
+            return AnnotationReader.on(element, "Network")
+                    .filter(network -> network.has("strict") && network.flag("strict"))
+                    .isPresent();
         } catch (BrokenSourceException e) {
             return false;
         }

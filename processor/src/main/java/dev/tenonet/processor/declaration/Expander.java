@@ -22,15 +22,17 @@ import java.util.stream.Collectors;
 /** Puts the layers of blocks in the place of their uses, with parameters bound and names prefixed. */
 final class Expander {
     /**
-     * More than networks have: repeated blocks of repeated blocks must not fill the memory, and a class file has room for
-     * 65,535 constants, of which a layer takes some thirty.
+     * More than networks with blocks have: repeated blocks of repeated blocks must not fill the memory.
      */
     static final int MOST_LAYERS = 1_500;
 
+    /** Blocks within one another: no network needs more, and each takes some of the stack. */
+    static final int DEEPEST = 100;
+
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
 
-    /** The layers of a network, and the companions of all blocks that were used. */
-    record Expansion(List<LayerDeclaration> layers, List<String> blocks) {}
+    /** The layers of a network, the companions of all blocks that were used, and what is set in vain. */
+    record Expansion(List<LayerDeclaration> layers, List<String> blocks, List<IdleArgument> idle) {}
 
     /** The body that is being expanded: the network's own, or a block's in one place. */
     private final class Frame {
@@ -81,6 +83,7 @@ final class Expander {
     private final Report report;
     private final List<LayerDeclaration> layers = new ArrayList<>();
     private final Set<String> companions = new TreeSet<>();
+    private final List<IdleArgument> idle = new ArrayList<>();
     private final Set<List<Object>> told = new HashSet<>();
     private boolean full;
 
@@ -94,7 +97,7 @@ final class Expander {
         Expander expander = new Expander(blocks, report);
         Frame network = expander.new Frame("", "", null, Optional.empty(), List.of(), List.of());
         expander.body(network, methods, List.of(), List.of());
-        return new Expansion(expander.layers, List.copyOf(expander.companions));
+        return new Expansion(expander.layers, List.copyOf(expander.companions), expander.idle);
     }
 
     /** Adds the layers of a body, and returns the name of the last. */
@@ -238,6 +241,7 @@ final class Expander {
             return Wiring.NOTHING;
         }
         Map<String, Object> parameters = parameters(use, path);
+        noteIdle(frame, block, use, method);
         List<String> types = new ArrayList<>(frame.types);
         types.add(block.type());
         List<String> context = new ArrayList<>(frame.context);
@@ -247,6 +251,17 @@ final class Expander {
         companions.add(block.companion());
         List<Suppression> suppressions = MethodDeclaration.suppressions(block.annotations(), path, false);
         return body(inner, block.methods(), reads, suppressions);
+    }
+
+    /** The parameters that are set in a use, need not be, and change nothing; of a block's own uses once. */
+    private void noteIdle(Frame frame, BlockDeclaration block, Attributes use, MethodDeclaration method) {
+        Set<String> bound = BlockDeclaration.bound(block.methods());
+        use.written().keySet().stream()
+                .filter(element -> !bound.contains(element) && !element.equals("bind") && use.hasDefault(element))
+                .filter(element -> !BlockReader.acceptsUnused(block.annotations()))
+                .map(element ->
+                        new IdleArgument(frame.full(method.name()), use.toString(), element, use.position(element)))
+                .forEach(idle::add);
     }
 
     private static String listed(Map<String, Object> parameters) {
@@ -282,6 +297,16 @@ final class Expander {
                     use + " contains itself: " + String.join(" -> ", frame.types) + " -> " + use.type(),
                     use.position(),
                     "take one of these uses out"));
+            return Optional.empty();
+        }
+        if (frame.types.size() >= DEEPEST) {
+            // Not with all the uses that lead here.
+            report.add(new Diagnostic(
+                    Id.MALFORMED_NETWORK,
+                    layer,
+                    "more than " + DEEPEST + " blocks are nested in one another",
+                    use.position(),
+                    "put several layers into one block"));
             return Optional.empty();
         }
         Optional<BlockDeclaration> block = blocks.find(use, layer, faults);

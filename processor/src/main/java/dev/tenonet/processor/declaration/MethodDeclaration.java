@@ -55,7 +55,8 @@ record MethodDeclaration(String name, Position position, List<Read> reads, List<
                 .filter(annotation ->
                         !annotation.isBlock() && annotation.annotation().equals("Suppress"))
                 .flatMap(suppress -> suppress.texts("value").stream()
-                        .map(id -> new Suppression(subject, id, suppress.position("value"), local)))
+                        .map(id -> new Suppression(
+                                subject, id, suppress.text("because"), suppress.position("value"), local)))
                 .toList();
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param budget {@code @Budget}, if there is one
  * @param companions qualified names of the companions of all blocks that it uses
+ * @param idle what is set in the uses of blocks without effect
  */
 public record NetworkDeclaration(
         Signature signature,
@@ -21,11 +22,13 @@ public record NetworkDeclaration(
         List<Suppression> suppressions,
         Optional<Attributes> budget,
         List<String> companions,
+        List<IdleArgument> idle,
         Position position) {
     public NetworkDeclaration {
         layers = List.copyOf(layers);
         suppressions = List.copyOf(suppressions);
         companions = List.copyOf(companions);
+        idle = List.copyOf(idle);
     }
 
     /** The network's name, as in {@code Outer.Foo}. */
@@ -76,6 +79,6 @@ public record NetworkDeclaration(
     }
 
     private NetworkDeclaration withLayers(List<LayerDeclaration> changed) {
-        return new NetworkDeclaration(signature, strict, changed, suppressions, budget, companions, position);
+        return new NetworkDeclaration(signature, strict, changed, suppressions, budget, companions, idle, position);
     }
 }

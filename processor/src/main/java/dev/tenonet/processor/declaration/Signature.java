@@ -33,7 +33,7 @@ public record Signature(
         List<String> outputs) {
     /** The types of {@code java.lang} in generated code. */
     private static final List<String> JAVA_LANG =
-            List.of("Float", "IllegalArgumentException", "IllegalStateException", "Override");
+            List.of("Double", "Float", "IllegalArgumentException", "IllegalStateException", "Override");
 
     public Signature {
         inputs = List.copyOf(inputs);
@@ -62,14 +62,14 @@ public record Signature(
                 packageName,
                 networkName,
                 isPublic(element),
-                hidesJavaLang(packageName, elements),
+                hidesJavaLang(packageName, Scope.of(element, elements)),
                 inputs,
                 outputs);
     }
 
-    private static boolean hidesJavaLang(String packageName, Elements elements) {
+    private static boolean hidesJavaLang(String packageName, Scope scope) {
         String prefix = packageName.isEmpty() ? "" : packageName + ".";
-        return JAVA_LANG.stream().anyMatch(name -> elements.getTypeElement(prefix + name) != null);
+        return JAVA_LANG.stream().anyMatch(name -> scope.type(prefix + name) != null);
     }
 
     /** Names that are missing in broken source are no names. */

@@ -29,7 +29,14 @@ final class Suppressions {
     }
 
     private static void checkReason(Attributes suppress, String subject, Report report) {
-        if (suppress.text("because").isBlank()) {
+        if (!suppress.isWritten("because")) {
+            report.add(new Diagnostic(
+                    Id.MISSING_ATTRIBUTE,
+                    subject,
+                    "@Suppress needs 'because', the reason why the design is right as it is",
+                    suppress.position(),
+                    "add because = \"trained like that\", for example"));
+        } else if (suppress.text("because").isBlank()) {
             report.add(new Diagnostic(
                     Id.ATTRIBUTE_OUT_OF_RANGE,
                     subject,

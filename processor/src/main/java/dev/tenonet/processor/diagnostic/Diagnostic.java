@@ -30,7 +30,7 @@ public record Diagnostic(
         return new Diagnostic(id, subject, text, position, lines, offers);
     }
 
-    /** The whole message; javac indents all lines but the first. */
+    /** The whole message, ending in how to read the id's page; javac indents all lines but the first. */
     public String message() {
         List<String> lines = new ArrayList<>();
         lines.add("[" + id.key() + "] " + subject + ": " + text);
@@ -38,7 +38,7 @@ public record Diagnostic(
         if (!offers.isEmpty()) {
             lines.add(String.join(", or ", offers));
         }
-        lines.add("see diagnostics/" + id.key() + ".md");
+        lines.add("see diagnostics/" + id.key() + ".md: java -jar tenonet-processor.jar explain " + id.key());
         return String.join("\n", lines);
     }
 }

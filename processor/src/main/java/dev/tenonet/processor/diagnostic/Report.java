@@ -1,7 +1,9 @@
 package dev.tenonet.processor.diagnostic;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic.Kind;
 
@@ -10,6 +12,7 @@ public final class Report {
     private final Severities severities;
     private final boolean strict;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final Set<Acceptance> accepted = new LinkedHashSet<>();
 
     /** With {@code strict}, warnings are errors. */
     public Report(Severities severities, boolean strict) {
@@ -20,6 +23,16 @@ public final class Report {
     /** Adds a diagnostic. */
     public void add(Diagnostic diagnostic) {
         diagnostics.add(diagnostic);
+    }
+
+    /** Keeps in mind what the user accepts; it is not printed. */
+    public void accept(Acceptance acceptance) {
+        accepted.add(acceptance);
+    }
+
+    /** What the user accepts, in the order in which it was found. */
+    public List<Acceptance> accepted() {
+        return List.copyOf(accepted);
     }
 
     /** The diagnostics that are errors. */

@@ -64,8 +64,12 @@ final class KernelCode {
     }
 
     private static CodeBlock literal(Object value) {
-        if (value instanceof Float number && number.isInfinite()) {
-            return CodeBlock.of("$T.$L_INFINITY", Float.class, number > 0 ? "POSITIVE" : "NEGATIVE");
+        if (value instanceof Float || value instanceof Double) {
+            double number = ((Number) value).doubleValue();
+            if (!Double.isFinite(number)) {
+                String name = Double.isNaN(number) ? "NaN" : number > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY";
+                return CodeBlock.of("$T.$L", value.getClass(), name);
+            }
         }
         return CodeBlock.of("$L", value instanceof Float number ? number + "f" : value);
     }

@@ -10,11 +10,13 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenonet.processor.declaration.Signature;
 import dev.tenonet.processor.graph.Graph;
+import dev.tenonet.processor.graph.Layer;
 import dev.tenonet.processor.plan.Plan;
 import dev.tenonet.processor.plan.Step;
 import dev.tenonet.processor.plan.Value.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,6 +35,7 @@ public final class ModelEmitter {
     private final ModelApi api;
     private final KernelCode kernels;
     private final TypeSpec.Builder type;
+    private final Map<String, Layer> byName;
     private final NameAllocator fields = new NameAllocator();
     private final NameAllocator methods = new NameAllocator();
 
@@ -40,6 +43,7 @@ public final class ModelEmitter {
         this.graph = graph;
         this.plan = plan;
         this.signature = graph.declaration().signature();
+        this.byName = graph.layers().stream().collect(Collectors.toMap(Layer::name, layer -> layer));
         this.names = new ModelNames(signature);
         this.api = new ModelApi(signature, names);
         this.kernels = new KernelCode(plan);
@@ -268,7 +272,7 @@ public final class ModelEmitter {
         MethodSpec.Builder method = MethodSpec.methodBuilder(methods.get(layer))
                 .addModifiers(Modifier.PRIVATE)
                 .addParameters(parameters)
-                .addJavadoc("$L\n", Table.sentence(graph, layer));
+                .addJavadoc("$L\n", Table.sentence(byName.get(layer)));
         if (usesArena(steps)) {
             method.addStatement("float[] $N = $N.arena", names.arena(), names.work());
         }

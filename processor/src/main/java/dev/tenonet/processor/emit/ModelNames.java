@@ -17,6 +17,8 @@ final class ModelNames {
 
     ModelNames(Signature signature) {
         this.signature = signature;
+        // A variable of that name would stand for the class in "Ports.check".
+        allocator.newName(Runtime.PORTS.simpleName());
         signature.inputs().forEach(name -> allocator.newName(name, new Place.Input(name)));
         signature.outputs().stream()
                 .filter(name -> !signature.inputs().contains(name))

@@ -4,6 +4,7 @@ import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Layer;
 import dev.tenonet.processor.plan.Plan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -19,8 +20,8 @@ final class Table {
     static String javadoc(Graph graph, Plan plan) {
         List<List<String>> rows = new ArrayList<>(List.of(HEAD));
         graph.layers().forEach(layer -> rows.add(row(layer)));
-        long parameters = graph.layers().stream().mapToLong(Layer::parameters).sum();
-        long macs = graph.layers().stream().mapToLong(Layer::macs).sum();
+        long parameters = graph.total(Layer::parameters);
+        long macs = graph.total(Layer::macs);
         rows.add(List.of("total", "", "", grouped(parameters), grouped(macs), ""));
         return "Runs {@link " + graph.declaration().name() + "}: immutable, thread-safe, nothing to close.\n\n<pre>\n"
                 + aligned(rows) + "</pre>\n\nActivations: " + grouped(plan.arena() * Float.BYTES) + " bytes a call.\n";
@@ -38,16 +39,14 @@ final class Table {
 
     /** Numbers to the right, words to the left. */
     private static String aligned(List<List<String>> rows) {
+        int[] widths = new int[HEAD.size()];
+        rows.forEach(row ->
+                Arrays.setAll(widths, i -> Math.max(widths[i], row.get(i).length())));
         StringBuilder table = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.size(); i++) {
-                int column = i;
-                int width = rows.stream()
-                        .mapToInt(other -> other.get(column).length())
-                        .max()
-                        .orElse(0);
-                String padding = " ".repeat(width - row.get(i).length());
+                String padding = " ".repeat(widths[i] - row.get(i).length());
                 boolean number = i == 3 || i == 4;
                 line.append(i == 0 ? "" : "  ").append(number ? padding + row.get(i) : row.get(i) + padding);
             }
@@ -61,11 +60,7 @@ final class Table {
     }
 
     /** {@code conv1: Conv2d 3x3 + Relu, 1x8x8 to 16x8x8.} */
-    static String sentence(Graph graph, String name) {
-        Layer layer = graph.layers().stream()
-                .filter(other -> other.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+    static String sentence(Layer layer) {
         String inputs = layer.inputs().stream().map(Layer::toString).collect(Collectors.joining(", "));
         return layer.name() + ": " + layer.label() + (inputs.isEmpty() ? "" : "; " + inputs + " to " + layer.shape())
                 + ".";

@@ -35,6 +35,11 @@ public record AxisWindow(
         return ceil && (output - 1) * stride >= (long) size + before ? output - 1 : output;
     }
 
+    /** Whether each output sees its own position and what comes before: all padding at the beginning, one tap's less. */
+    public boolean isCausal() {
+        return extent() > 1 && before == extent() - 1 && after == 0;
+    }
+
     /** Padded rows behind the last window, which nothing reads: (h + pb + pe - extent) mod s; 0 or less with ceil. */
     public long remainder() {
         return padded() - extent() - (output() - 1) * stride;
@@ -52,7 +57,8 @@ public record AxisWindow(
 
     /** Rows behind the input that the last window reads. */
     public int reachAfter() {
-        return (int) Math.max(0, (output() - 1) * stride + extent() - before - size);
+        long reach = Math.max(0, (output() - 1) * stride + extent() - before - size);
+        return (int) Math.min(Integer.MAX_VALUE, reach);
     }
 
     /** The same window with another kernel. */

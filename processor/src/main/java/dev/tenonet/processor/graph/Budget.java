@@ -21,7 +21,7 @@ public final class Budget {
 
     private static void check(Graph graph, String element, String what, ToLongFunction<Layer> cost, Report report) {
         graph.declaration().budget().ifPresent(budget -> {
-            long total = graph.layers().stream().mapToLong(cost).sum();
+            long total = graph.total(cost);
             Layer largest =
                     graph.layers().stream().max(Comparator.comparingLong(cost)).orElseThrow();
             String offer = "make " + largest.name() + " smaller, which has " + grouped(cost.applyAsLong(largest));

@@ -2,6 +2,7 @@ package dev.tenonet.processor.graph;
 
 import dev.tenonet.processor.declaration.NetworkDeclaration;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /** A network with all shapes known. Layers stand in source order, which is an order in which they can be computed. */
@@ -25,6 +26,11 @@ public record Graph(NetworkDeclaration declaration, List<Layer> layers) {
     /** All parameters, in order. */
     public List<Parameter> parameters() {
         return nodes().flatMap(node -> node.parameters().stream()).toList();
+    }
+
+    /** What all layers have together; the largest long if that is more. */
+    public long total(ToLongFunction<Layer> cost) {
+        return layers.stream().mapToLong(cost).reduce(0, (a, b) -> a + b < 0 ? Long.MAX_VALUE : a + b);
     }
 
     /** All operations, in order. */

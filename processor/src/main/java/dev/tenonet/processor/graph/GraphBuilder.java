@@ -92,10 +92,12 @@ public final class GraphBuilder {
                 .isPresent()) {
             layers.put(declaration.name(), behind(inputs, same.get()));
         } else {
-            Layer layer = declaration.input().isPresent() ? input(declaration) : layer(declaration, inputs);
-            layers.put(declaration.name(), layer);
-            checkSize(layer);
-            checkExpectation(layer);
+            Optional<Layer> layer = declaration.input().isPresent() ? input(declaration) : layer(declaration, inputs);
+            layer.ifPresent(built -> {
+                layers.put(declaration.name(), built);
+                checkSize(built);
+                checkExpectation(built);
+            });
         }
     }
 
@@ -125,14 +127,16 @@ public final class GraphBuilder {
                 .orElse(ReceptiveField.ALL);
     }
 
-    private Layer input(LayerDeclaration declaration) {
+    /** The input; empty if not even its rank is known. */
+    private Optional<Layer> input(LayerDeclaration declaration) {
         Use use = InputShape.use(declaration.input().orElseThrow());
-        Shape shape = InputShape.apply(use).map(Operation::output).orElse(use.assumed());
+        Optional<Shape> known = InputShape.apply(use).map(Operation::output).or(use::assumed);
         use.faults().forEach(fault -> tell(declaration, use.attributes(), fault, List.of(), List.of()));
-        return new Layer(declaration, List.of(), List.of(), shape, ReceptiveField.ofInput(shape));
+        return known.map(shape -> new Layer(declaration, List.of(), List.of(), shape, ReceptiveField.ofInput(shape)));
     }
 
-    private Layer layer(LayerDeclaration declaration, List<Layer> inputs) {
+    /** The layer; empty if not even the rank of its result is known, so that what reads it would be told at random. */
+    private Optional<Layer> layer(LayerDeclaration declaration, List<Layer> inputs) {
         List<Node> nodes = new ArrayList<>();
         List<Shape> shapes = shapes(inputs);
         ReceptiveField field = union(inputs);
@@ -149,9 +153,13 @@ public final class GraphBuilder {
                 nodes.add(new Node(attributes, names.prefix(attributes, operation.get()), operation.get()));
                 field = field.through(operation.get());
             }
-            shapes = List.of(operation.map(Operation::output).orElse(use.assumed()));
+            Optional<Shape> result = operation.map(Operation::output).or(use::assumed);
+            if (result.isEmpty()) {
+                return Optional.empty();
+            }
+            shapes = List.of(result.get());
         }
-        return new Layer(declaration, inputs, nodes, shapes.get(0), field);
+        return Optional.of(new Layer(declaration, inputs, nodes, shapes.get(0), field));
     }
 
     /** Ways out that lie in other layers. */
@@ -210,9 +218,14 @@ public final class GraphBuilder {
         report.add(new Diagnostic(id, declaration.name(), text, position, details, offers));
     }
 
-    /** Arrays hold at most 2^31 - 1 values. */
+    /** Arrays hold at most 2^31 - 1 values; what is too large only because its input is, has been told there. */
     private void checkSize(Layer layer) {
-        List<Shape> shapes = new ArrayList<>(List.of(layer.shape()));
+        if (layer.inputs().stream().anyMatch(input -> input.shape().size() > Integer.MAX_VALUE)) {
+            return;
+        }
+        List<Shape> shapes = new ArrayList<>();
+        layer.nodes().forEach(node -> shapes.add(node.operation().output()));
+        shapes.add(layer.shape());
         layer.nodes().stream()
                 .flatMap(node -> node.parameters().stream())
                 .map(p -> new Shape(p.shape()))

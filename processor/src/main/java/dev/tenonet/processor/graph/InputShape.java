@@ -15,6 +15,7 @@ final class InputShape {
 
     /** Stands in for a layer type, so that inputs are checked like layers. */
     static Optional<Operation> apply(Use use) {
+        assume(use);
         List<String> written = ALL.stream().filter(use.attributes()::isWritten).toList();
         Optional<List<String>> form =
                 FORMS.stream().filter(names -> names.containsAll(written)).findFirst();
@@ -43,13 +44,27 @@ final class InputShape {
         return Optional.empty();
     }
 
+    /** What is written may leave only one form; otherwise nobody knows whether it is meant to be an image or what. */
+    private static void assume(Use use) {
+        List<List<String>> possible = FORMS.stream()
+                .filter(form -> ALL.stream().filter(use.attributes()::isWritten).allMatch(form::contains))
+                .toList();
+        if (possible.size() == 1) {
+            use.assume(new Shape(possible.get(0).stream()
+                    .map(name -> Math.max(Shape.UNKNOWN, use.attributes().integer(name)))
+                    .toList()));
+        } else {
+            use.assumeNothing();
+        }
+    }
+
     private static void missing(Use use, String text, String offer) {
         use.fault(Id.MISSING_ATTRIBUTE, null, text, offer);
     }
 
     private static Shape shape(Use use, List<String> form) {
-        return new Shape(form.stream()
-                .map(name -> Math.max(Shape.UNKNOWN, use.atLeast(1, name)))
+        return new Shape(use.atLeast(1, form).stream()
+                .map(size -> Math.max(Shape.UNKNOWN, size))
                 .toList());
     }
 

@@ -44,7 +44,9 @@ public record Layer(
 
     /** Multiply-accumulates of one call. */
     public long macs() {
-        return nodes.stream().mapToLong(node -> node.operation().macs()).sum();
+        return nodes.stream()
+                .mapToLong(node -> node.operation().macs())
+                .reduce(0, (a, b) -> a + b < 0 ? Long.MAX_VALUE : a + b);
     }
 
     /** Its operations in words, such as {@code Conv2d 3x3 + Relu}. */

@@ -41,11 +41,23 @@ public record ReceptiveField(List<Long> sizes, List<Long> jumps, List<Long> padd
         for (int i = 0; i < sizes.size(); i++) {
             boolean window = i < operation.windows().size();
             long reach = window ? operation.windows().get(i).extent() - 1 : 0;
-            grown.add(sizes.get(i) + reach * jumps.get(i));
-            longer.add(jumps.get(i) * (window ? operation.windows().get(i).stride() : 1));
-            earlier.add(paddings.get(i) + (window ? operation.windows().get(i).before() : 0) * jumps.get(i));
+            grown.add(sum(sizes.get(i), product(reach, jumps.get(i))));
+            longer.add(product(window ? operation.windows().get(i).stride() : 1, jumps.get(i)));
+            long before = window ? operation.windows().get(i).before() : 0;
+            earlier.add(sum(paddings.get(i), product(before, jumps.get(i))));
         }
         return new ReceptiveField(grown, longer, earlier);
+    }
+
+    /** Strides multiply from layer to layer: beyond this, a field counts as this large. */
+    private static final long MOST = 1L << 60;
+
+    private static long sum(long a, long b) {
+        return Math.min(MOST, a + b);
+    }
+
+    private static long product(long a, long b) {
+        return a == 0 || b <= MOST / a ? a * b : MOST;
     }
 
     /** All that either of two sees, for a merge: what lies between their first and their last row. */

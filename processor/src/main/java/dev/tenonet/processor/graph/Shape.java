@@ -65,6 +65,11 @@ public record Shape(List<Integer> sizes) {
         };
     }
 
+    /** What a value of this rank is called in a sentence: image, sequence or vector. */
+    public String noun() {
+        return kind().split(" ")[1];
+    }
+
     /** What a value of this rank is called. */
     public String kind() {
         return kind(rank());

@@ -5,6 +5,7 @@ import dev.tenonet.processor.diagnostic.Id;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -14,14 +15,14 @@ public final class Use {
     private final Attributes attributes;
     private final List<Shape> inputs;
     private final List<Fault> faults = new ArrayList<>();
-    private Shape assumed;
+    private Optional<Shape> assumed;
 
     /** A use to be checked by {@code type}. */
     public Use(LayerType type, Attributes attributes, List<Shape> inputs) {
         this.type = type;
         this.attributes = attributes;
         this.inputs = List.copyOf(inputs);
-        this.assumed = Shape.unknown(inputs.get(0).rank());
+        this.assumed = Optional.of(Shape.unknown(inputs.get(0).rank()));
     }
 
     /** The annotation's values. */
@@ -39,6 +40,25 @@ public final class Use {
         return inputs.get(0);
     }
 
+    /**
+     * A result of these sizes; empty, and faulted, if one of them is more than an array could hold. Layers work sizes out
+     * in long, where no product of two attributes and no sum of several overflows.
+     */
+    public Optional<Shape> shape(List<Long> sizes) {
+        if (sizes.stream().allMatch(size -> size <= Integer.MAX_VALUE)) {
+            return Optional.of(new Shape(sizes.stream().map(Long::intValue).toList()));
+        }
+        String shape = sizes.stream()
+                .map(size -> size == Shape.UNKNOWN ? "?" : size.toString())
+                .collect(Collectors.joining("x"));
+        fault(
+                Id.TENSOR_TOO_LARGE,
+                null,
+                "a tensor of " + shape + " would have too many values: a Java array holds at most " + Integer.MAX_VALUE,
+                "use smaller attributes, or a smaller input");
+        return Optional.empty();
+    }
+
     /** What was found. */
     public List<Fault> faults() {
         return List.copyOf(faults);
@@ -51,11 +71,16 @@ public final class Use {
 
     /** What is known of the result's shape in case no result can be worked out. */
     public void assume(Shape shape) {
-        assumed = shape;
+        assumed = Optional.of(shape);
     }
 
-    /** The shape to go on with when there is no result. */
-    Shape assumed() {
+    /** Says that after a fault nobody knows whether the result is an image, a sequence or a vector. */
+    public void assumeNothing() {
+        assumed = Optional.empty();
+    }
+
+    /** The shape to go on with when there is no result; empty if not even its rank is known. */
+    Optional<Shape> assumed() {
         return assumed;
     }
 
@@ -80,7 +105,7 @@ public final class Use {
     }
 
     /** Whether the annotation would be right on other inputs. */
-    boolean accepts(List<Shape> shapes) {
+    public boolean accepts(List<Shape> shapes) {
         return accepts(attributes, shapes);
     }
 
@@ -149,6 +174,42 @@ public final class Use {
     /** An int that must be at least {@code least}; less is faulted. */
     public int atLeast(int least, String element) {
         return checked(least, element, List.of(attributes.integer(element))).get(0);
+    }
+
+    /** Ints that must each be at least {@code least}; those that are less are faulted together, at the first of them. */
+    public List<Integer> atLeast(int least, List<String> elements) {
+        List<Integer> values = elements.stream().map(attributes::integer).toList();
+        List<String> low = elements.stream()
+                .filter(element -> attributes.integer(element) < least)
+                .toList();
+        if (!low.isEmpty()) {
+            fault(
+                    Id.ATTRIBUTE_OUT_OF_RANGE,
+                    low.get(0),
+                    String.join(" and ", low) + " must be at least " + least + ", but "
+                            + (low.size() == 1 ? "is " : "are ")
+                            + low.stream()
+                                    .map(element -> String.valueOf(attributes.integer(element)))
+                                    .collect(Collectors.joining(" and ")),
+                    "use "
+                            + low.stream()
+                                    .map(element -> element + " = " + least)
+                                    .collect(Collectors.joining(", ")) + " or more");
+        }
+        return values;
+    }
+
+    /** An int that must lie from {@code least} to {@code most}; any other is faulted. */
+    public int between(int least, int most, String element) {
+        int value = atLeast(least, element);
+        if (value > most) {
+            fault(
+                    Id.ATTRIBUTE_OUT_OF_RANGE,
+                    element,
+                    element + " must be at most " + most + ", but is " + value,
+                    "use " + element + " = " + most + " or less");
+        }
+        return value;
     }
 
     /** A size for each of {@code axes} axes, written as one for all or one for each; each at least 1. */

@@ -20,8 +20,10 @@ final class AdaptiveAvgPool2dLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
         boolean complete = use.requires("height", "1") & use.requires("width", "1");
-        int height = complete ? use.atLeast(1, "height") : Shape.UNKNOWN;
-        int width = complete ? use.atLeast(1, "width") : Shape.UNKNOWN;
+        List<Integer> sizes =
+                complete ? use.atLeast(1, List.of("height", "width")) : List.of(Shape.UNKNOWN, Shape.UNKNOWN);
+        int height = sizes.get(0);
+        int width = sizes.get(1);
         if (!use.isUnary() || !use.hasRank(3)) {
             use.assume(Shape.of(Shape.UNKNOWN, Math.max(0, height), Math.max(0, width)));
             return Optional.empty();
@@ -65,7 +67,8 @@ final class AdaptiveAvgPool2dLayer implements LayerType {
                     int size = input.spatial().get(i);
                     int cells = output.spatial().get(i);
                     int step = Math.max(1, size / cells);
-                    return new AxisWindow(Windows.axis(2, i), size, (size + cells - 1) / cells, step, 1, 0, 0, false);
+                    int kernel = (int) (((long) size + cells - 1) / cells);
+                    return new AxisWindow(Windows.axis(2, i), size, kernel, step, 1, 0, 0, false);
                 })
                 .map(window -> window.kernel() < 1 ? new AxisWindow(window.axis(), 0, 1, 1, 1, 0, 0, false) : window)
                 .toList();

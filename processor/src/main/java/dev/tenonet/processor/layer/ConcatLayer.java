@@ -47,16 +47,25 @@ final class ConcatLayer implements LayerType {
                         null,
                         "@Concat expects equal shapes but for "
                                 + use.attributes().constant("axis") + ", but reads " + Merge.listed(use.inputs()),
-                        "bring them to the same "
-                                + (position > 0 ? "sizes" : use.input().rank() == 2 ? "length" : "height and width")
-                                + ", those of " + use.input() + " for example, by padding or pooling");
+                        () -> Merge.differInRank(use) ? Merge.reshapes(use) : List.of(sizes(use, position)));
+                if (Merge.differInRank(use)) {
+                    use.assumeNothing();
+                }
                 return Optional.empty();
             }
             open |= input.sizes().get(position) == Shape.UNKNOWN;
             joint += input.sizes().get(position);
         }
-        sizes.set(position, open ? Shape.UNKNOWN : (int) Math.min(Integer.MAX_VALUE, joint));
-        return Optional.of(new Shape(sizes));
+        List<Long> result =
+                new ArrayList<>(sizes.stream().map(Integer::longValue).toList());
+        result.set(position, open ? Shape.UNKNOWN : joint);
+        return use.shape(result);
+    }
+
+    private static String sizes(Use use, int position) {
+        return "bring them to the same "
+                + (position > 0 ? "sizes" : use.input().rank() == 2 ? "length" : "height and width")
+                + ", those of " + use.input() + " for example, by padding or pooling";
     }
 
     /** Whether an input fits but for one axis; sizes that were unknown so far are taken from it. */

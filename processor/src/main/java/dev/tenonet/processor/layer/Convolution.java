@@ -44,7 +44,7 @@ final class Convolution {
         List<Integer> known = new ArrayList<>(Shape.unknown(rank).sizes());
         known.set(0, Math.max(Shape.UNKNOWN, channels));
         use.assume(new Shape(known));
-        if (!use.isUnary() || !use.hasRank(rank, Windows.ofRank(use))) {
+        if (!use.isUnary() || !Windows.haveRank(use, rank)) {
             return Optional.empty();
         }
         Optional<List<AxisWindow>> windows = WindowReader.read(use);

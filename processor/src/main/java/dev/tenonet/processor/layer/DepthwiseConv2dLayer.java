@@ -1,5 +1,6 @@
 package dev.tenonet.processor.layer;
 
+import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Shape;
@@ -16,8 +17,17 @@ final class DepthwiseConv2dLayer implements LayerType {
         }
         int in = use.input().channels();
         int multiplier = use.atLeast(1, "multiplier");
-        int channels = (int) Math.min(Integer.MAX_VALUE, Math.max(0, (long) in * multiplier));
-        use.assume(Shape.of(channels, Shape.UNKNOWN, Shape.UNKNOWN));
-        return WindowReader.read(use).flatMap(windows -> Convolution.of(use, channels, Math.max(1, in), windows));
+        long channels = Math.max(0, (long) in * multiplier);
+        if (channels > Integer.MAX_VALUE) {
+            use.fault(
+                    Id.TENSOR_TOO_LARGE,
+                    "multiplier",
+                    "multiplier " + multiplier + " makes " + channels + " of " + in
+                            + " channels, and a Java array holds at most " + Integer.MAX_VALUE + " values",
+                    "use multiplier = 1");
+            return Optional.empty();
+        }
+        use.assume(Shape.of((int) channels, Shape.UNKNOWN, Shape.UNKNOWN));
+        return WindowReader.read(use).flatMap(windows -> Convolution.of(use, (int) channels, Math.max(1, in), windows));
     }
 }

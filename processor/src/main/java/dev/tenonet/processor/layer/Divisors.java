@@ -8,15 +8,23 @@ final class Divisors {
 
     /** The common divisor of all numbers that is nearest to a wish. */
     static int nearest(int wish, int... numbers) {
-        int least = IntStream.of(numbers).min().orElse(1);
+        int common = IntStream.of(numbers).reduce(0, Divisors::greatest);
         int nearest = 1;
-        for (int divisor = 1; divisor <= least; divisor++) {
-            int candidate = divisor;
-            if (IntStream.of(numbers).allMatch(number -> number % candidate == 0)
-                    && Math.abs(candidate - (long) wish) < Math.abs(nearest - (long) wish)) {
-                nearest = candidate;
+        for (int divisor = 1; divisor <= common / divisor; divisor++) {
+            if (common % divisor == 0) {
+                nearest = nearer(wish, nearer(wish, nearest, divisor), common / divisor);
             }
         }
         return nearest;
+    }
+
+    /** The lesser of two that are as near. */
+    private static int nearer(int wish, int a, int b) {
+        long difference = Math.abs(a - (long) wish) - Math.abs(b - (long) wish);
+        return difference < 0 || difference == 0 && a < b ? a : b;
+    }
+
+    private static int greatest(int a, int b) {
+        return b == 0 ? a : greatest(b, a % b);
     }
 }

@@ -28,31 +28,34 @@ final class Framing {
             return Optional.empty();
         }
         int axes = use.input().rank() - 1;
-        int least = sign < 0 || border != Border.ZEROS ? 0 : Integer.MIN_VALUE / 4;
+        int least = sign < 0 || border != Border.ZEROS ? 0 : Integer.MIN_VALUE;
         List<Integer> amounts = Amounts.read(use, "value", axes, least);
         if (amounts.isEmpty() || !fits(use, amounts, sign, border)) {
             return Optional.empty();
         }
-        List<Integer> sizes = new ArrayList<>(List.of(use.input().channels()));
+        List<Long> sizes = new ArrayList<>(List.of((long) use.input().channels()));
         for (int i = 0; i < axes; i++) {
-            int size = use.input().spatial().get(i);
-            sizes.add(
-                    size == Shape.UNKNOWN
-                            ? Shape.UNKNOWN
-                            : size + sign * (amounts.get(2 * i) + amounts.get(2 * i + 1)));
+            long size = use.input().spatial().get(i);
+            long more = sign * ((long) amounts.get(2 * i) + amounts.get(2 * i + 1));
+            sizes.add(size == Shape.UNKNOWN ? Shape.UNKNOWN : size + more);
         }
-        Shape output = new Shape(sizes);
+        return use.shape(sizes).map(shape -> operation(use, amounts, sign, shape, border, fill));
+    }
+
+    private static Operation operation(
+            Use use, List<Integer> amounts, int sign, Shape output, Border border, float fill) {
+        int axes = output.rank() - 1;
         int top = axes == 1 ? 0 : sign * amounts.get(0);
         int left = sign * amounts.get(2 * axes - 2);
         List<Placement> places = IntStream.range(0, axes)
-                .mapToObj(i -> new Placement(-sign * amounts.get(2 * i), 1))
+                .mapToObj(i -> new Placement(-sign * (double) amounts.get(2 * i), 1))
                 .toList();
-        return Optional.of(Operation.simple(
+        return Operation.simple(
                         use.attributes().annotation(),
                         output,
                         (inputs, workshop) -> workshop.step(new FrameCall(top, left, border, fill))
                                 .write(inputs, output.extent()))
-                .with(Traits.of(Role.OTHER).at(places)));
+                .with(Traits.of(Role.OTHER).at(places));
     }
 
     private static boolean fits(Use use, List<Integer> amounts, int sign, Border border) {
@@ -65,7 +68,7 @@ final class Framing {
                 use.fault(
                         Id.EMPTY_OUTPUT,
                         "value",
-                        "of " + size + " " + axis + ", " + (-Math.min(0, before) - Math.min(0, after))
+                        "of " + size + " " + axis + ", " + (-(long) Math.min(0, before) - Math.min(0, after))
                                 + " are cut off, so that none are left",
                         "cut off at most " + (size - 1));
                 return false;

@@ -23,6 +23,11 @@ final class InputLayer implements LayerType {
                 check(use, element, names);
             }
         }
+        if (use.faults().stream().anyMatch(fault -> fault.id() == Id.WRONG_RANK)) {
+            // The block's layers would each say the same again.
+            use.assumeNothing();
+            return Optional.empty();
+        }
         return Optional.of(Operation.simple(
                         "Input", use.input(), Lowering.renaming(use.input().extent()))
                 .as(Role.RENAMING));

@@ -10,13 +10,16 @@ import java.util.Optional;
 
 /** {@code @LocalResponseNorm} across channels. */
 final class LocalResponseNormLayer implements LayerType {
+    /** Far more than there are channels; the kernel counts from a channel so far in int, and keeps as many values. */
+    private static final int MOST_SIZE = 1 << 20;
+
     @Override
     public Optional<Operation> apply(Use use) {
         use.assume(use.input());
         if (!use.requires("size", "5") || !use.isUnary() || !use.hasPositions("remove it")) {
             return Optional.empty();
         }
-        int size = use.atLeast(1, "size");
+        int size = use.between(1, MOST_SIZE, "size");
         for (String element : List.of("alpha", "beta", "k")) {
             Pointwise.real(use, element);
         }

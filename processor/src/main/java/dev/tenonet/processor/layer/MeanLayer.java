@@ -20,6 +20,7 @@ import java.util.Set;
 final class MeanLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
+        use.assumeNothing();
         if (!use.isUnary()) {
             return Optional.empty();
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Layers that combine several inputs value by value, broadcasting axes of size 1. */
@@ -67,7 +68,10 @@ final class Merge {
                     Id.SHAPE_MISMATCH,
                     null,
                     use.attributes() + " expects equal shapes, or 1 where they differ, but reads " + listed(inputs),
-                    () -> offers(inputs));
+                    () -> differInRank(use) ? reshapes(use) : offers(inputs));
+            if (differInRank(use)) {
+                use.assumeNothing();
+            }
         }
         return joint;
     }
@@ -92,6 +96,42 @@ final class Merge {
             sizes.add(open ? Shape.UNKNOWN : Math.max(x, y));
         }
         return Optional.of(new Shape(sizes));
+    }
+
+    /** Whether images, sequences and vectors meet: sizes have nothing to do with it. */
+    static boolean differInRank(Use use) {
+        return use.inputs().stream()
+                .anyMatch(shape -> shape.rank() != use.input().rank());
+    }
+
+    /** A vector as an image of one pixel, a sequence as an image of one row, where the layer would be right with that. */
+    static List<String> reshapes(Use use) {
+        int rank = use.inputs().stream().mapToInt(Shape::rank).max().orElseThrow();
+        List<Shape> raised = use.inputs().stream()
+                .map(shape -> shape.isKnown() ? raised(shape, rank) : shape)
+                .toList();
+        if (!use.accepts(raised)) {
+            return List.of(
+                    "bring " + (raised.size() == 2 ? "both" : "all") + " to one shape, with @Flatten or @Reshape");
+        }
+        return List.of(IntStream.range(0, raised.size())
+                .filter(i -> !raised.get(i).equals(use.inputs().get(i)))
+                .mapToObj(i -> "bring " + use.inputs().get(i) + " to " + raised.get(i) + " with @Reshape("
+                        + raised.get(i).sizes().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", ", "{", "}"))
+                        + ")")
+                .distinct()
+                .collect(Collectors.joining(" and ")));
+    }
+
+    private static Shape raised(Shape shape, int rank) {
+        List<Integer> sizes = new ArrayList<>(shape.sizes());
+        while (sizes.size() < rank) {
+            // The one row of a sequence is above its positions; a vector has its channels alone.
+            sizes.add(1, 1);
+        }
+        return new Shape(sizes);
     }
 
     /** The projection that brings the larger of two images to the smaller, as the shortcuts of a ResNet do. */

@@ -12,7 +12,6 @@ import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Family;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@code @PixelShuffle}: channels into space. */
 final class PixelShuffleLayer implements LayerType {
@@ -34,24 +33,32 @@ final class PixelShuffleLayer implements LayerType {
                     "factor",
                     "factor " + factor + " needs channels that " + factor * factor + " divides, but the input has "
                             + channels,
-                    "give the layer before it "
-                            + (channels + factor * factor - 1) / (factor * factor) * (factor * factor) + " channels");
+                    () -> offers(channels, factor * factor));
             return Optional.empty();
         }
-        List<Integer> sizes = Stream.of(
+        return use.shape(List.of(
                         channels / (factor * factor),
                         use.input().spatial().get(0) * factor,
-                        use.input().spatial().get(1) * factor)
-                .map(size -> (int) Math.min(Integer.MAX_VALUE, size))
-                .toList();
-        Shape output = new Shape(sizes);
-        Placement place = Placement.cells(1, (int) factor);
-        return Optional.of(Operation.simple(
+                        use.input().spatial().get(1) * factor))
+                .map(shape -> operation(shape, (int) factor));
+    }
+
+    /** Channels that would do, unless nobody could have so many. */
+    private static List<String> offers(int channels, long square) {
+        long enough = (channels + square - 1) / square * square;
+        return enough > Integer.MAX_VALUE
+                ? List.of("use a smaller factor")
+                : List.of("give the layer before it " + enough + " channels");
+    }
+
+    private static Operation operation(Shape output, int factor) {
+        Placement place = Placement.cells(1, factor);
+        return Operation.simple(
                         "PixelShuffle",
                         output,
-                        (inputs, workshop) -> workshop.step(Family.SHUFFLE.call(
-                                        Argument.input(0), Argument.output(), Argument.of((int) factor)))
+                        (inputs, workshop) -> workshop.step(
+                                        Family.SHUFFLE.call(Argument.input(0), Argument.output(), Argument.of(factor)))
                                 .write(inputs, output.extent()))
-                .with(Traits.of(Role.OTHER).at(List.of(place, place))));
+                .with(Traits.of(Role.OTHER).at(List.of(place, place)));
     }
 }

@@ -42,11 +42,11 @@ final class Pointwise {
     /** An element as a float; infinities and NaN are faulted. */
     static Argument real(Use use, String element) {
         double value = use.attributes().real(element);
-        if (!Double.isFinite(value)) {
+        if (!Float.isFinite((float) value)) {
             use.fault(
                     Id.ATTRIBUTE_OUT_OF_RANGE,
                     element,
-                    element + " must be a finite number, but is " + value,
+                    element + " must be a finite float, but is " + value,
                     "write a finite number");
         }
         return Argument.of((float) value);

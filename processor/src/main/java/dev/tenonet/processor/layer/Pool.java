@@ -1,5 +1,6 @@
 package dev.tenonet.processor.layer;
 
+import dev.tenonet.processor.declaration.Attribute.Constant;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.Operation;
@@ -40,14 +41,14 @@ final class Pool {
     }
 
     private static Optional<Operation> of(Use use, int rank, Kind kind) {
-        if (!use.isUnary() || !use.hasRank(rank, Windows.ofRank(use))) {
-            use.assume(Shape.unknown(rank));
+        use.assume(Shape.unknown(rank));
+        if (!use.isUnary() || !Windows.haveRank(use, rank)) {
             return Optional.empty();
         }
         List<Integer> known = new ArrayList<>(Shape.unknown(rank).sizes());
         known.set(0, use.input().channels());
         use.assume(new Shape(known));
-        Optional<List<AxisWindow>> read = WindowReader.read(use);
+        Optional<List<AxisWindow>> read = isPoliced(use) ? WindowReader.read(use) : Optional.empty();
         if (read.isEmpty()) {
             return Optional.empty();
         }
@@ -74,6 +75,35 @@ final class Pool {
         PoolCall call = kind.over(
                 Windows.rows(windows).geometry(), Windows.columns(windows).geometry());
         return (inputs, workshop) -> workshop.step(call).write(inputs, output.extent());
+    }
+
+    /** FULL lets each value meet each tap: of a pool's windows, the first and the last would hold padding alone but for one. */
+    private static boolean isPoliced(Use use) {
+        boolean full = use.attributes().constant("padding").equals("FULL")
+                && !use.attributes().isWritten("pad");
+        if (full) {
+            List<Integer> half = use.attributes().integers("kernel").stream()
+                    .map(kernel -> kernel / 2)
+                    .toList();
+            use.fault(
+                    Id.ATTRIBUTE_OUT_OF_RANGE,
+                    "padding",
+                    "padding FULL is for convolutions, and pools pad at most half of their kernel",
+                    () -> offers(use, half));
+        }
+        return !full;
+    }
+
+    /** With half of its kernel at both ends, a window fits into any input; without padding, into one of its size. */
+    private static List<String> offers(Use use, List<Integer> half) {
+        List<String> offers = new ArrayList<>();
+        if (half.stream().allMatch(amount -> amount >= 0)) {
+            offers.add("use pad = " + Use.text(half) + " in its place");
+        }
+        if (use.accepts("padding", new Constant("Padding", "VALID"))) {
+            offers.add("remove 'padding'");
+        }
+        return offers;
     }
 
     /** PyTorch's rule for pools, on the undilated kernel: a window of padding alone would have nothing to pool. */

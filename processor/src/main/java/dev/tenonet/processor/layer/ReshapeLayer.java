@@ -15,10 +15,12 @@ final class ReshapeLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
         if (!use.requires("value", "{16, 4, 4}") || !use.isUnary()) {
+            use.assumeNothing();
             return Optional.empty();
         }
         List<Integer> sizes = use.attributes().integers("value");
         if (sizes.isEmpty() || sizes.size() > 3) {
+            use.assumeNothing();
             return fault(use, Id.ATTRIBUTE_OUT_OF_RANGE, "a shape has 1 to 3 sizes, but this has " + sizes.size());
         }
         use.assume(Shape.unknown(sizes.size()));

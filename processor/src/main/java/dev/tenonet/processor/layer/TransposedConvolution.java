@@ -34,7 +34,7 @@ final class TransposedConvolution {
         List<Integer> known = new ArrayList<>(Shape.unknown(rank).sizes());
         known.set(0, Math.max(Shape.UNKNOWN, channels));
         use.assume(new Shape(known));
-        if (!use.isUnary() || !use.hasRank(rank, Windows.ofRank(use)) || !complete) {
+        if (!use.isUnary() || !Windows.haveRank(use, rank) || !complete) {
             return Optional.empty();
         }
         List<TransposedWindow> windows = windows(use, rank - 1);
@@ -45,9 +45,9 @@ final class TransposedConvolution {
         if (windows.stream().anyMatch(window -> isFaulty(use, window)) || use.failed()) {
             return Optional.empty();
         }
-        List<Integer> sizes = new ArrayList<>(List.of(channels));
-        windows.forEach(window -> sizes.add((int) Math.min(Integer.MAX_VALUE, window.output())));
-        return Optional.of(operation(use, windows, new Shape(sizes), groups));
+        List<Long> sizes = new ArrayList<>(List.of((long) channels));
+        windows.forEach(window -> sizes.add(window.output()));
+        return use.shape(sizes).map(shape -> operation(use, windows, shape, groups));
     }
 
     private static List<TransposedWindow> windows(Use use, int axes) {
@@ -78,7 +78,9 @@ final class TransposedConvolution {
     private static boolean isFaulty(Use use, TransposedWindow window) {
         int limit = Math.max(window.stride(), window.dilation());
         long cut = (long) window.before() + window.after();
-        boolean empty = window.size() != Shape.UNKNOWN && window.output() < 1;
+        boolean known = window.size() != Shape.UNKNOWN;
+        boolean empty = known && window.output() < 1;
+        boolean large = known && window.whole() > Integer.MAX_VALUE;
         if (window.extra() >= limit) {
             use.fault(
                     Id.OUTPUT_PADDING_TOO_LARGE,
@@ -92,8 +94,15 @@ final class TransposedConvolution {
                     use.attributes().isWritten("pad") ? "pad" : "kernel",
                     "of " + window.whole() + " " + window.axis() + ", pad cuts off " + cut + ", so that none are left",
                     "use pad = " + (window.whole() - 1) / 2 + " or less");
+        } else if (large) {
+            use.fault(
+                    Id.TENSOR_TOO_LARGE,
+                    null,
+                    "before pad cuts some off, there would be " + window.whole() + " " + window.axis()
+                            + ", and a Java array holds at most " + Integer.MAX_VALUE,
+                    "use a smaller stride, kernel or dilation");
         }
-        return window.extra() >= limit || empty;
+        return window.extra() >= limit || empty || large;
     }
 
     private static Operation operation(Use use, List<TransposedWindow> windows, Shape output, int groups) {

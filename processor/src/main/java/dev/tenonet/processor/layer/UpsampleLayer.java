@@ -26,15 +26,18 @@ final class UpsampleLayer implements LayerType {
         }
         int rank = use.input().rank();
         use.assume(Shape.unknown(rank));
-        List<Integer> sizes = sizes(use, rank);
+        List<Long> sizes = sizes(use, rank);
         checkMode(use, rank);
         if (use.failed()) {
             return Optional.empty();
         }
-        List<Integer> all = new ArrayList<>(List.of(use.input().channels()));
+        List<Long> all = new ArrayList<>(List.of((long) use.input().channels()));
         all.addAll(sizes);
-        Shape output = new Shape(all);
-        return Optional.of(Operation.simple(
+        return use.shape(all).map(shape -> operation(use, shape));
+    }
+
+    private static Operation operation(Use use, Shape output) {
+        return Operation.simple(
                         "Upsample",
                         output,
                         (inputs, workshop) -> workshop.step(Family.RESAMPLE.call(
@@ -45,7 +48,7 @@ final class UpsampleLayer implements LayerType {
                                                 use.attributes().constant("mode")),
                                         Argument.of(use.attributes().flag("alignCorners"))))
                                 .write(inputs, output.extent()))
-                .with(Traits.of(Role.OTHER).at(places(use, output))));
+                .with(Traits.of(Role.OTHER).at(places(use, output)));
     }
 
     private static List<Placement> places(Use use, Shape output) {
@@ -59,7 +62,7 @@ final class UpsampleLayer implements LayerType {
                 .toList();
     }
 
-    private static List<Integer> sizes(Use use, int rank) {
+    private static List<Long> sizes(Use use, int rank) {
         List<String> names = rank == 2 ? List.of("length") : List.of("height", "width");
         List<String> foreign = rank == 2 ? List.of("height", "width") : List.of("length");
         List<String> written = Stream.concat(names.stream(), foreign.stream())
@@ -79,14 +82,12 @@ final class UpsampleLayer implements LayerType {
         }
         return scaled
                 ? scaled(use, use.sizes("scale", rank - 1))
-                : names.stream().map(name -> use.atLeast(1, name)).toList();
+                : use.atLeast(1, names).stream().map(Integer::longValue).toList();
     }
 
-    private static List<Integer> scaled(Use use, List<Integer> scale) {
+    private static List<Long> scaled(Use use, List<Integer> scale) {
         return IntStream.range(0, scale.size())
-                .mapToObj(i -> (int) Math.min(
-                        Integer.MAX_VALUE,
-                        (long) scale.get(i) * use.input().spatial().get(i)))
+                .mapToObj(i -> (long) scale.get(i) * use.input().spatial().get(i))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.AxisWindow;
 import dev.tenonet.processor.graph.PaddingRule;
+import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,8 +53,11 @@ final class WindowReader {
             return Optional.empty();
         }
         List<AxisWindow> windows = new ArrayList<>();
-        for (int i = 0; i < axes; i++) {
-            windows.add(window(i, kernel.get(i), stride.get(i), dilation.get(i), amounts));
+        for (int i = 0; i < axes && !use.failed(); i++) {
+            window(i, kernel.get(i), stride.get(i), dilation.get(i), amounts).ifPresent(windows::add);
+        }
+        if (use.failed()) {
+            return Optional.empty();
         }
         checkSame(windows);
         return Optional.of(windows);
@@ -63,18 +67,37 @@ final class WindowReader {
         return use.attributes().integers("stride");
     }
 
-    private AxisWindow window(int axis, int kernel, int stride, int dilation, List<Integer> amounts) {
+    /** The window along an axis; empty if it reaches over more rows than int can count. */
+    private Optional<AxisWindow> window(int axis, int kernel, int stride, int dilation, List<Integer> amounts) {
         int size = use.input().spatial().get(axis);
+        long reach = (long) dilation * (kernel - 1);
         long[] padding = amounts.isEmpty()
-                ? padding(size, stride, (long) dilation * (kernel - 1))
+                ? padding(size, stride, reach)
                 : new long[] {amounts.get(2 * axis), amounts.get(2 * axis + 1)};
         String name = Windows.axis(axes, axis);
+        if (size + padding[0] + padding[1] > Integer.MAX_VALUE) {
+            use.fault(
+                    Id.TENSOR_TOO_LARGE,
+                    amounts.isEmpty() ? null : "pad",
+                    "of " + size + " " + name + ", padding makes " + (size + padding[0] + padding[1])
+                            + ", and a Java array holds at most " + Integer.MAX_VALUE,
+                    amounts.isEmpty() ? "use a smaller kernel or dilation" : "use less padding");
+            return Optional.empty();
+        }
         boolean ceil = use.attributes().has("ceil") && use.attributes().flag("ceil");
-        return new AxisWindow(name, size, kernel, stride, dilation, saturate(padding[0]), saturate(padding[1]), ceil);
-    }
-
-    private static int saturate(long padding) {
-        return (int) Math.min(Integer.MAX_VALUE, padding);
+        AxisWindow window =
+                new AxisWindow(name, size, kernel, stride, dilation, (int) padding[0], (int) padding[1], ceil);
+        // Rounded up, a window may begin inside and end anywhere.
+        if (size != Shape.UNKNOWN && ceil && (window.output() - 1) * stride + reach >= Integer.MAX_VALUE) {
+            use.fault(
+                    Id.ATTRIBUTE_OUT_OF_RANGE,
+                    "kernel",
+                    "the last window would end " + window.reachAfter() + " " + name + " behind the input",
+                    "use a smaller kernel or dilation",
+                    "remove 'ceil'");
+            return Optional.empty();
+        }
+        return Optional.of(window);
     }
 
     private String policy() {

@@ -30,12 +30,27 @@ final class Windows {
     /** The shape that windows leave, with the given channels. */
     static Shape output(int channels, List<AxisWindow> windows) {
         List<Integer> sizes = new ArrayList<>(List.of(channels));
-        windows.forEach(window -> sizes.add((int) Math.min(Integer.MAX_VALUE, window.output())));
+        windows.forEach(window -> sizes.add((int) window.output()));
         return new Shape(sizes);
     }
 
+    /**
+     * Faults an input of another rank. Where the same layer exists for that one, nobody knows which of the two is wrong, and
+     * so not what comes out.
+     */
+    static boolean haveRank(Use use, int rank) {
+        String[] other = ofRank(use);
+        if (use.hasRank(rank, other)) {
+            return true;
+        }
+        if (other.length > 0) {
+            use.assumeNothing();
+        }
+        return false;
+    }
+
     /** The way out for an input of another rank: the same layer for that one, if there is such a layer. */
-    static String[] ofRank(Use use) {
+    private static String[] ofRank(Use use) {
         int rank = use.input().rank();
         String annotation = use.attributes().annotation();
         String other = annotation.substring(0, annotation.length() - "2d".length()) + (rank - 1) + "d";

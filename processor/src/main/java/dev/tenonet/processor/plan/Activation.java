@@ -8,29 +8,31 @@ import java.util.List;
  * @param object of the runtime
  * @param bounds whether it is nothing but bounds: it never changes which of some values is the largest, and gives the same
  *     when it is applied to that one alone
+ * @param length how many functions it is, one after the other
  */
-public record Activation(Argument.Instance object, boolean bounds) {
+public record Activation(Argument.Instance object, boolean bounds, int length) {
     private static final RuntimeClass CLAMP = new RuntimeClass(Room.ACTIVATION, "Clamp");
     private static final RuntimeClass CHAIN = new RuntimeClass(Room.ACTIVATION, "Chain");
 
     /** Changes nothing. */
-    public static final Activation NONE = new Activation(new Argument.Instance(CLAMP, "none", List.of()), true);
+    public static final Activation NONE = new Activation(new Argument.Instance(CLAMP, "none", List.of()), true, 1);
     /** At least 0. */
-    public static final Activation RELU = new Activation(new Argument.Instance(CLAMP, "relu", List.of()), true);
+    public static final Activation RELU = new Activation(new Argument.Instance(CLAMP, "relu", List.of()), true, 1);
 
     /** An object of this class of the runtime. */
     public static Activation of(String type, Argument... arguments) {
         return new Activation(
-                new Argument.Instance(new RuntimeClass(Room.ACTIVATION, type), null, List.of(arguments)), false);
+                new Argument.Instance(new RuntimeClass(Room.ACTIVATION, type), null, List.of(arguments)), false, 1);
     }
 
     /** What is less becomes {@code min}, what is more {@code max}. */
     public static Activation between(Argument min, Argument max) {
-        return new Activation(new Argument.Instance(CLAMP, null, List.of(min, max)), true);
+        return new Activation(new Argument.Instance(CLAMP, null, List.of(min, max)), true, 1);
     }
 
     /** This one and then another. */
     Activation then(Activation more) {
-        return new Activation(new Argument.Instance(CHAIN, null, List.of(object, more.object)), false);
+        Argument.Instance chain = new Argument.Instance(CHAIN, null, List.of(object, more.object));
+        return new Activation(chain, false, length + more.length);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tenonet.processor.plan;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** How a convolution is computed: the runtime's constants of the same names. */
 public enum Algorithm {
@@ -17,6 +18,11 @@ public enum Algorithm {
     Algorithm(int outputs, int taps) {
         this.outputs = outputs;
         this.taps = taps;
+    }
+
+    /** As in tables: {@code winograd 4x4}, of 3 x 3 taps unless others are named. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Whether there are algorithms just for so many taps along each axis. */

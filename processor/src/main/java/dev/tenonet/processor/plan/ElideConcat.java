@@ -40,7 +40,8 @@ final class ElideConcat implements Pass {
         return relocation.apply(plan, steps);
     }
 
-    private static boolean isJoining(Step step) {
+    /** Whether a step puts a part of a joint image into its place. */
+    static boolean isJoining(Step step) {
         return step.call().equals(CopyCall.PLAIN) && step.output().slice().isPresent();
     }
 }

@@ -2,6 +2,7 @@ package dev.tenonet.processor.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Fourth stage: passes in their order. Those in {@link #OPTIONAL} only make a plan faster, and can be switched off. */
@@ -25,8 +26,12 @@ public final class Optimizer {
             return name.isEmpty() ? on.name() : name;
         }
 
+        boolean isOff(Set<String> disabled) {
+            return disabled.contains(name);
+        }
+
         Pass choose(Set<String> disabled) {
-            return disabled.contains(name) ? off : on;
+            return isOff(disabled) ? off : on;
         }
     }
 
@@ -42,6 +47,7 @@ public final class Optimizer {
             Choice.optional("winograd", new ChooseAlgorithms()),
             Choice.optional("fuse-strips", new FuseStrips()),
             Choice.optional("elide-crop", new ElideCrop()),
+            Choice.optional("share-concats", new ShareConcats()),
             Choice.optional("elide-concat", new ElideConcat()),
             Choice.always(new AssignLayouts()),
             Choice.always(new PlaceHalos()),
@@ -55,10 +61,16 @@ public final class Optimizer {
 
     private Optimizer() {}
 
-    /** The finished plan, and what each pass did, in order. */
-    public record Result(Plan plan, List<PassNote> notes) {
+    /**
+     * The finished plan, and how it came about.
+     *
+     * @param notes what each pass did, in order
+     * @param hosts for each layer without calls of its own, the layers whose calls compute it; none if nothing has to
+     */
+    public record Result(Plan plan, List<PassNote> notes, Map<String, List<String>> hosts) {
         public Result {
             notes = List.copyOf(notes);
+            hosts = Map.copyOf(hosts);
         }
     }
 
@@ -69,9 +81,12 @@ public final class Optimizer {
         for (Choice choice : PASSES) {
             Pass pass = choice.choose(disabled);
             Plan changed = pass.apply(current);
-            notes.add(PassNote.of(choice.title(), pass, current, changed));
+            notes.add(
+                    choice.isOff(disabled)
+                            ? PassNote.off(choice.title())
+                            : PassNote.of(choice.title(), pass, current, changed));
             current = changed;
         }
-        return new Result(current, notes);
+        return new Result(current, notes, Hosts.of(plan, current));
     }
 }

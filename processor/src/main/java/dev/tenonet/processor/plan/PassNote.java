@@ -1,8 +1,10 @@
 package dev.tenonet.processor.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,7 +34,21 @@ public record PassNote(String pass, String text) {
         if (!own.isEmpty()) {
             parts.add(own);
         }
+        if (parts.isEmpty() && !before.steps().equals(after.steps())) {
+            parts.add(
+                    "changes " + changed(before, after) + " of " + after.steps().size() + " calls");
+        }
         return new PassNote(name, parts.isEmpty() ? "nothing to do" : String.join(", ", parts));
+    }
+
+    /** A pass that the user has switched off. */
+    static PassNote off(String name) {
+        return new PassNote(name, "switched off");
+    }
+
+    private static long changed(Plan before, Plan after) {
+        Set<Step> had = new HashSet<>(before.steps());
+        return after.steps().stream().filter(step -> !had.contains(step)).count();
     }
 
     private static Map<String, Long> families(Plan plan) {

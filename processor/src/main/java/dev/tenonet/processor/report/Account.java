@@ -1,6 +1,7 @@
 package dev.tenonet.processor.report;
 
 import dev.tenonet.processor.declaration.Signature;
+import dev.tenonet.processor.diagnostic.Acceptance;
 import dev.tenonet.processor.diagnostic.RatedDiagnostic;
 import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Layer;
@@ -14,14 +15,17 @@ import java.util.Optional;
  * @param graph empty if the declaration or a shape is faulty
  * @param optimized the plan and how it came about; empty too if a lint is an error
  * @param findings all diagnostics that are not off
+ * @param accepted what lints have found and suppressions accept
  */
 public record Account(
         Signature signature,
         Optional<Graph> graph,
         Optional<Optimizer.Result> optimized,
-        List<RatedDiagnostic> findings) {
+        List<RatedDiagnostic> findings,
+        List<Acceptance> accepted) {
     public Account {
         findings = List.copyOf(findings);
+        accepted = List.copyOf(accepted);
     }
 
     String name() {
@@ -39,10 +43,10 @@ public record Account(
     }
 
     static long parameters(Graph graph) {
-        return graph.layers().stream().mapToLong(Layer::parameters).sum();
+        return graph.total(Layer::parameters);
     }
 
     static long macs(Graph graph) {
-        return graph.layers().stream().mapToLong(Layer::macs).sum();
+        return graph.total(Layer::macs);
     }
 }

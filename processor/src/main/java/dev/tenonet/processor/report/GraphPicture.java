@@ -12,21 +12,32 @@ import java.util.stream.IntStream;
 
 /** Draws a scene: a card for each box, lines for what flows, a frame around each block that is looked into. */
 final class GraphPicture {
-    private static final double CARD_WIDTH = 204;
-    private static final double CARD_HEIGHT = 40;
+    private static final double NARROWEST = 204;
+    private static final double WIDEST = 380;
+    /** Where text begins in a card, and what is left free at its other side. */
+    private static final double INDENT = 13;
+
+    private static final double CARD_END = 10;
+    /** Room for a letter of a name, of a shape and of a label, in the widest of the fonts that browsers have. */
+    private static final double NAME_LETTER = 8;
+
+    private static final double SHAPE_LETTER = 7;
+    private static final double LABEL_LETTER = 6.2;
+    private static final double LABEL_LINE = 13;
     private static final double GAP = 34;
     private static final double COLUMN_GAP = 22;
     private static final double LANE = 14;
     private static final double MARGIN = 14;
     private static final double FRAME = 10;
     private static final double FRAME_HEAD = 18;
-    private static final int LABEL_LENGTH = 31;
 
     private final Scene scene;
     private final BoxLayout placement;
     private final Function<Box, String> targets;
     private final Set<String> marked;
     private final Map<String, List<Integer>> frames;
+    private final double cardWidth;
+    private final double cardHeight;
 
     /**
      * A drawing.
@@ -40,17 +51,39 @@ final class GraphPicture {
         this.targets = targets;
         this.marked = marked;
         this.frames = framed();
+        this.cardWidth = IntStream.range(0, scene.boxes().size())
+                .mapToDouble(this::wanted)
+                .map(width -> Math.min(WIDEST, width))
+                .reduce(NARROWEST, Math::max);
+        int lines =
+                scene.boxes().stream().mapToInt(box -> label(box).size()).max().orElse(1);
+        this.cardHeight = 27 + LABEL_LINE * lines;
+    }
+
+    /** So wide that the name and the shape of a box stand side by side. */
+    private double wanted(int index) {
+        Box box = scene.boxes().get(index);
+        return INDENT
+                + NAME_LETTER * name(box, scene.frames().get(index)).length()
+                + 2 * CARD_END
+                + SHAPE_LETTER * box.shape().toString().length();
+    }
+
+    /** What a box does, in as many lines as it takes. */
+    private List<String> label(Box box) {
+        int letters = (int) ((cardWidth - INDENT - CARD_END) / LABEL_LETTER);
+        return Words.wrapped(box.outside() ? "read by the block" : box.label(), letters);
     }
 
     /** In pixels. */
     double width() {
         int last = placement.lastColumn();
-        return left(last) + CARD_WIDTH + placement.lanes(last) * LANE + MARGIN;
+        return left(last) + cardWidth + placement.lanes(last) * LANE + MARGIN;
     }
 
     /** In pixels. */
     double height() {
-        return 2 * MARGIN + placement.rowCount() * (CARD_HEIGHT + GAP) - GAP;
+        return 2 * MARGIN + placement.rowCount() * (cardHeight + GAP) - GAP;
     }
 
     Tag draw(String id, String title) {
@@ -73,13 +106,13 @@ final class GraphPicture {
     private double left(int column) {
         double left = MARGIN;
         for (int i = placement.firstColumn(); i < column; i++) {
-            left += CARD_WIDTH + COLUMN_GAP + placement.lanes(i) * LANE;
+            left += cardWidth + COLUMN_GAP + placement.lanes(i) * LANE;
         }
         return left;
     }
 
     private double top(int row) {
-        return MARGIN + row * (CARD_HEIGHT + GAP);
+        return MARGIN + row * (cardHeight + GAP);
     }
 
     private Tag card(int index) {
@@ -96,24 +129,26 @@ final class GraphPicture {
         }
         String shape = box.shape().toString();
         String name = name(box, scene.frames().get(index));
+        double room = cardWidth - INDENT - 2 * CARD_END - SHAPE_LETTER * shape.length();
+        int letters = (int) (room / NAME_LETTER);
         card.add(
                 rounded("face", x, y),
-                Svg.rect("edge", x, y + 7, 3, CARD_HEIGHT - 14),
-                Svg.text("card-name", x + 13, y + 17, Words.end(name, 26 - shape.length())),
-                Svg.text("card-shape", x + CARD_WIDTH - 10, y + 17, shape),
-                Svg.text(
-                        "card-label",
-                        x + 13,
-                        y + 31,
-                        Words.cut(box.outside() ? "read by the block" : box.label(), LABEL_LENGTH)));
+                Svg.rect("edge", x, y + 7, 3, cardHeight - 14),
+                Svg.text("card-name", x + INDENT, y + 17, Words.end(name, letters)),
+                Svg.text("card-shape", x + cardWidth - CARD_END, y + 17, shape));
+        double line = y + 31;
+        for (String text : label(box)) {
+            card.add(Svg.text("card-label", x + INDENT, line, text));
+            line += LABEL_LINE;
+        }
         if (isMarked) {
-            card.add(Svg.circle("mark", x + CARD_WIDTH, y, 5));
+            card.add(Svg.circle("mark", x + cardWidth, y, 5));
         }
         return card;
     }
 
-    private static Tag rounded(String style, double x, double y) {
-        return Svg.rect(style, x, y, CARD_WIDTH, CARD_HEIGHT).with("rx", 6.0);
+    private Tag rounded(String style, double x, double y) {
+        return Svg.rect(style, x, y, cardWidth, cardHeight).with("rx", 6.0);
     }
 
     /** What sets boxes apart: where weights are, where branches meet. */
@@ -140,11 +175,11 @@ final class GraphPicture {
         int to = route.edge().to();
         double x1 = middle(placement.column(from));
         double x2 = middle(placement.column(to));
-        double y1 = top(placement.row(from)) + CARD_HEIGHT;
+        double y1 = top(placement.row(from)) + cardHeight;
         double y2 = top(placement.row(to));
         double x = route.lane() == BoxLayout.MIDDLE
                 ? middle(route.column())
-                : left(route.column()) + CARD_WIDTH + LANE * (route.lane() + 1);
+                : left(route.column()) + cardWidth + LANE * (route.lane() + 1);
         if (placement.row(to) - placement.row(from) <= 1) {
             return Svg.point("M", x1, y1) + bend(x1, y1, x2, y2);
         }
@@ -155,7 +190,7 @@ final class GraphPicture {
     }
 
     private double middle(int column) {
-        return left(column) + CARD_WIDTH / 2;
+        return left(column) + cardWidth / 2;
     }
 
     private static String bend(double x1, double y1, double x2, double y2) {
@@ -197,9 +232,9 @@ final class GraphPicture {
                 .mapToInt(route -> route.lane() + 1)
                 .max()
                 .orElse(0);
-        double right = left(lastColumn) + CARD_WIDTH + lanes * LANE + FRAME;
+        double right = left(lastColumn) + cardWidth + lanes * LANE + FRAME;
         double bottom =
-                boxes.stream().mapToDouble(i -> top(placement.row(i))).max().orElseThrow() + CARD_HEIGHT + FRAME;
+                boxes.stream().mapToDouble(i -> top(placement.row(i))).max().orElseThrow() + cardHeight + FRAME;
         return new Tag[] {
             Svg.rect("frame", x, y, right - x, bottom - y).with("rx", 10.0),
             Svg.text("frame-name", x + 8, y + 12, scene.brief(block))

@@ -1,6 +1,7 @@
 package dev.tenonet.processor.report;
 
 import dev.tenonet.processor.diagnostic.Severity;
+import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Layer;
 import dev.tenonet.processor.plan.Optimizer;
 import dev.tenonet.processor.plan.Plan;
@@ -55,6 +56,7 @@ final class HtmlReport {
         account.graph()
                 .ifPresent(
                         graph -> sections.add(main, "layers", "Layers", new LayerRows(account, graph, anchors).draw()));
+        account.graph().ifPresent(this::parameters);
         account.optimized().ifPresent(this::plan);
         if (!account.findings().isEmpty()) {
             sections.add(main, "pages", "About these diagnostics", diagnostics.pages());
@@ -130,11 +132,37 @@ final class HtmlReport {
                             ? "After an error there is no model, but the network can be drawn."
                             : "After these errors the shapes are not all known, and nothing can be drawn."));
         }
-        content.add(
-                account.findings().isEmpty()
-                        ? Tag.of("p", "None: everything that is checked is in order, or accepted by a suppression.")
-                        : diagnostics.draw());
+        if (!account.findings().isEmpty()) {
+            content.add(diagnostics.draw());
+        } else if (account.accepted().isEmpty()) {
+            content.add(Tag.of("p", "None: everything that is checked is in order."));
+        } else {
+            content.add(Tag.of("p", "None but what is accepted."));
+        }
+        if (!account.accepted().isEmpty()) {
+            content.add(accepted());
+        }
         sections.add(main, "diagnostics", "Diagnostics", content.toArray());
+    }
+
+    private Tag accepted() {
+        List<List<String>> rows = account.accepted().stream()
+                .map(each -> List.of(each.id().key(), each.layer(), each.because()))
+                .toList();
+        return new Grid(List.of("accepted", "layer", "because"), rows).table("Accepted by @Suppress", 1, anchors);
+    }
+
+    private void parameters(Graph graph) {
+        List<List<String>> rows = ParameterRows.of(graph);
+        if (!rows.isEmpty()) {
+            sections.add(
+                    main,
+                    "parameters",
+                    "Parameters",
+                    details(
+                            Words.counted(rows.size(), "tensor") + " of a file of weights",
+                            ParameterRows.grid(rows).table("Parameters by name, in order", 1, anchors)));
+        }
     }
 
     private void memory(Plan plan) {

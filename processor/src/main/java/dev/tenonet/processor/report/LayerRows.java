@@ -3,11 +3,7 @@ package dev.tenonet.processor.report;
 import dev.tenonet.processor.diagnostic.RatedDiagnostic;
 import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Layer;
-import dev.tenonet.processor.plan.Optimizer;
-import dev.tenonet.processor.plan.Step;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The table of layers: shapes, what each costs as numbers and bars, and the kernels that compute it. */
@@ -16,7 +12,7 @@ final class LayerRows {
             "layer", "operation", "output", "parameters", "multiply-accumulates", "sees", "kernels", "diagnostics");
 
     private final Graph graph;
-    private final Map<String, List<Step>> steps;
+    private final LayerKernels kernels;
     private final List<RatedDiagnostic> findings;
     private final Anchors anchors;
     private final long mostParameters;
@@ -24,10 +20,7 @@ final class LayerRows {
 
     LayerRows(Account account, Graph graph, Anchors anchors) {
         this.graph = graph;
-        this.steps = account.optimized()
-                .map(Optimizer.Result::plan)
-                .map(plan -> plan.byLayer())
-                .orElse(Map.of());
+        this.kernels = new LayerKernels(account);
         this.findings = account.findings();
         this.anchors = anchors;
         this.mostParameters =
@@ -60,7 +53,7 @@ final class LayerRows {
                         bar(layer.parameters(), mostParameters, "parameters"),
                         bar(layer.macs(), mostMacs, "macs"),
                         Tag.of("td", layer.receptiveField().toString()).as("shape"),
-                        Tag.of("td", kernels(layer)),
+                        Tag.of("td", kernels.of(layer)),
                         diagnostics(layer));
     }
 
@@ -75,13 +68,6 @@ final class LayerRows {
                     .with("aria-hidden", "true"));
         }
         return cell;
-    }
-
-    private String kernels(Layer layer) {
-        return steps.getOrDefault(layer.name(), List.of()).stream()
-                .map(step -> StepWords.kernel(step)
-                        + (StepWords.activation(step).isEmpty() ? "" : " + " + StepWords.activation(step)))
-                .collect(Collectors.joining(", "));
     }
 
     private Tag diagnostics(Layer layer) {

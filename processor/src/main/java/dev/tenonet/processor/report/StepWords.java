@@ -45,14 +45,15 @@ final class StepWords {
                 String.join(", ", step.parameters()));
     }
 
-    /** The family, and the choices that are constants of the runtime. */
+    /** The family, the choices that are constants of the runtime, and the algorithm where there are several. */
     static String kernel(Step step) {
         return step.family().title()
                 + step.arguments().stream()
                         .filter(Argument.Constant.class::isInstance)
                         .map(constant ->
                                 " " + ((Argument.Constant) constant).name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + step.algorithm().map(algorithm -> " " + algorithm.text()).orElse("");
     }
 
     /** {@code conv1 64x112x112 pixels}; a part of a value with where it begins. */

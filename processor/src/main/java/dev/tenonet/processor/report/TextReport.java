@@ -1,5 +1,6 @@
 package dev.tenonet.processor.report;
 
+import dev.tenonet.processor.diagnostic.Acceptance;
 import dev.tenonet.processor.diagnostic.RatedDiagnostic;
 import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.Layer;
@@ -25,8 +26,11 @@ final class TextReport {
         account.graph().ifPresent(report::totals);
         account.optimized().map(Optimizer.Result::plan).ifPresent(report::planTotals);
         report.findings(account.findings());
+        report.accepted(account.accepted());
         account.graph().ifPresent(report::layers);
+        account.graph().ifPresent(report::parameters);
         account.optimized().ifPresent(report::plan);
+        account.graph().ifPresent(graph -> report.hosts(account, graph));
         return report.lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
@@ -54,6 +58,24 @@ final class TextReport {
         }
     }
 
+    private void accepted(List<Acceptance> accepted) {
+        if (!accepted.isEmpty()) {
+            section("Accepted by @Suppress");
+            List<List<String>> rows = accepted.stream()
+                    .map(each -> List.of(each.id().key(), each.layer(), each.because()))
+                    .toList();
+            lines.addAll(new Grid(List.of("diagnostic", "layer", "because"), rows).lines(INDENT));
+        }
+    }
+
+    private void parameters(Graph graph) {
+        List<List<String>> rows = ParameterRows.of(graph);
+        if (!rows.isEmpty()) {
+            section("Parameters");
+            lines.addAll(ParameterRows.grid(rows).lines(INDENT));
+        }
+    }
+
     private void layers(Graph graph) {
         section("Layers");
         List<List<String>> rows =
@@ -71,6 +93,19 @@ final class TextReport {
                 Words.grouped(layer.parameters()),
                 Words.grouped(layer.macs()),
                 layer.receptiveField().toString());
+    }
+
+    /** Where the layers are that no call bears the name of. */
+    private void hosts(Account account, Graph graph) {
+        LayerKernels kernels = new LayerKernels(account);
+        List<List<String>> rows = Account.real(graph).stream()
+                .filter(kernels::isHosted)
+                .map(layer -> List.of(layer.name(), kernels.of(layer)))
+                .toList();
+        if (!rows.isEmpty()) {
+            section("Layers without calls of their own");
+            lines.addAll(new Grid(List.of("layer", "computed"), rows).lines(INDENT));
+        }
     }
 
     private void plan(Optimizer.Result optimized) {

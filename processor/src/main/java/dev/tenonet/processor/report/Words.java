@@ -1,5 +1,6 @@
 package dev.tenonet.processor.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,6 +41,21 @@ final class Words {
     static String coordinate(double value) {
         String text = String.format(Locale.ROOT, "%.2f", value).replaceAll("\\.?0+$", "");
         return text.equals("-0") ? "0" : text;
+    }
+
+    /** A text in lines of at most so many characters, broken at blanks; a longer word stands alone. */
+    static List<String> wrapped(String text, int most) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > most) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     /** A text cut to so many characters. */

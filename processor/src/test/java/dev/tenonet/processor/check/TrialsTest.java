@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenonet.processor.declaration.Blocks;
 import dev.tenonet.processor.declaration.DeclarationReader;
+import dev.tenonet.processor.declaration.Scope;
 import dev.tenonet.processor.declaration.Signature;
 import dev.tenonet.processor.diagnostic.Report;
 import dev.tenonet.processor.diagnostic.Severities;
@@ -78,7 +79,9 @@ class TrialsTest {
             var elements = processingEnv.getElementUtils();
             Report report = new Report(new Severities("all=off,double-activation=warning"), false);
             Graph graph = DeclarationReader.read(
-                            Signature.of(network, elements), new Blocks(elements, Set.of()), report)
+                            Signature.of(network, elements),
+                            new Blocks(elements, Scope.of(network, elements), Set.of()),
+                            report)
                     .flatMap(declaration -> GraphBuilder.build(declaration, this::type, report))
                     .orElseThrow();
             built = applied;

@@ -29,13 +29,14 @@ final class Mutation {
         if (mutation.body.isEmpty()) {
             return;
         }
-        switch (dice.between(0, 11)) {
+        switch (dice.between(0, 12)) {
             case 0, 1, 2, 3 -> mutation.value();
             case 4 -> mutation.lessAnnotation();
             case 5, 6 -> mutation.annotation();
             case 7, 8 -> mutation.wiring();
             case 9 -> mutation.name();
             case 10 -> mutation.order();
+            case 11 -> mutation.crowd();
             default -> mutation.form();
         }
     }
@@ -148,6 +149,20 @@ final class Mutation {
                 body.remove(method);
                 body.add(dice.between(0, body.size()), method);
             }
+        }
+    }
+
+    /** More inputs or outputs than a method takes parameters, or nearly as many. */
+    private void crowd() {
+        boolean inputs = dice.chance(50);
+        int count = dice.chance(30) ? dice.between(100, 400) : dice.between(1, 20);
+        for (int i = 0; i < count; i++) {
+            Method method = new Method("crowd" + i);
+            method.uses.add(new Use("Input").with("features", 2));
+            if (!inputs) {
+                method.uses.add(new Use("Output"));
+            }
+            draft.methods.add(0, method);
         }
     }
 

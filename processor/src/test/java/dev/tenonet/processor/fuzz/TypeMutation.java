@@ -24,7 +24,17 @@ final class TypeMutation {
             case 3 -> annotation();
             case 4 ->
                 draft.name = dice.word(
-                        "Net$", "Net$1", "Net_", "model", "Weights", "Model", "String", "Override", "Object", "List");
+                        "N".repeat(dice.between(230, 247)),
+                        "Net$",
+                        "Net$1",
+                        "Net_",
+                        "model",
+                        "Weights",
+                        "Model",
+                        "String",
+                        "Override",
+                        "Object",
+                        "List");
             case 5 -> neighbour();
             default -> block(dice.any(draft.blocks));
         }

@@ -225,4 +225,20 @@ class HtmlReportTest {
         assertTrue(values > 3);
         assertEquals(values, page.ofClass("value").count());
     }
+
+    /** What is fused has its place in the table, what is accepted is no "none", and no label of a card is cut. */
+    @Test
+    void leavesNothingOut() {
+        String page = Reports.html(Reports.FUSED);
+        assertTrue(page.contains("None but what is accepted."), page);
+        assertTrue(page.contains("trained like that"), page);
+        assertTrue(page.contains("in conv"), page);
+        assertTrue(page.contains("none needed"), page);
+        assertTrue(page.contains("8x3x3x3"), page);
+        assertFalse(Page.of(page)
+                .elements("svg")
+                .filter(svg -> svg.getAttribute("aria-labelledby").startsWith("graph-"))
+                .anyMatch(svg -> svg.getTextContent().contains("\u2026")));
+        assertTrue(page.contains(">aClassifierWhoseNameIsLongerThanACardWas</text>"), page);
+    }
 }

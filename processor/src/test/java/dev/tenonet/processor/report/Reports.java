@@ -51,6 +51,19 @@ final class Reports {
             "@Residual(channels = 4) @Repeat(50) Tensor body();",
             "@GlobalAvgPool Tensor pooled();");
 
+    /** Layers that others compute on the way, and a finding that is accepted. */
+    static final String FUSED = net(
+            "@Suppress(value = \"uneven-padding\", because = \"trained like that\")",
+            "@Input(channels = 3, height = 16, width = 16) Tensor image();",
+            "@Conv2d(channels = 8, kernel = 3, stride = 2, pad = 1) Tensor conv();",
+            "@BatchNorm Tensor norm();",
+            "@Relu Tensor relu();",
+            "@Conv2d(channels = 8, kernel = 1) Tensor shortcut();",
+            "@Add @Relu Tensor sum(Tensor shortcut, Tensor relu);",
+            "@GlobalAvgPool Tensor pooled();",
+            "@Flatten Tensor flat();",
+            "@Linear(features = 5) Tensor aClassifierWhoseNameIsLongerThanACardWas();");
+
     static final String FAULTY = net(
             "@Input(channels = 3, height = 8, width = 8) Tensor image();",
             "@Conv2d(channels = 4, kernel = 9) Tensor conv();");

@@ -3,6 +3,7 @@ package dev.tenonet.processor.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenonet.processor.testing.Compile;
 import dev.tenonet.processor.testing.CompilerKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,57 @@ class TextReportTest {
         assertEquals(
                 "error: [kernel-exceeds-input] conv: kernel 9 does not fit into 8 rows",
                 found.get(0).strip());
-        assertTrue(found.get(found.size() - 1).endsWith("see diagnostics/kernel-exceeds-input.md"));
+        assertTrue(
+                found.get(found.size() - 1)
+                        .endsWith(
+                                "see diagnostics/kernel-exceeds-input.md: java -jar tenonet-processor.jar explain kernel-exceeds-input"));
+    }
+
+    @Test
+    void namesAlgorithmsAndParameters() {
+        String report = Reports.text(Reports.resNet18(224));
+        List<String> passes = section(report, "Passes");
+        String chosen = passes.stream()
+                .filter(line -> line.strip().startsWith("winograd"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(chosen.contains("winograd 2x2 in 3 calls, winograd 4x4 in 10 calls"), chosen);
+        List<String> calls = section(report, "Calls");
+        assertEquals(
+                13, calls.stream().filter(line -> line.contains(" winograd ")).count(), report);
+        List<String> parameters = section(report, "Parameters");
+        assertEquals(List.of("conv1.weight", "conv1", "64x3x7x7", "9,408", "learned"), words(parameters.get(1)));
+        assertTrue(parameters.stream().anyMatch(line -> words(line).contains("bn1.running_mean")), report);
+    }
+
+    @Test
+    void saysWhereFusedLayersAre() {
+        List<String> hosted = section(Reports.text(Reports.FUSED), "Layers without calls of their own");
+        assertEquals(
+                List.of("norm|in conv", "relu|in conv", "shortcut|in sum", "flat|none needed"),
+                hosted.stream()
+                        .skip(1)
+                        .map(line -> String.join("|", words(line)))
+                        .toList());
+    }
+
+    @Test
+    void tellsWhatIsAccepted() {
+        List<String> accepted = section(Reports.text(Reports.FUSED), "Accepted by @Suppress");
+        assertEquals(List.of("uneven-padding", "image", "trained like that"), words(accepted.get(1)));
+    }
+
+    @Test
+    void tellsSwitchedOffPassesFromIdleOnes() {
+        String report = Compile.with(CompilerKind.JAVAC)
+                .source(Reports.SEQUENCE)
+                .option("-Atenonet.report=text", "-Atenonet.disable=winograd")
+                .run()
+                .resource("demo/NetModel.txt");
+        List<List<String>> passes =
+                section(report, "Passes").stream().map(TextReportTest::words).toList();
+        assertTrue(passes.contains(List.of("winograd", "switched off")), report);
+        assertTrue(passes.contains(List.of("fold-padding", "nothing to do")), report);
     }
 
     @Test

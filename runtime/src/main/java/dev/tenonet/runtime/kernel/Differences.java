@@ -32,8 +32,8 @@ final class Differences {
     Differences(Manifest manifest, Weights weights) {
         this.manifest = manifest;
         this.weights = weights;
-        this.source = Sources.of(weights);
-        Set<String> names = new LinkedHashSet<>(weights.names());
+        this.source = Sources.of(weights).fitted(manifest.shapes());
+        Set<String> names = new LinkedHashSet<>(source.tensors().keySet());
         for (Map.Entry<String, List<Integer>> declared : manifest.shapes().entrySet()) {
             if (names.remove(declared.getKey())) {
                 compare(declared.getKey(), declared.getValue());
@@ -68,15 +68,24 @@ final class Differences {
 
     private String description() {
         StringBuilder text = new StringBuilder();
-        List<WeightsCall> calls = new RenamingAdvice(manifest, weights, source.tensors(), missing, unexpected).calls();
+        List<WeightsCall> calls = calls();
         group(text, "missing", missing, name -> missing(name, calls.isEmpty()));
         group(text, "unexpected", unexpected, name -> " " + info(name));
-        text.append(line(calls.isEmpty() ? Reparametrisation.advice(new HashSet<>(unexpected)) : offer(calls)));
+        if (calls.isEmpty()) {
+            advice(text);
+        } else {
+            text.append(line(offer(calls)));
+        }
+        new AbsentParameters(manifest.shapes().keySet(), source.tensors().keySet(), missing, unexpected)
+                .lines()
+                .forEach(item -> text.append(line(item)));
+        ShapeAdvice shapes = new ShapeAdvice(weights);
         group(
                 text,
                 "of another shape",
                 misshapen,
-                name -> ": declared " + declared(name) + ", found " + info(name).sizes());
+                name -> ": declared " + declared(name) + ", found " + info(name).sizes()
+                        + shapes.of(name, info(name), declared(name)));
         group(
                 text,
                 "of a type that cannot be read",
@@ -84,6 +93,26 @@ final class Differences {
                 name -> ": expected F32, F16, BF16 or F64, found "
                         + Shown.name(info(name).typeName()));
         return text.toString();
+    }
+
+    /** Calls after which no name is missing and none is unexpected; none if there are none. */
+    List<WeightsCall> calls() {
+        return renaming().calls();
+    }
+
+    private RenamingAdvice renaming() {
+        return new RenamingAdvice(manifest, weights, source.tensors(), missing, unexpected);
+    }
+
+    /** What to do where no call on prefixes helps. */
+    private void advice(StringBuilder text) {
+        text.append(line(Reparametrisation.advice(new HashSet<>(unexpected))));
+        LayerPairs pairs = LayerPairs.of(manifest, missing, source.tensors(), unexpected);
+        if (!pairs.lines().isEmpty() && renaming().fits(pairs.calls())) {
+            text.append(line("the shapes pair up in order; give each layer the name that it has in the weights:"));
+            pairs.lines().forEach(item -> text.append(line("  " + item)));
+            text.append(line("or rename them: " + offer(pairs.calls())));
+        }
     }
 
     private String offer(List<WeightsCall> calls) {

@@ -47,7 +47,7 @@ public final class Loading {
         Objects.requireNonNull(options, "options: expected ModelOptions.defaults() or others, found null");
         new Differences(manifest, weights).check();
         this.network = manifest.network();
-        this.weights = weights;
+        this.weights = Sources.fitted(weights, manifest.shapes());
         this.options = options;
     }
 

@@ -61,10 +61,29 @@ final class RenamingAdvice {
                 return calls;
             }
         }
-        return List.of();
+        return kerasCalls();
     }
 
-    private boolean fits(List<WeightsCall> calls) {
+    /** The calls after Keras' names have become PyTorch's, if they are Keras'. */
+    private List<WeightsCall> kerasCalls() {
+        WeightsCall keras = new WeightsCall(WeightsCall.Method.FROM_KERAS, "");
+        if (unexpected.stream().noneMatch(name -> name.indexOf('/') > 0)) {
+            return List.of();
+        }
+        Differences differences;
+        try {
+            differences = new Differences(manifest, keras.on(weights));
+        } catch (IllegalArgumentException e) {
+            // Two tensors would have one name.
+            return List.of();
+        }
+        List<WeightsCall> calls = new ArrayList<>(List.of(keras));
+        calls.addAll(differences.calls());
+        return fits(calls) ? calls : List.of();
+    }
+
+    /** Whether, by trial, no name is missing after these calls, and none is unexpected. */
+    boolean fits(List<WeightsCall> calls) {
         Weights tried = weights;
         try {
             for (WeightsCall call : calls) {

@@ -1,8 +1,9 @@
 package dev.tenonet.runtime.kernel;
 
 /**
- * Changes the size of an image as PyTorch's {@code interpolate} does for a given size. NEAREST takes input floor(o h / O)
- * for output o of O. The others weigh the neighbours of (o + 1/2) h / O - 1/2, or of o (h - 1) / (O - 1) with {@code
+ * Changes the size of an image as PyTorch's {@code interpolate} does for a given size. NEAREST takes input floor(o s)
+ * for output o of O, where s is h / O as a float and so is the product: for 30 to 58 or 26 to 44, one output takes the
+ * input before floor(o h / O). The others weigh the neighbours of (o + 1/2) h / O - 1/2, or of o (h - 1) / (O - 1) with {@code
  * alignCorners}; before the first input there is the first. Places round as PyTorch's.
  *
  * @param in pixels; needs no halo

@@ -8,7 +8,7 @@ package dev.tenonet.runtime.kernel;
  * @param fraction the weight of {@code high}; that of {@code low} is the rest to 1
  */
 record Samples(int[] low, int[] high, float[] fraction) {
-    /** For each output the one input that it repeats. */
+    /** For each output the one input that it repeats, by a scale and a product in float, as PyTorch has them. */
     static int[] nearest(int size, int outputs) {
         float scale = (float) size / outputs;
         int[] sources = new int[outputs];

@@ -13,6 +13,9 @@ final class ScalarColumns {
     /** Lines of the im2col form at a time, which stay in the second-level cache; a multiple of the products' rows. */
     static final int DEPTH = 96;
 
+    /** Lines of a partial sum: there are several pixels. */
+    private static final int PART = PartialSums.LONGEST / DEPTH * DEPTH;
+
     /** The most lines that are gathered together. */
     private static final int GATHERED = 4;
 
@@ -63,7 +66,7 @@ final class ScalarColumns {
         // Blocks of about the same size: a short one costs nearly as much as a long one.
         int blocks = (end - first + PIXELS - 1) / PIXELS;
         int size = (end - first + blocks - 1) / blocks;
-        float[][] lines = operands.lines(DEPTH + outChannels, size);
+        float[][] lines = operands.lines(DEPTH + (taps.length > PART ? 2 : 1) * outChannels, size);
         for (int pixel = first; pixel < end; pixel += size) {
             int count = Math.min(size, end - pixel);
             for (int group = 0; group < groups; group++) {
@@ -91,6 +94,23 @@ final class ScalarColumns {
                 }
             }
             ScalarProducts.add(lines, DEPTH, outChannels, weight, at + k, length, lines, 0, depth, count);
+            endPart(lines, DEPTH, outChannels, outChannels, k + DEPTH, length, PART, count);
+        }
+    }
+
+    /**
+     * After the products up to {@code next} - 1: where they end a part of sums of {@code length} products each, adds it to those
+     * before, which stand {@code apart} lines further, and after the last one puts the sums into the place of the part.
+     */
+    static void endPart(float[][] lines, int first, int count, int apart, int next, int length, int part, int values) {
+        if (next >= length && length > part) {
+            for (int i = first; i < first + count; i++) {
+                PartialSums.add(lines[i + apart], lines[i], values);
+            }
+        } else if (next < length && next % part == 0) {
+            for (int i = first; i < first + count; i++) {
+                PartialSums.end(lines[i], lines[i + apart], values, next == part);
+            }
         }
     }
 

@@ -6,8 +6,6 @@ package dev.tenonet.runtime.kernel;
  */
 final class ScalarConvolution extends RowConvolution {
     private static final int PRODUCTS_IN_NANO = 20;
-    /** Products of a sum that comes to the same bits by vectors: one part of a sum, in the order of the taps. */
-    private static final int MOST_PRODUCTS = 480;
 
     /** Pixels that read the weights together, where the channels lie side by side: a multiple of the products' rows. */
     private static final int PIXELS = 28;
@@ -16,6 +14,10 @@ final class ScalarConvolution extends RowConvolution {
     private final int inChannels;
     private final int outChannels;
     private final Patches patches;
+    /** Products at a time. */
+    private final int depth;
+    /** Products of a partial sum. */
+    private final int part;
     /** [group * length + k][output channel of the group] */
     private final float[][] weight;
 
@@ -30,14 +32,25 @@ final class ScalarConvolution extends RowConvolution {
         inChannels = spec.inChannelsOfGroup();
         outChannels = spec.outChannelsOfGroup();
         patches = spec.patches();
+        depth = depth(spec);
+        part = part(spec);
         weight = transpose(parameters[0]);
         bias = spec.biasOf(parameters, out.channels());
         columns = pixelsAtOnce(out.height()) > outChannels ? new ScalarColumns(this, spec, weight, bias) : null;
     }
 
-    /** Whether the sums have the bits of {@link Tile}s. */
+    private static int depth(ConvolutionProblem spec) {
+        int longest = PartialSums.longest(spec) / ScalarProducts.ROWS * ScalarProducts.ROWS;
+        return Math.min(ScalarColumns.DEPTH, longest);
+    }
+
+    private static int part(ConvolutionProblem spec) {
+        return PartialSums.longest(spec) / depth(spec) * depth(spec);
+    }
+
+    /** Whether the sums have the bits of {@link Tile}s: where they are one part, in the order of the taps. */
     static boolean isTwin(ConvolutionProblem spec) {
-        return spec.patches().length() <= MOST_PRODUCTS;
+        return spec.patches().length() <= part(spec);
     }
 
     private float[][] transpose(float[] parameters) {
@@ -80,16 +93,18 @@ final class ScalarConvolution extends RowConvolution {
     /** Of a block of pixels the channels of a group. */
     private void multiply(Operands operands, int pixel, int count, int group, float[] scratch) {
         int length = patches.length();
-        float[][] sums = operands.lines(count, outChannels);
+        // Behind the sums of a part those of the parts before.
+        float[][] sums = operands.lines(length > part ? 2 * PIXELS : count, outChannels);
         for (int p = 0; p < count; p++) {
             int y = (pixel + p) / out.width();
             int from = operands.inAt + patches.offset(y, pixel + p - y * out.width());
             patches.copy(operands.in, from + group * inChannels, scratch, p * length);
             System.arraycopy(bias, group * outChannels, sums[p], 0, outChannels);
         }
-        for (int k = 0; k < length; k += ScalarColumns.DEPTH) {
-            int depth = Math.min(ScalarColumns.DEPTH, length - k);
-            ScalarProducts.add(sums, 0, count, scratch, k, length, weight, group * length + k, depth, outChannels);
+        for (int k = 0; k < length; k += depth) {
+            int some = Math.min(depth, length - k);
+            ScalarProducts.add(sums, 0, count, scratch, k, length, weight, group * length + k, some, outChannels);
+            ScalarColumns.endPart(sums, 0, count, PIXELS, k + depth, length, part, outChannels);
         }
         for (int p = 0; p < count; p++) {
             int y = (pixel + p) / out.width();

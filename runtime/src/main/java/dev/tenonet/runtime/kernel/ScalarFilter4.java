@@ -2,15 +2,12 @@ package dev.tenonet.runtime.kernel;
 
 /** {@link VectorFilter4} in plain Java, with the same bits, one row at a time. */
 final class ScalarFilter4 {
-    static final float QUARTER = 1f / 4;
-    static final float SIXTH = 1f / 6;
-    static final float TWELFTH = 1f / 12;
-    static final float TWENTY_FOURTH = 1f / 24;
+    /** G. */
+    static final float[][] ROWS = rows();
 
     private ScalarFilter4() {}
 
-    /** G. */
-    static float[][] rows() {
+    private static float[][] rows() {
         double[][] filter = WinogradMatrices.of(Algorithm.WINOGRAD_4X4).filter();
         float[][] rows = new float[filter.length][filter[0].length];
         for (int i = 0; i < rows.length; i++) {
@@ -38,15 +35,15 @@ final class ScalarFilter4 {
             float centre = Math.fma(from[i + 7 * width], a2, Math.fma(from[i + 4 * width], a1, from[i + width] * a0));
             float right =
                     Math.fma(from[i + 8 * width], a2, Math.fma(from[i + 5 * width], a1, from[i + 2 * width] * a0));
-            float even = (left + right) * -SIXTH;
-            float odd = centre * SIXTH;
-            float evenOfTwo = Math.fma(right, SIXTH, left * TWENTY_FOURTH);
-            float oddOfTwo = centre * TWELFTH;
-            to[o] = left * QUARTER;
-            to[o + step] = even - odd;
-            to[o + 2 * step] = even + odd;
-            to[o + 3 * step] = evenOfTwo + oddOfTwo;
-            to[o + 4 * step] = evenOfTwo - oddOfTwo;
+            float evenOfA = Math.fma(right, ROWS[1][2], left * ROWS[1][0]);
+            float oddOfA = centre * ROWS[1][1];
+            float evenOfB = Math.fma(right, ROWS[3][2], left * ROWS[3][0]);
+            float oddOfB = centre * ROWS[3][1];
+            to[o] = left * ROWS[0][0];
+            to[o + step] = evenOfA + oddOfA;
+            to[o + 2 * step] = evenOfA - oddOfA;
+            to[o + 3 * step] = evenOfB + oddOfB;
+            to[o + 4 * step] = evenOfB - oddOfB;
             to[o + 5 * step] = right;
         }
     }

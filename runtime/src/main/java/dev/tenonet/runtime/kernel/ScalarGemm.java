@@ -21,7 +21,6 @@ final class ScalarGemm {
             int width,
             float[] start,
             int startAt,
-            int startStep,
             float[] to,
             int toAt,
             int toStep) {
@@ -29,13 +28,12 @@ final class ScalarGemm {
             // The last row may be computed twice.
             int next = Math.min(r + 1, rows - 1);
             for (int c = 0; c < width; c += COLUMNS) {
-                int first = startAt + r * startStep + c;
-                int second = startAt + next * startStep + c;
+                int first = startAt + c;
                 int left = at + r * step;
                 int right = at + next * step;
                 int toFirst = toAt + r * toStep + c;
                 int toSecond = toAt + next * toStep + c;
-                twoRows(a, left, right, b, bAt + c, depth, width, start, first, second, to, toFirst, toSecond);
+                twoRows(a, left, right, b, bAt + c, depth, width, start, first, to, toFirst, toSecond);
             }
         }
     }
@@ -49,19 +47,12 @@ final class ScalarGemm {
             int depth,
             int width,
             float[] start,
-            int startFirst,
-            int startSecond,
+            int startAt,
             float[] to,
             int toFirst,
             int toSecond) {
-        float a0 = start[startFirst],
-                a1 = start[startFirst + 1],
-                a2 = start[startFirst + 2],
-                a3 = start[startFirst + 3];
-        float b0 = start[startSecond],
-                b1 = start[startSecond + 1],
-                b2 = start[startSecond + 2],
-                b3 = start[startSecond + 3];
+        float a0 = start[startAt], a1 = start[startAt + 1], a2 = start[startAt + 2], a3 = start[startAt + 3];
+        float b0 = a0, b1 = a1, b2 = a2, b3 = a3;
         for (int k = 0; k < depth; k++) {
             int w = bAt + k * width;
             float left = a[first + k];

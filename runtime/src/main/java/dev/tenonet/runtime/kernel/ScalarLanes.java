@@ -10,13 +10,21 @@ final class ScalarLanes {
     /**
      * Multiplies a row of weights with the input, as far as that has two whole vectors.
      *
-     * @param sums of each lane
+     * @param sums of each lane, then room for as many
      * @return how many inputs have been multiplied
      */
     static int products(float[] in, int inAt, float[] weight, int weightAt, int inputs, float[] sums) {
         int whole = inputs - inputs % STEP;
         for (int lane = 0; lane < Lanes.COUNT; lane += AT_ONCE) {
-            fourLanes(in, inAt + lane, weight, weightAt + lane, whole, sums, lane);
+            fourLanes(in, inAt + lane, weight, weightAt + lane, Math.min(VectorDense.PART, whole), sums, lane);
+        }
+        for (int k = VectorDense.PART; k < whole; k += VectorDense.PART) {
+            int count = Math.min(VectorDense.PART, whole - k);
+            for (int lane = 0; lane < Lanes.COUNT; lane += AT_ONCE) {
+                int to = Lanes.COUNT + lane;
+                fourLanes(in, inAt + k + lane, weight, weightAt + k + lane, count, sums, to);
+            }
+            VectorAddition.add(sums, Lanes.COUNT, sums, 0, Lanes.COUNT);
         }
         return whole;
     }

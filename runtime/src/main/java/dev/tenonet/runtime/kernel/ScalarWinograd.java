@@ -1,5 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
+import java.util.Arrays;
+
 /**
  * A convolution of stride 1, with any dilation, by Winograd's minimal filtering: tiles of the input are transformed, each of
  * their n x n values by itself is a product of matrices over the channels, and the products are transformed to m x m outputs.
@@ -41,6 +43,7 @@ abstract class ScalarWinograd extends ConvolutionKernel {
     /** First line of the transformed input. */
     final int matricesAt;
 
+    private final double[] ones;
     private final ScalarCombinations input;
     private final ScalarCombinations output;
     private final Divisible read = this::read;
@@ -65,6 +68,7 @@ abstract class ScalarWinograd extends ConvolutionKernel {
         tilesAtOnce = ceiling(places.tiles, blocks);
         halfAt = values;
         matricesAt = 2 * values;
+        ones = matrices.ones();
         input = new ScalarCombinations(matrices.input());
         output = new ScalarCombinations(matrices.output());
     }
@@ -127,7 +131,7 @@ abstract class ScalarWinograd extends ConvolutionKernel {
             int count = Math.min(tilesAtOnce, places.tiles - tile);
             read(operands, tile, count, 0, readUnits(count), lines, lines);
             for (int value = 0; value < values; value++) {
-                multiply(lines, value, count);
+                multiply(lines, lines, value, count);
             }
             write(operands, tile, count, 0, writeUnits(count), lines, lines);
             finish(operands, tile, count);
@@ -140,8 +144,9 @@ abstract class ScalarWinograd extends ConvolutionKernel {
     }
 
     private void multiply(Operands operands, int first, int end, float[] scratch) {
+        float[][] own = operands.lines(matricesAt, length());
         for (int value = first; value < end; value++) {
-            multiply(operands.sharedLines, value, places.tiles);
+            multiply(own, operands.sharedLines, value, places.tiles);
         }
     }
 
@@ -172,8 +177,37 @@ abstract class ScalarWinograd extends ConvolutionKernel {
      */
     abstract void read(Operands operands, int tile, int count, int first, int end, float[][] own, float[][] matrices);
 
-    /** The products of one of the values. */
-    abstract void multiply(float[][] matrices, int value, int count);
+    /** The products of one of the values; arrays as in {@link #read}. */
+    abstract void multiply(float[][] own, float[][] matrices, int value, int count);
+
+    /** As {@link ScalarProducts#add}, of all input channels, in partial sums. */
+    final void addProducts(
+            float[][] own,
+            float[][] sums,
+            int first,
+            int count,
+            float[] a,
+            int at,
+            float[][] rows,
+            int row,
+            int length) {
+        int part = PartialSums.LONGEST_OF_WINOGRAD;
+        ScalarProducts.add(sums, first, count, a, at, inChannels, rows, row, Math.min(part, inChannels), length);
+        for (int k = part; k < inChannels; k += part) {
+            int depth = Math.min(part, inChannels - k);
+            for (int r = 0; r < count; r += matricesAt) {
+                int some = Math.min(matricesAt, count - r);
+                for (int i = 0; i < some; i++) {
+                    Arrays.fill(own[i], 0, length, 0);
+                }
+                int from = at + r * inChannels + k;
+                ScalarProducts.add(own, 0, some, a, from, inChannels, rows, row + k, depth, length);
+                for (int i = 0; i < some; i++) {
+                    PartialSums.add(own[i], sums[first + r + i], length);
+                }
+            }
+        }
+    }
 
     /** As {@link #read}, back. */
     abstract void write(Operands operands, int tile, int count, int first, int end, float[][] own, float[][] matrices);
@@ -201,8 +235,8 @@ abstract class ScalarWinograd extends ConvolutionKernel {
         }
     }
 
-    /** What A^T adds to each output with the product (1, 1): its column of the point 1 is all ones. */
-    final boolean takesBias(int value) {
-        return value == inputs + 1;
+    /** The share of the bias that a product begins with, so that A^T adds it to each output. */
+    final float biasShare(int value) {
+        return (float) (ones[value / inputs] * ones[value % inputs]);
     }
 }

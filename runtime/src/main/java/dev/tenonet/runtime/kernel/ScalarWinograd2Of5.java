@@ -10,7 +10,7 @@ final class ScalarWinograd2Of5 extends ScalarSixPoints {
             float m3 = from[at + 3 * step + i];
             float m4 = from[at + 4 * step + i];
             to[toAt + i] = from[at + i] + (m1 + m2) + (m3 + m4);
-            to[toAt + toStep + i] = from[at + 5 * step + i] + Math.fma(m3 - m4, 2, m1 - m2);
+            to[toAt + toStep + i] = Math.fma(m3 - m4, B, Math.fma(m1 - m2, A, from[at + 5 * step + i]));
         }
     }
 }

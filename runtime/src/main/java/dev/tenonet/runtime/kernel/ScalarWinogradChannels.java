@@ -88,18 +88,17 @@ final class ScalarWinogradChannels extends ScalarWinograd {
     }
 
     @Override
-    void multiply(float[][] lines, int value, int count) {
+    void multiply(float[][] own, float[][] lines, int value, int count) {
         int to = productsAt + value * tilesAtOnce;
-        for (int t = 0; t < count; t++) {
-            if (takesBias(value)) {
-                System.arraycopy(bias, 0, lines[to + t], 0, outChannels);
-            } else {
-                Arrays.fill(lines[to + t], 0, outChannels, 0);
-            }
+        float share = biasShare(value);
+        for (int o = 0; o < outChannels; o++) {
+            lines[to][o] = share * bias[o];
+        }
+        for (int t = 1; t < count; t++) {
+            System.arraycopy(lines[to], 0, lines[to + t], 0, outChannels);
         }
         float[] factors = lines[matricesAt + value];
-        ScalarProducts.add(
-                lines, to, count, factors, 0, inChannels, weight, value * inChannels, inChannels, outChannels);
+        addProducts(own, lines, to, count, factors, 0, weight, value * inChannels, outChannels);
     }
 
     private void store(Operands operands, int tile, float[][] lines) {

@@ -83,14 +83,15 @@ final class ScalarWinogradTiles extends ScalarWinograd {
     }
 
     @Override
-    void multiply(float[][] lines, int value, int count) {
+    void multiply(float[][] own, float[][] lines, int value, int count) {
         int to = productsAt + value * outChannels;
+        float share = biasShare(value);
         for (int o = 0; o < outChannels; o++) {
-            Arrays.fill(lines[to + o], 0, count, takesBias(value) ? bias[o] : 0);
+            Arrays.fill(lines[to + o], 0, count, share * bias[o]);
         }
         int at = value * outChannels * inChannels;
         int row = matricesAt + value * inChannels;
-        ScalarProducts.add(lines, to, outChannels, weight, at, inChannels, lines, row, inChannels, count);
+        addProducts(own, lines, to, outChannels, weight, at, lines, row, count);
     }
 
     private void store(Operands operands, int channel, int tile, int count, float[][] lines) {

@@ -63,6 +63,9 @@ final class VectorConvolution extends DirectConvolution {
     /** For panels of one vector. */
     private final Supplier<Tile> single;
 
+    /** Fits everything. */
+    private final Supplier<Tile> universal;
+
     private final int paddedChannels;
     /** For each output pixel its first tap; then the last one again, for a tile that reaches beyond. */
     private final int[] source;
@@ -90,14 +93,16 @@ final class VectorConvolution extends DirectConvolution {
         panels = (outChannels + PANEL - 1) / PANEL;
         lastWidth = outChannels - (panels - 1) * PANEL <= Lanes.COUNT ? Lanes.COUNT : PANEL;
         paddedChannels = (panels - 1) * PANEL + lastWidth;
-        boolean contiguous = taps[taps.length - 1] == taps.length - 1;
         int most = pixelsOfTile(spec);
         int fewer = Math.min(FEWER_PIXELS, most);
         int step = most == FEWER_PIXELS ? stepWithinRows(spec) : 0;
-        pair = RunTile.of(most, step, taps, patches.run());
-        shortPair = most == fewer ? pair : RunTile.of(fewer, 0, taps, patches.run());
-        TileShape ofSingle = singleShape(spec, contiguous);
-        single = lastWidth == PANEL ? pair : Tiles.of(ofSingle);
+        int run = patches.run();
+        int[] parts = PartialSums.of(spec);
+        universal = LongTile.universal(taps, parts);
+        pair = LongTile.of(new TileShape(most, 2, true, step), taps, parts, run, universal);
+        shortPair = most == fewer ? pair : LongTile.of(new TileShape(fewer, 2, true, 0), taps, parts, run, universal);
+        TileShape ofSingle = singleShape(spec);
+        single = lastWidth == PANEL ? pair : LongTile.of(ofSingle, taps, parts, run, universal);
         pixelsAtOnce = pixelsAtOnce(spec) / ofSingle.pixels() * ofSingle.pixels();
         int pixelBlocks = ceilDiv(pixels, pixelsAtOnce);
         int fewest = epilogue.rest() == null ? ceilDiv(groups * panels * pixelBlocks, UNITS) : groups * panels;
@@ -151,17 +156,14 @@ final class VectorConvolution extends DirectConvolution {
     }
 
     /** A tile is a row of a narrow map, as pixels are equally far apart only within rows. */
-    private static TileShape singleShape(ConvolutionProblem spec, boolean contiguous) {
+    private static TileShape singleShape(ConvolutionProblem spec) {
         int width = spec.out().width();
         int step = spec.patches().pixelStep(spec.out());
         boolean isRow = step == 0 && width >= LEAST_PIXELS && width <= MOST_PIXELS;
         return isRow
                 ? new TileShape(
-                        width,
-                        1,
-                        contiguous,
-                        spec.columns().stride() * spec.in().pixelStride())
-                : new TileShape(MOST_PIXELS, 1, contiguous, step);
+                        width, 1, true, spec.columns().stride() * spec.in().pixelStride())
+                : new TileShape(MOST_PIXELS, 1, true, step);
     }
 
     private int[] source(Patches patches) {
@@ -220,9 +222,10 @@ final class VectorConvolution extends DirectConvolution {
         return most;
     }
 
+    /** The sums of a tile, and of one of its parts. */
     @Override
     public int scratch() {
-        return Math.max(MOST_PIXELS * PANEL, twin == null ? 0 : twin.scratch());
+        return Math.max(2 * MOST_PIXELS * PANEL, twin == null ? 0 : twin.scratch());
     }
 
     private boolean isTwinsTurn() {
@@ -281,7 +284,7 @@ final class VectorConvolution extends DirectConvolution {
         int channels = Math.min(PANEL, outChannels - panel * PANEL);
         int width = width(panel);
         Tile full = (width == PANEL ? pair : single).get();
-        Tile rest = width == PANEL ? shortPair.get() : Tiles.universal();
+        Tile rest = width == PANEL ? shortPair.get() : universal.get();
         if (first == 0) {
             scratch[0] = ColdWeights.bring(weight, weightAt, width * taps.length);
         }

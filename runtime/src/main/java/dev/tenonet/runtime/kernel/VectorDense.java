@@ -6,6 +6,8 @@ import jdk.incubator.vector.FloatVector;
 final class VectorDense implements Kernel, Divisible {
     private static final int ROWS = 4;
     private static final int STEP = 2 * Lanes.COUNT;
+    /** Inputs of a partial sum of each lane, of each of the two vectors. */
+    static final int PART = PartialSums.LONGEST * STEP;
 
     static final Readiness VECTORS = new Readiness() {
         @Override
@@ -32,14 +34,14 @@ final class VectorDense implements Kernel, Divisible {
         View in = View.pixels(STEP, 1, 1);
         float[] values = new float[ROWS * STEP];
         VectorDense small = new VectorDense(new Dense(in, ROWS, true, Clamp.none()), values, values);
-        float[] out = new float[ROWS];
         float[] sums = new float[small.scratch()];
-        return () -> small.fourRows(values, 0, out, 0, sums, 0, 1, 2, 3);
+        return () -> small.fourRows(values, 0, 0, STEP, 0, 1, 2, 3, sums, 0);
     }
 
+    /** The sums of all lanes, and those of a part. */
     @Override
     public int scratch() {
-        return ROWS * Lanes.COUNT;
+        return 2 * ROWS * Lanes.COUNT;
     }
 
     @Override
@@ -65,29 +67,39 @@ final class VectorDense implements Kernel, Divisible {
             return;
         }
         for (int f = first * ROWS; f < Math.min(end * ROWS, features); f += ROWS) {
-            fourRows(
-                    in,
-                    inAt,
-                    to,
-                    outAt,
-                    scratch,
-                    f,
-                    Math.min(f + 1, last),
-                    Math.min(f + 2, last),
-                    Math.min(f + 3, last));
+            fourRows(in, inAt, f, last, scratch);
+            for (int i = 0; i < ROWS; i++) {
+                int feature = Math.min(f + i, last);
+                float sum = Lanes.sum(scratch, i * Lanes.COUNT);
+                to[outAt + feature] = finish(in, inAt, inputs - inputs % STEP, feature, sum);
+            }
         }
     }
 
     /** Rows may be equal: the last block repeats the last row. */
-    private void fourRows(float[] in, int inAt, float[] to, int outAt, float[] sums, int f0, int f1, int f2, int f3) {
+    private void fourRows(float[] in, int inAt, int f, int last, float[] sums) {
+        int whole = inputs - inputs % STEP;
+        int f1 = Math.min(f + 1, last);
+        int f2 = Math.min(f + 2, last);
+        int f3 = Math.min(f + 3, last);
+        fourRows(in, inAt, 0, Math.min(PART, whole), f, f1, f2, f3, sums, 0);
+        int part = ROWS * Lanes.COUNT;
+        for (int k = PART; k < whole; k += PART) {
+            fourRows(in, inAt, k, Math.min(k + PART, whole), f, f1, f2, f3, sums, part);
+            VectorAddition.add(sums, part, sums, 0, part);
+        }
+    }
+
+    /** A part of the sums of all lanes. */
+    private void fourRows(
+            float[] in, int inAt, int from, int end, int f0, int f1, int f2, int f3, float[] sums, int to) {
         int w0 = f0 * inputs;
         int w1 = f1 * inputs;
         int w2 = f2 * inputs;
         int w3 = f3 * inputs;
         FloatVector even0 = FloatVector.zero(Lanes.SPECIES), even1 = even0, even2 = even0, even3 = even0;
         FloatVector odd0 = even0, odd1 = even0, odd2 = even0, odd3 = even0;
-        int k = 0;
-        for (; k <= inputs - STEP; k += STEP) {
+        for (int k = from; k < end; k += STEP) {
             FloatVector even = FloatVector.fromArray(Lanes.SPECIES, in, inAt + k);
             FloatVector odd = FloatVector.fromArray(Lanes.SPECIES, in, inAt + k + Lanes.COUNT);
             even0 = even.fma(FloatVector.fromArray(Lanes.SPECIES, weight, w0 + k), even0);
@@ -99,14 +111,10 @@ final class VectorDense implements Kernel, Divisible {
             even3 = even.fma(FloatVector.fromArray(Lanes.SPECIES, weight, w3 + k), even3);
             odd3 = odd.fma(FloatVector.fromArray(Lanes.SPECIES, weight, w3 + k + Lanes.COUNT), odd3);
         }
-        even0.add(odd0).intoArray(sums, 0);
-        even1.add(odd1).intoArray(sums, Lanes.COUNT);
-        even2.add(odd2).intoArray(sums, 2 * Lanes.COUNT);
-        even3.add(odd3).intoArray(sums, 3 * Lanes.COUNT);
-        to[outAt + f0] = finish(in, inAt, k, f0, Lanes.sum(sums, 0));
-        to[outAt + f1] = finish(in, inAt, k, f1, Lanes.sum(sums, Lanes.COUNT));
-        to[outAt + f2] = finish(in, inAt, k, f2, Lanes.sum(sums, 2 * Lanes.COUNT));
-        to[outAt + f3] = finish(in, inAt, k, f3, Lanes.sum(sums, 3 * Lanes.COUNT));
+        even0.add(odd0).intoArray(sums, to);
+        even1.add(odd1).intoArray(sums, to + Lanes.COUNT);
+        even2.add(odd2).intoArray(sums, to + 2 * Lanes.COUNT);
+        even3.add(odd3).intoArray(sums, to + 3 * Lanes.COUNT);
     }
 
     /** Adds what is left of the row from input {@code k} on. */

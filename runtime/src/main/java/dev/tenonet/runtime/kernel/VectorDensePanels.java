@@ -13,6 +13,10 @@ final class VectorDensePanels implements Kernel, Divisible {
     private static final int STEP = 4;
 
     private static final int PANEL = 2 * Lanes.COUNT;
+    /** Inputs of a partial sum, of each of the four. */
+    private static final int PART = PartialSums.LONGEST * STEP;
+    /** What all parts but the first begin with. */
+    private static final float[] ZEROS = new float[PANEL];
 
     static final Readiness VECTORS = new Readiness() {
         @Override
@@ -31,6 +35,10 @@ final class VectorDensePanels implements Kernel, Divisible {
 
     private final float[] bias;
     private final Epilogue epilogue;
+    /** Bounds of what {@link #vectors} stores: none where that are parts. */
+    private final float low;
+
+    private final float high;
 
     VectorDensePanels(Dense spec, float[]... parameters) {
         inputs = spec.in().size();
@@ -45,6 +53,9 @@ final class VectorDensePanels implements Kernel, Divisible {
         bias = new float[panels * PANEL];
         System.arraycopy(spec.biasOf(parameters), 0, bias, 0, features);
         epilogue = Epilogue.of(spec.activation(), Provider.VECTOR);
+        boolean whole = padded <= PART;
+        low = whole ? epilogue.low() : Float.NEGATIVE_INFINITY;
+        high = whole ? epilogue.high() : Float.POSITIVE_INFINITY;
     }
 
     private void pack(float[] row, int at, int to) {
@@ -59,17 +70,17 @@ final class VectorDensePanels implements Kernel, Divisible {
         Dense spec = new Dense(in, PANEL, false, Clamp.none());
         VectorDensePanels small = new VectorDensePanels(spec, parameters);
         float[] out = new float[PANEL];
-        return () -> small.vectors(out, 0, out, 0);
+        return () -> small.vectors(out, 0, STEP, 0, ZEROS, 0, out, 0);
     }
 
     static boolean suits(Dense spec) {
         return (long) spec.features() * spec.in().size() <= MOST_WEIGHTS;
     }
 
-    /** The input, filled up; behind it, of each thread, the result of a panel. */
+    /** The input, filled up; behind it, of each thread, the result of a panel, and of a part of its sums. */
     @Override
     public int scratch() {
-        return padded + PANEL;
+        return padded + 2 * PANEL;
     }
 
     @Override
@@ -88,28 +99,48 @@ final class VectorDensePanels implements Kernel, Divisible {
         for (int panel = first; panel < end; panel++) {
             int feature = panel * PANEL;
             if (feature + PANEL <= features) {
-                multiply(operands.shared, panel, operands.out, operands.outAt + feature);
+                multiply(operands.shared, panel, operands.out, operands.outAt + feature, scratch);
             } else {
-                multiply(operands.shared, panel, scratch, padded);
+                multiply(operands.shared, panel, scratch, padded, scratch);
                 System.arraycopy(scratch, padded, operands.out, operands.outAt + feature, features - feature);
             }
         }
     }
 
-    private void multiply(float[] in, int panel, float[] to, int at) {
-        if (VECTORS.isReady()) {
-            vectors(in, panel, to, at);
-            return;
+    private void multiply(float[] in, int panel, float[] to, int at, float[] scratch) {
+        int w = panel * padded * PANEL;
+        part(in, 0, Math.min(PART, padded), w, bias, panel * PANEL, to, at);
+        int partAt = padded + PANEL;
+        for (int k = PART; k < padded; k += PART) {
+            part(in, k, Math.min(k + PART, padded), w, ZEROS, 0, scratch, partAt);
+            VectorAddition.add(scratch, partAt, to, at, PANEL);
         }
-        for (int f = 0; f < Math.min(PANEL, features - panel * PANEL); f++) {
-            to[at + f] = epilogue.clamp(plainSum(in, bias[panel * PANEL + f], panel * padded * PANEL + f));
+        if (padded > PART) {
+            for (int f = at; f < at + PANEL; f++) {
+                to[f] = epilogue.clamp(to[f]);
+            }
         }
     }
 
+    /** A part of the sums of a panel; if it is the only one, bounded. */
+    private void part(float[] in, int from, int end, int weightAt, float[] start, int startAt, float[] to, int at) {
+        if (VECTORS.isReady()) {
+            vectors(in, from, end, weightAt, start, startAt, to, at);
+            return;
+        }
+        for (int f = 0; f < PANEL; f++) {
+            to[at + f] = bound(plainSum(in, from, end, start[startAt + f], weightAt + f));
+        }
+    }
+
+    private float bound(float sum) {
+        return Math.min(Math.max(sum, low), high);
+    }
+
     /** One sum of {@link #vectors}, with the same bits, until that is compiled. */
-    private float plainSum(float[] in, float start, int at) {
+    private float plainSum(float[] in, int from, int end, float start, int at) {
         float sum0 = start, sum1 = 0, sum2 = 0, sum3 = 0;
-        for (int k = 0; k < padded; k += STEP) {
+        for (int k = from; k < end; k += STEP) {
             int w = at + k * PANEL;
             sum0 = Math.fma(in[k], weight[w], sum0);
             sum1 = Math.fma(in[k + 1], weight[w + PANEL], sum1);
@@ -119,14 +150,13 @@ final class VectorDensePanels implements Kernel, Divisible {
         return sum0 + sum1 + (sum2 + sum3);
     }
 
-    private void vectors(float[] in, int panel, float[] to, int at) {
-        FloatVector left0 = FloatVector.fromArray(Lanes.SPECIES, bias, panel * PANEL);
-        FloatVector right0 = FloatVector.fromArray(Lanes.SPECIES, bias, panel * PANEL + Lanes.COUNT);
+    private void vectors(float[] in, int from, int end, int weightAt, float[] start, int startAt, float[] to, int at) {
+        FloatVector left0 = FloatVector.fromArray(Lanes.SPECIES, start, startAt);
+        FloatVector right0 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + Lanes.COUNT);
         FloatVector left1 = FloatVector.zero(Lanes.SPECIES), left2 = left1, left3 = left1;
         FloatVector right1 = left1, right2 = left1, right3 = left1;
-        int w = panel * padded * PANEL;
-        for (int k = 0; k < padded; k += STEP) {
-            int at0 = w + k * PANEL;
+        for (int k = from; k < end; k += STEP) {
+            int at0 = weightAt + k * PANEL;
             FloatVector value = FloatVector.broadcast(Lanes.SPECIES, in[k]);
             left0 = value.fma(FloatVector.fromArray(Lanes.SPECIES, weight, at0), left0);
             right0 = value.fma(FloatVector.fromArray(Lanes.SPECIES, weight, at0 + Lanes.COUNT), right0);
@@ -140,15 +170,7 @@ final class VectorDensePanels implements Kernel, Divisible {
             left3 = value.fma(FloatVector.fromArray(Lanes.SPECIES, weight, at0 + 3 * PANEL), left3);
             right3 = value.fma(FloatVector.fromArray(Lanes.SPECIES, weight, at0 + 3 * PANEL + Lanes.COUNT), right3);
         }
-        left0.add(left1)
-                .add(left2.add(left3))
-                .max(epilogue.low())
-                .min(epilogue.high())
-                .intoArray(to, at);
-        right0.add(right1)
-                .add(right2.add(right3))
-                .max(epilogue.low())
-                .min(epilogue.high())
-                .intoArray(to, at + Lanes.COUNT);
+        left0.add(left1).add(left2.add(left3)).max(low).min(high).intoArray(to, at);
+        right0.add(right1).add(right2.add(right3)).max(low).min(high).intoArray(to, at + Lanes.COUNT);
     }
 }

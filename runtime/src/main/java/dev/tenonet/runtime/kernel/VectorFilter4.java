@@ -7,15 +7,16 @@ import jdk.incubator.vector.FloatVector;
  * round no more than those of the other transforms.
  */
 final class VectorFilter4 {
-    private static final FloatVector QUARTER = FloatVector.broadcast(Lanes.SPECIES, ScalarFilter4.QUARTER);
-    private static final FloatVector SIXTH = FloatVector.broadcast(Lanes.SPECIES, ScalarFilter4.SIXTH);
-    private static final FloatVector MINUS_SIXTH = FloatVector.broadcast(Lanes.SPECIES, -ScalarFilter4.SIXTH);
-    private static final FloatVector TWELFTH = FloatVector.broadcast(Lanes.SPECIES, ScalarFilter4.TWELFTH);
-    private static final FloatVector TWENTY_FOURTH = FloatVector.broadcast(Lanes.SPECIES, ScalarFilter4.TWENTY_FOURTH);
+    private static final FloatVector ZERO = FloatVector.broadcast(Lanes.SPECIES, ScalarFilter4.ROWS[0][0]);
+    private static final FloatVector OF_A = FloatVector.broadcast(Lanes.SPECIES, ScalarFilter4.ROWS[1][0]);
+    private static final FloatVector OF_A_ODD = FloatVector.broadcast(Lanes.SPECIES, ScalarFilter4.ROWS[1][1]);
+    private static final FloatVector OF_A_LAST = FloatVector.broadcast(Lanes.SPECIES, ScalarFilter4.ROWS[1][2]);
+    private static final FloatVector OF_B = FloatVector.broadcast(Lanes.SPECIES, ScalarFilter4.ROWS[3][0]);
+    private static final FloatVector OF_B_ODD = FloatVector.broadcast(Lanes.SPECIES, ScalarFilter4.ROWS[3][1]);
+    private static final FloatVector OF_B_LAST = FloatVector.broadcast(Lanes.SPECIES, ScalarFilter4.ROWS[3][2]);
 
     static final VectorFilter4 INSTANCE = new VectorFilter4();
 
-    private final float[][] rows = ScalarFilter4.rows();
     private final Readiness vectors = new Readiness() {
         @Override
         Runnable smallCall() {
@@ -30,7 +31,7 @@ final class VectorFilter4 {
         int step = channels * VectorGemm.PANEL;
         float[] from = new float[9 * step];
         float[] to = new float[6 * step];
-        return () -> vectors(from, 0, channels, rows[1], to, 0, step);
+        return () -> vectors(from, 0, channels, ScalarFilter4.ROWS[1], to, 0, step);
     }
 
     /**
@@ -43,11 +44,11 @@ final class VectorFilter4 {
      */
     void transform(float[] from, int at, int channels, int row, float[] to, int toAt, int step) {
         if (!vectors.isReady()) {
-            ScalarFilter4.transform(from, at, channels, rows[row], to, toAt, step);
+            ScalarFilter4.transform(from, at, channels, ScalarFilter4.ROWS[row], to, toAt, step);
             return;
         }
         for (int lane = 0; lane < VectorGemm.PANEL; lane += Lanes.COUNT) {
-            vectors(from, at + lane, channels, rows[row], to, toAt + lane, step);
+            vectors(from, at + lane, channels, ScalarFilter4.ROWS[row], to, toAt + lane, step);
         }
     }
 
@@ -76,15 +77,15 @@ final class VectorFilter4 {
                     .fma(middle, right);
             right = FloatVector.fromArray(Lanes.SPECIES, from, i + 16 * Lanes.COUNT)
                     .fma(lower, right);
-            FloatVector even = left.add(right).mul(MINUS_SIXTH);
-            FloatVector odd = centre.mul(SIXTH);
-            FloatVector evenOfTwo = right.fma(SIXTH, left.mul(TWENTY_FOURTH));
-            FloatVector oddOfTwo = centre.mul(TWELFTH);
-            left.mul(QUARTER).intoArray(to, o);
-            even.sub(odd).intoArray(to, o + step);
-            even.add(odd).intoArray(to, o + 2 * step);
-            evenOfTwo.add(oddOfTwo).intoArray(to, o + 3 * step);
-            evenOfTwo.sub(oddOfTwo).intoArray(to, o + 4 * step);
+            FloatVector evenOfA = right.fma(OF_A_LAST, left.mul(OF_A));
+            FloatVector oddOfA = centre.mul(OF_A_ODD);
+            FloatVector evenOfB = right.fma(OF_B_LAST, left.mul(OF_B));
+            FloatVector oddOfB = centre.mul(OF_B_ODD);
+            left.mul(ZERO).intoArray(to, o);
+            evenOfA.add(oddOfA).intoArray(to, o + step);
+            evenOfA.sub(oddOfA).intoArray(to, o + 2 * step);
+            evenOfB.add(oddOfB).intoArray(to, o + 3 * step);
+            evenOfB.sub(oddOfB).intoArray(to, o + 4 * step);
             right.intoArray(to, o + 5 * step);
         }
     }

@@ -8,9 +8,17 @@ final class VectorGemm {
     /** Columns of a panel. */
     static final int PANEL = 2 * Lanes.COUNT;
 
+    private static final int LONGEST = PartialSums.LONGEST_OF_WINOGRAD;
+
     private static final boolean MANY_REGISTERS = Lanes.COUNT == 16;
     private static final int TALL = MANY_REGISTERS ? 14 : 6;
     private static final int SHORT = MANY_REGISTERS ? 8 : TALL;
+
+    /** Floats of a part of a tile's sums. */
+    static final int PART = TALL * PANEL;
+
+    /** What all parts of a sum but the first begin with. */
+    private static final float[] ZEROS = new float[PANEL];
 
     private static final Readiness VECTORS = new Readiness() {
         @Override
@@ -32,11 +40,13 @@ final class VectorGemm {
     private static Runnable vectorsOnLittle() {
         int depth = 2;
         VectorGemm small = new VectorGemm(depth, PANEL);
-        int rows = TALL + SHORT;
-        float[] a = new float[rows * depth];
+        float[] a = new float[TALL * depth];
         float[] b = new float[depth * PANEL];
-        float[] to = new float[rows * PANEL];
-        return () -> small.vectors(a, 0, rows, depth, b, 0, b, 0, 0, to, 0);
+        float[] to = new float[TALL * PANEL];
+        return () -> {
+            small.tile(TALL, a, 0, b, 0, depth, ZEROS, 0, to, 0, PANEL);
+            small.tile(SHORT, a, 0, b, 0, depth, ZEROS, 0, to, 0, PANEL);
+        };
     }
 
     /** Groups of {@link #TALL} rows among those that cover {@code rows} with the least work. */
@@ -74,6 +84,11 @@ final class VectorGemm {
         return (column / PANEL * rows + row) * PANEL + column % PANEL;
     }
 
+    /** Floats of scratch that products of so many terms need. */
+    static int scratch(int depth) {
+        return depth > LONGEST ? PART : 0;
+    }
+
     /**
      * to(r, c) = start(c) + sum of a(r, k) b(k, c) for {@code rows} rows, and the columns of {@code panels} panels. What
      * follows the rows up to {@link #padded}, both of a and of the product, is undefined.
@@ -91,22 +106,25 @@ final class VectorGemm {
             boolean cold,
             float[] start,
             float[] to,
-            int toAt) {
+            int toAt,
+            float[] scratch,
+            int scratchAt) {
         for (int panel = 0; panel < panels; panel++) {
             int column = panel * PANEL;
-            int panelAt = bAt + column * depth;
+            int from = bAt + column * depth;
+            int target = toAt + column;
             if (cold) {
-                to[toAt + column] = ColdWeights.bring(b, panelAt, depth * PANEL);
+                to[target] = ColdWeights.bring(b, from, depth * PANEL);
             }
-            panel(a, at, rows, depth, b, panelAt, start, column, 0, to, toAt + column);
+            panel(a, at, rows, Math.min(depth, LONGEST), b, from, start, column, to, target);
+            for (int k = LONGEST; k < depth; k += LONGEST) {
+                int count = Math.min(depth - k, LONGEST);
+                addPanel(a, at + k, rows, count, b, from + k * PANEL, to, target, scratch, scratchAt);
+            }
         }
     }
 
-    /**
-     * As {@link #multiply}, of one panel.
-     *
-     * @param startStep distance between the rows of {@code start}, which may be the product itself
-     */
+    /** As {@link #multiply}, of one panel and of a single part of each sum. */
     void panel(
             float[] a,
             int at,
@@ -116,48 +134,68 @@ final class VectorGemm {
             int bAt,
             float[] start,
             int startAt,
-            int startStep,
             float[] to,
             int toAt) {
-        if (VECTORS.isReady()) {
-            vectors(a, at, rows, depth, b, bAt, start, startAt, startStep, to, toAt);
-        } else {
-            ScalarGemm.panel(a, at, step, rows, b, bAt, depth, PANEL, start, startAt, startStep, to, toAt, toStep);
+        if (!VECTORS.isReady()) {
+            ScalarGemm.panel(a, at, step, rows, b, bAt, depth, PANEL, start, startAt, to, toAt, toStep);
+            return;
+        }
+        int tall = tallGroups(rows);
+        int groups = tall + shortGroups(rows, tall);
+        int row = 0;
+        for (int group = 0; group < groups; group++) {
+            int count = group < tall ? TALL : SHORT;
+            tile(count, a, at + row * step, b, bAt, depth, start, startAt, to, toAt + row * toStep, toStep);
+            row += count;
         }
     }
 
-    private void vectors(
+    /** Adds a further part to the sums of a panel. */
+    void addPanel(
             float[] a,
             int at,
             int rows,
             int depth,
             float[] b,
             int bAt,
+            float[] to,
+            int toAt,
+            float[] part,
+            int partAt) {
+        int tall = tallGroups(rows);
+        int groups = tall + shortGroups(rows, tall);
+        int row = 0;
+        for (int group = 0; group < groups; group++) {
+            int count = group < tall ? TALL : SHORT;
+            int from = at + row * step;
+            if (VECTORS.isReady()) {
+                tile(count, a, from, b, bAt, depth, ZEROS, 0, part, partAt, PANEL);
+            } else {
+                ScalarGemm.panel(a, from, step, count, b, bAt, depth, PANEL, ZEROS, 0, part, partAt, PANEL);
+            }
+            VectorAddition.addRows(part, partAt, count, PANEL, to, toAt + row * toStep, toStep);
+            row += count;
+        }
+    }
+
+    private void tile(
+            int rows,
+            float[] a,
+            int at,
+            float[] b,
+            int bAt,
+            int depth,
             float[] start,
             int startAt,
-            int startStep,
             float[] to,
-            int toAt) {
-        int tall = tallGroups(rows);
-        int low = shortGroups(rows, tall);
-        int row = at;
-        int from = startAt;
-        int target = toAt;
-        for (int group = 0; group < tall; group++) {
-            if (MANY_REGISTERS) {
-                VectorGemmTiles.fourteen(a, row, step, b, bAt, depth, start, from, startStep, to, target, toStep);
-            } else {
-                VectorGemmTiles.six(a, row, step, b, bAt, depth, start, from, startStep, to, target, toStep);
-            }
-            row += TALL * step;
-            from += TALL * startStep;
-            target += TALL * toStep;
-        }
-        for (int group = 0; group < low; group++) {
-            VectorGemmTiles.eight(a, row, step, b, bAt, depth, start, from, startStep, to, target, toStep);
-            row += SHORT * step;
-            from += SHORT * startStep;
-            target += SHORT * toStep;
+            int toAt,
+            int rowStep) {
+        if (!MANY_REGISTERS) {
+            VectorGemmTiles.six(a, at, step, b, bAt, depth, start, startAt, to, toAt, rowStep);
+        } else if (rows == TALL) {
+            VectorGemmTiles.fourteen(a, at, step, b, bAt, depth, start, startAt, to, toAt, rowStep);
+        } else {
+            VectorGemmTiles.eight(a, at, step, b, bAt, depth, start, startAt, to, toAt, rowStep);
         }
     }
 }

@@ -3,8 +3,8 @@ package dev.tenonet.runtime.kernel;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The tiles of {@link VectorGemm}: some rows of a product of matrices by two vectors of its columns. Sums begin at values of
- * {@code start}, whose rows lie {@code startStep} apart: 0 for one row that all begin with, or the product itself.
+ * The tiles of {@link VectorGemm}: some rows of a product of matrices by two vectors of its columns. All rows begin
+ * at the values of {@code start}.
  *
  * <p>A row of the right factor is addressed as {@code k * 2 * Lanes.COUNT}: with a constant for the product, the same number,
  * C2 of JDK 17 makes a loop of less than half the speed.
@@ -22,38 +22,37 @@ final class VectorGemmTiles {
             int depth,
             float[] start,
             int startAt,
-            int startStep,
             float[] to,
             int toAt,
             int toStep) {
         FloatVector left0 = FloatVector.fromArray(Lanes.SPECIES, start, startAt);
         FloatVector right0 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + Lanes.COUNT);
-        FloatVector left1 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + startStep);
-        FloatVector right1 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + startStep + Lanes.COUNT);
-        FloatVector left2 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 2 * startStep);
-        FloatVector right2 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 2 * startStep + Lanes.COUNT);
-        FloatVector left3 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 3 * startStep);
-        FloatVector right3 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 3 * startStep + Lanes.COUNT);
-        FloatVector left4 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 4 * startStep);
-        FloatVector right4 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 4 * startStep + Lanes.COUNT);
-        FloatVector left5 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 5 * startStep);
-        FloatVector right5 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 5 * startStep + Lanes.COUNT);
-        FloatVector left6 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 6 * startStep);
-        FloatVector right6 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 6 * startStep + Lanes.COUNT);
-        FloatVector left7 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 7 * startStep);
-        FloatVector right7 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 7 * startStep + Lanes.COUNT);
-        FloatVector left8 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 8 * startStep);
-        FloatVector right8 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 8 * startStep + Lanes.COUNT);
-        FloatVector left9 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 9 * startStep);
-        FloatVector right9 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 9 * startStep + Lanes.COUNT);
-        FloatVector left10 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 10 * startStep);
-        FloatVector right10 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 10 * startStep + Lanes.COUNT);
-        FloatVector left11 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 11 * startStep);
-        FloatVector right11 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 11 * startStep + Lanes.COUNT);
-        FloatVector left12 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 12 * startStep);
-        FloatVector right12 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 12 * startStep + Lanes.COUNT);
-        FloatVector left13 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 13 * startStep);
-        FloatVector right13 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 13 * startStep + Lanes.COUNT);
+        FloatVector left1 = left0;
+        FloatVector right1 = right0;
+        FloatVector left2 = left0;
+        FloatVector right2 = right0;
+        FloatVector left3 = left0;
+        FloatVector right3 = right0;
+        FloatVector left4 = left0;
+        FloatVector right4 = right0;
+        FloatVector left5 = left0;
+        FloatVector right5 = right0;
+        FloatVector left6 = left0;
+        FloatVector right6 = right0;
+        FloatVector left7 = left0;
+        FloatVector right7 = right0;
+        FloatVector left8 = left0;
+        FloatVector right8 = right0;
+        FloatVector left9 = left0;
+        FloatVector right9 = right0;
+        FloatVector left10 = left0;
+        FloatVector right10 = right0;
+        FloatVector left11 = left0;
+        FloatVector right11 = right0;
+        FloatVector left12 = left0;
+        FloatVector right12 = right0;
+        FloatVector left13 = left0;
+        FloatVector right13 = right0;
         for (int k = 0; k < depth; k++) {
             FloatVector left = FloatVector.fromArray(Lanes.SPECIES, b, bAt + k * 2 * Lanes.COUNT);
             FloatVector right = FloatVector.fromArray(Lanes.SPECIES, b, bAt + k * 2 * Lanes.COUNT + Lanes.COUNT);
@@ -140,26 +139,25 @@ final class VectorGemmTiles {
             int depth,
             float[] start,
             int startAt,
-            int startStep,
             float[] to,
             int toAt,
             int toStep) {
         FloatVector left0 = FloatVector.fromArray(Lanes.SPECIES, start, startAt);
         FloatVector right0 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + Lanes.COUNT);
-        FloatVector left1 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + startStep);
-        FloatVector right1 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + startStep + Lanes.COUNT);
-        FloatVector left2 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 2 * startStep);
-        FloatVector right2 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 2 * startStep + Lanes.COUNT);
-        FloatVector left3 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 3 * startStep);
-        FloatVector right3 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 3 * startStep + Lanes.COUNT);
-        FloatVector left4 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 4 * startStep);
-        FloatVector right4 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 4 * startStep + Lanes.COUNT);
-        FloatVector left5 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 5 * startStep);
-        FloatVector right5 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 5 * startStep + Lanes.COUNT);
-        FloatVector left6 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 6 * startStep);
-        FloatVector right6 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 6 * startStep + Lanes.COUNT);
-        FloatVector left7 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 7 * startStep);
-        FloatVector right7 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 7 * startStep + Lanes.COUNT);
+        FloatVector left1 = left0;
+        FloatVector right1 = right0;
+        FloatVector left2 = left0;
+        FloatVector right2 = right0;
+        FloatVector left3 = left0;
+        FloatVector right3 = right0;
+        FloatVector left4 = left0;
+        FloatVector right4 = right0;
+        FloatVector left5 = left0;
+        FloatVector right5 = right0;
+        FloatVector left6 = left0;
+        FloatVector right6 = right0;
+        FloatVector left7 = left0;
+        FloatVector right7 = right0;
         for (int k = 0; k < depth; k++) {
             FloatVector left = FloatVector.fromArray(Lanes.SPECIES, b, bAt + k * 2 * Lanes.COUNT);
             FloatVector right = FloatVector.fromArray(Lanes.SPECIES, b, bAt + k * 2 * Lanes.COUNT + Lanes.COUNT);
@@ -216,22 +214,21 @@ final class VectorGemmTiles {
             int depth,
             float[] start,
             int startAt,
-            int startStep,
             float[] to,
             int toAt,
             int toStep) {
         FloatVector left0 = FloatVector.fromArray(Lanes.SPECIES, start, startAt);
         FloatVector right0 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + Lanes.COUNT);
-        FloatVector left1 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + startStep);
-        FloatVector right1 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + startStep + Lanes.COUNT);
-        FloatVector left2 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 2 * startStep);
-        FloatVector right2 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 2 * startStep + Lanes.COUNT);
-        FloatVector left3 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 3 * startStep);
-        FloatVector right3 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 3 * startStep + Lanes.COUNT);
-        FloatVector left4 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 4 * startStep);
-        FloatVector right4 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 4 * startStep + Lanes.COUNT);
-        FloatVector left5 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 5 * startStep);
-        FloatVector right5 = FloatVector.fromArray(Lanes.SPECIES, start, startAt + 5 * startStep + Lanes.COUNT);
+        FloatVector left1 = left0;
+        FloatVector right1 = right0;
+        FloatVector left2 = left0;
+        FloatVector right2 = right0;
+        FloatVector left3 = left0;
+        FloatVector right3 = right0;
+        FloatVector left4 = left0;
+        FloatVector right4 = right0;
+        FloatVector left5 = left0;
+        FloatVector right5 = right0;
         for (int k = 0; k < depth; k++) {
             FloatVector left = FloatVector.fromArray(Lanes.SPECIES, b, bAt + k * 2 * Lanes.COUNT);
             FloatVector right = FloatVector.fromArray(Lanes.SPECIES, b, bAt + k * 2 * Lanes.COUNT + Lanes.COUNT);

@@ -95,6 +95,7 @@ final class VectorPooledPixels implements Kernel, Divisible {
         Convolution convolution = spec.convolution();
         Window rows = convolution.rows();
         return convolution.groups() == 1
+                && PartialSums.isOne(convolution.problem())
                 && spec.out().channels() <= Lanes.COUNT
                 && 2 * spec.out().width() >= LEAST_COLUMNS
                 && rows.kernel() > 1

@@ -147,6 +147,7 @@ final class VectorPooledRows implements Kernel, Divisible {
     /** Whether the image's rows are without gaps, and its windows without dilation and at each pixel. */
     static boolean suits(Convolution convolution) {
         return convolution.in().channels() == 1
+                && PartialSums.isOne(convolution.problem())
                 && convolution.in().pixelStride() == 1
                 && isPlain(convolution.rows())
                 && isPlain(convolution.columns());

@@ -2,12 +2,17 @@ package dev.tenonet.runtime.kernel;
 
 import jdk.incubator.vector.FloatVector;
 
-/** B^T of the points 0, 1, -1, 2, -2 and infinity: F(4, 3) and F(2, 5) differ in what they do with these six values only. */
+/**
+ * B^T of the points 0, a, -a, b, -b and infinity of {@link WinogradMatrices}: F(4, 3) and F(2, 5) differ in what they do with
+ * these six values only.
+ */
 abstract class VectorSixPoints extends WinogradTransform {
-    private static final FloatVector TWO = FloatVector.broadcast(Lanes.SPECIES, 2);
-    private static final FloatVector FOUR = FloatVector.broadcast(Lanes.SPECIES, 4);
-    private static final FloatVector MINUS_FOUR = FloatVector.broadcast(Lanes.SPECIES, -4);
-    private static final FloatVector MINUS_FIVE = FloatVector.broadcast(Lanes.SPECIES, -5);
+    static final FloatVector A = FloatVector.broadcast(Lanes.SPECIES, ScalarSixPoints.A);
+    static final FloatVector B = FloatVector.broadcast(Lanes.SPECIES, ScalarSixPoints.B);
+    private static final FloatVector MINUS_AA = FloatVector.broadcast(Lanes.SPECIES, -ScalarSixPoints.AA);
+    private static final FloatVector MINUS_BB = FloatVector.broadcast(Lanes.SPECIES, -ScalarSixPoints.BB);
+    private static final FloatVector AABB = FloatVector.broadcast(Lanes.SPECIES, ScalarSixPoints.AABB);
+    private static final FloatVector MINUS_SUM = FloatVector.broadcast(Lanes.SPECIES, ScalarSixPoints.MINUS_SUM);
 
     VectorSixPoints(int outputs, double[][] filter, Plain plain) {
         super(outputs, filter, plain);
@@ -22,16 +27,16 @@ abstract class VectorSixPoints extends WinogradTransform {
             FloatVector d3 = FloatVector.fromArray(Lanes.SPECIES, from, at + 3 * step + i);
             FloatVector d4 = FloatVector.fromArray(Lanes.SPECIES, from, at + 4 * step + i);
             FloatVector d5 = FloatVector.fromArray(Lanes.SPECIES, from, at + 5 * step + i);
-            FloatVector even = d2.fma(MINUS_FOUR, d4);
-            FloatVector odd = d1.fma(MINUS_FOUR, d3);
-            FloatVector evenOfTwo = d4.sub(d2);
-            FloatVector oddOfTwo = d3.sub(d1).mul(TWO);
-            d0.fma(FOUR, d2.fma(MINUS_FIVE, d4)).intoArray(to, toAt + i);
-            even.add(odd).intoArray(to, toAt + toStep + i);
-            even.sub(odd).intoArray(to, toAt + 2 * toStep + i);
-            evenOfTwo.add(oddOfTwo).intoArray(to, toAt + 3 * toStep + i);
-            evenOfTwo.sub(oddOfTwo).intoArray(to, toAt + 4 * toStep + i);
-            d1.fma(FOUR, d3.fma(MINUS_FIVE, d5)).intoArray(to, toAt + 5 * toStep + i);
+            FloatVector evenOfA = d2.fma(MINUS_BB, d4);
+            FloatVector oddOfA = d1.fma(MINUS_BB, d3).mul(A);
+            FloatVector evenOfB = d2.fma(MINUS_AA, d4);
+            FloatVector oddOfB = d1.fma(MINUS_AA, d3).mul(B);
+            d0.fma(AABB, d2.fma(MINUS_SUM, d4)).intoArray(to, toAt + i);
+            evenOfA.add(oddOfA).intoArray(to, toAt + toStep + i);
+            evenOfA.sub(oddOfA).intoArray(to, toAt + 2 * toStep + i);
+            evenOfB.add(oddOfB).intoArray(to, toAt + 3 * toStep + i);
+            evenOfB.sub(oddOfB).intoArray(to, toAt + 4 * toStep + i);
+            d1.fma(AABB, d3.fma(MINUS_SUM, d5)).intoArray(to, toAt + 5 * toStep + i);
         }
     }
 }

@@ -2,10 +2,8 @@ package dev.tenonet.runtime.kernel;
 
 import jdk.incubator.vector.FloatVector;
 
-/** F(2, 5) with the points 0, 1, -1, 2, -2 and infinity. */
+/** F(2, 5) with six points. */
 final class VectorWinograd2Of5 extends VectorSixPoints {
-    private static final FloatVector TWO = FloatVector.broadcast(Lanes.SPECIES, 2);
-
     static final VectorWinograd2Of5 INSTANCE = new VectorWinograd2Of5();
 
     private VectorWinograd2Of5() {
@@ -23,9 +21,8 @@ final class VectorWinograd2Of5 extends VectorSixPoints {
                     .add(m1.add(m2))
                     .add(m3.add(m4))
                     .intoArray(to, toAt + i);
-            FloatVector.fromArray(Lanes.SPECIES, from, at + 5 * step + i)
-                    .add(m3.sub(m4).fma(TWO, m1.sub(m2)))
-                    .intoArray(to, toAt + toStep + i);
+            FloatVector m5 = FloatVector.fromArray(Lanes.SPECIES, from, at + 5 * step + i);
+            m3.sub(m4).fma(B, m1.sub(m2).fma(A, m5)).intoArray(to, toAt + toStep + i);
         }
     }
 }

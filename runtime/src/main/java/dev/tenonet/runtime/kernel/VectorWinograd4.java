@@ -2,11 +2,12 @@ package dev.tenonet.runtime.kernel;
 
 import jdk.incubator.vector.FloatVector;
 
-/** F(4, 3) with the points 0, 1, -1, 2, -2 and infinity. */
+/** F(4, 3) with six points. */
 final class VectorWinograd4 extends VectorSixPoints {
-    private static final FloatVector TWO = FloatVector.broadcast(Lanes.SPECIES, 2);
-    private static final FloatVector FOUR = FloatVector.broadcast(Lanes.SPECIES, 4);
-    private static final FloatVector EIGHT = FloatVector.broadcast(Lanes.SPECIES, 8);
+    private static final FloatVector AA = FloatVector.broadcast(Lanes.SPECIES, ScalarSixPoints.AA);
+    private static final FloatVector BB = FloatVector.broadcast(Lanes.SPECIES, ScalarSixPoints.BB);
+    private static final FloatVector AAA = FloatVector.broadcast(Lanes.SPECIES, ScalarWinograd4.AAA);
+    private static final FloatVector BBB = FloatVector.broadcast(Lanes.SPECIES, ScalarWinograd4.BBB);
 
     static final VectorWinograd4 INSTANCE = new VectorWinograd4();
 
@@ -21,19 +22,18 @@ final class VectorWinograd4 extends VectorSixPoints {
             FloatVector m2 = FloatVector.fromArray(Lanes.SPECIES, from, at + 2 * step + i);
             FloatVector m3 = FloatVector.fromArray(Lanes.SPECIES, from, at + 3 * step + i);
             FloatVector m4 = FloatVector.fromArray(Lanes.SPECIES, from, at + 4 * step + i);
-            FloatVector even = m1.add(m2);
-            FloatVector odd = m1.sub(m2);
-            FloatVector evenOfTwo = m3.add(m4);
-            FloatVector oddOfTwo = m3.sub(m4);
+            FloatVector evenOfA = m1.add(m2);
+            FloatVector oddOfA = m1.sub(m2);
+            FloatVector evenOfB = m3.add(m4);
+            FloatVector oddOfB = m3.sub(m4);
             FloatVector.fromArray(Lanes.SPECIES, from, at + i)
-                    .add(even)
-                    .add(evenOfTwo)
+                    .add(evenOfA)
+                    .add(evenOfB)
                     .intoArray(to, toAt + i);
-            oddOfTwo.fma(TWO, odd).intoArray(to, toAt + toStep + i);
-            evenOfTwo.fma(FOUR, even).intoArray(to, toAt + 2 * toStep + i);
-            FloatVector.fromArray(Lanes.SPECIES, from, at + 5 * step + i)
-                    .add(oddOfTwo.fma(EIGHT, odd))
-                    .intoArray(to, toAt + 3 * toStep + i);
+            oddOfB.fma(B, oddOfA.mul(A)).intoArray(to, toAt + toStep + i);
+            evenOfB.fma(BB, evenOfA.mul(AA)).intoArray(to, toAt + 2 * toStep + i);
+            FloatVector m5 = FloatVector.fromArray(Lanes.SPECIES, from, at + 5 * step + i);
+            oddOfB.fma(BBB, oddOfA.fma(AAA, m5)).intoArray(to, toAt + 3 * toStep + i);
         }
     }
 }

@@ -8,22 +8,21 @@ import dev.tenonet.runtime.weights.Shown;
  *
  * @param method which is called
  * @param prefix its argument, or the name that its argument is equal to
+ * @param to its second argument, if it has two
  */
-record WeightsCall(Method method, String prefix) {
-    /** Methods of {@link Weights} that take a prefix or a condition. */
+record WeightsCall(Method method, String prefix, String to) {
+    /** Methods of {@link Weights}. */
     enum Method {
-        WITHOUT("without", ""),
-        WITHOUT_NAME("without", "::equals"),
-        WITH_PREFIX("withPrefix", ""),
-        WITHOUT_PREFIX("withoutPrefix", "");
+        WITHOUT,
+        WITHOUT_NAME,
+        WITH_PREFIX,
+        WITHOUT_PREFIX,
+        RENAME,
+        FROM_KERAS
+    }
 
-        private final String text;
-        private final String reference;
-
-        Method(String text, String reference) {
-            this.text = text;
-            this.reference = reference;
-        }
+    WeightsCall(Method method, String prefix) {
+        this(method, prefix, "");
     }
 
     /** @throws IllegalArgumentException if two tensors would have the same name */
@@ -33,27 +32,40 @@ record WeightsCall(Method method, String prefix) {
             case WITHOUT_NAME -> weights.without(prefix::equals);
             case WITH_PREFIX -> weights.withPrefix(prefix);
             case WITHOUT_PREFIX -> weights.withoutPrefix(prefix);
+            case RENAME -> weights.rename(prefix, to);
+            case FROM_KERAS -> weights.fromKeras();
         };
     }
 
-    /** What becomes of a name that is not left out. */
+    /** What becomes of a name that a prefix is given to or taken from. */
     String on(String name) {
         return switch (method) {
-            case WITHOUT, WITHOUT_NAME -> name;
             case WITH_PREFIX -> prefix + name;
             case WITHOUT_PREFIX -> name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+            case RENAME -> name.startsWith(prefix) ? to + name.substring(prefix.length()) : name;
+            default -> name;
         };
     }
 
     /** Whether the call can stand in a message as it was tried: names may be hostile. */
     boolean canBeShown() {
-        return Shown.name(prefix).equals(prefix);
+        return Shown.name(prefix).equals(prefix) && Shown.name(to).equals(to);
     }
 
     /** As it stands in a program, with the dot before it. */
     @Override
     public String toString() {
-        return "." + method.text + "(\"" + prefix.replace("\\", "\\\\").replace("\"", "\\\"") + "\"" + method.reference
-                + ")";
+        return switch (method) {
+            case WITHOUT -> ".without(" + quoted(prefix) + ")";
+            case WITHOUT_NAME -> ".without(" + quoted(prefix) + "::equals)";
+            case WITH_PREFIX -> ".withPrefix(" + quoted(prefix) + ")";
+            case WITHOUT_PREFIX -> ".withoutPrefix(" + quoted(prefix) + ")";
+            case RENAME -> ".rename(" + quoted(prefix) + ", " + quoted(to) + ")";
+            case FROM_KERAS -> ".fromKeras()";
+        };
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

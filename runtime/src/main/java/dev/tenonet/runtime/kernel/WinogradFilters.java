@@ -38,7 +38,7 @@ final class WinogradFilters extends WinogradProducts {
 
     @Override
     int scratch() {
-        return 0;
+        return VectorGemm.scratch(block.inChannels);
     }
 
     @Override
@@ -58,7 +58,9 @@ final class WinogradFilters extends WinogradProducts {
                     far,
                     start(i),
                     matrices,
-                    product);
+                    product,
+                    scratch,
+                    scratchAt);
         }
     }
 }

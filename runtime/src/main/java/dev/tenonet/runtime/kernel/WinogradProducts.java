@@ -7,15 +7,33 @@ abstract class WinogradProducts {
     /** Of output channels. */
     final int panels;
 
-    private final float[] bias;
-    private final float[] noBias;
+    /** For each of a tile's values the share of the bias that its products begin with. */
+    private final float[][] starts;
 
     WinogradProducts(ConvolutionProblem spec, WinogradBlock block, float[]... parameters) {
         this.block = block;
         gemm = new VectorGemm(block.inStep, block.outStep);
-        noBias = new float[VectorGemm.packedLength(1, block.outChannels)];
-        panels = noBias.length / VectorGemm.PANEL;
-        bias = spec.biasOf(parameters, noBias.length);
+        int columns = VectorGemm.packedLength(1, block.outChannels);
+        panels = columns / VectorGemm.PANEL;
+        starts = starts(WinogradMatrices.of(spec.algorithm()).ones(), spec.biasOf(parameters, columns));
+    }
+
+    private static float[][] starts(double[] ones, float[] bias) {
+        float[] none = new float[bias.length];
+        float[][] starts = new float[ones.length * ones.length][];
+        for (int value = 0; value < starts.length; value++) {
+            double share = ones[value / ones.length] * ones[value % ones.length];
+            starts[value] = share == 0 ? none : multiply(share, bias);
+        }
+        return starts;
+    }
+
+    private static float[] multiply(double factor, float[] values) {
+        float[] products = new float[values.length];
+        for (int i = 0; i < products.length; i++) {
+            products[i] = (float) (factor * values[i]);
+        }
+        return products;
     }
 
     /** Weights of many channels that few tiles read are sooner transformed in the cache than read when they are transformed. */
@@ -44,8 +62,8 @@ abstract class WinogradProducts {
     abstract void multiply(
             float[] matrices, int tiles, boolean cold, int first, int end, float[] scratch, int scratchAt);
 
-    /** A^T has a column of ones, that of the point 1: what is added to product (1, 1) is added to each output. */
+    /** What the products of a value begin with: shares of the bias, which A^T adds to each output. */
     final float[] start(int value) {
-        return value == block.inputs + 1 ? bias : noBias;
+        return starts[value];
     }
 }

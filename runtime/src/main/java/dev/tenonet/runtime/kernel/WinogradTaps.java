@@ -51,7 +51,7 @@ final class WinogradTaps extends WinogradProducts {
 
     @Override
     int scratch() {
-        return ROWS * step;
+        return ROWS * step + VectorGemm.PART;
     }
 
     @Override
@@ -71,7 +71,7 @@ final class WinogradTaps extends WinogradProducts {
         }
     }
 
-    /** The products of one row of values with some channels, added to those of the channels before. */
+    /** The products of one row of values with some channels: a partial sum, added to those before. */
     private void multiply(
             float[] matrices, int tiles, int channel, int count, int row, int panel, float[] scratch, int at) {
         int column = panel * VectorGemm.PANEL;
@@ -79,12 +79,13 @@ final class WinogradTaps extends WinogradProducts {
             int value = row * ROWS + j;
             int tile = block.matricesAt + value * block.inMatrix + channel;
             int product = block.productsAt + value * block.outMatrix + column;
-            boolean begins = channel == 0;
-            float[] start = begins ? start(value) : matrices;
-            int startAt = begins ? column : product;
-            int startStep = begins ? 0 : block.outStep;
             int weights = at + j * step;
-            gemm.panel(matrices, tile, tiles, count, scratch, weights, start, startAt, startStep, matrices, product);
+            if (channel == 0) {
+                gemm.panel(matrices, tile, tiles, count, scratch, weights, start(value), column, matrices, product);
+            } else {
+                int part = at + ROWS * step;
+                gemm.addPanel(matrices, tile, tiles, count, scratch, weights, matrices, product, scratch, part);
+            }
         }
     }
 }

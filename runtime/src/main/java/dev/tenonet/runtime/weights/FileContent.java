@@ -47,6 +47,11 @@ public final class FileContent implements Content {
     }
 
     @Override
+    public Path file() {
+        return file;
+    }
+
+    @Override
     public long length() {
         return length;
     }

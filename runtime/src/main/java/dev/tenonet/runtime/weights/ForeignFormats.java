@@ -14,7 +14,10 @@ final class ForeignFormats {
     private static final String PYTORCH = "in PyTorch, safetensors.torch.save_file(model.state_dict(), "
             + "\"model.safetensors\") exports a file that can be read";
     private static final String KERAS = "in Keras, numpy.savez(\"model.npz\", **{w.path: w.numpy() for w in "
-            + "model.weights}) exports a file that can be read (w.name instead of w.path before Keras 3)";
+            + "model.weights}) exports a file that can be read (w.name instead of w.path before Keras 3), whose names and "
+            + "layouts fromKeras() turns into PyTorch's";
+    private static final String WITH_ARTIFACT =
+            "the artifact dev.tenonet:tenonet-keras among the dependencies reads it; or ";
     private static final String CHECKPOINT = "in Python, with r = tensorflow.train.load_checkpoint(%s), "
             + "numpy.savez(\"model.npz\", **{n: r.get_tensor(n) for n in r.get_variable_to_shape_map()}) exports a file "
             + "that can be read";
@@ -23,7 +26,7 @@ final class ForeignFormats {
             "a Python pickle such as PyTorch's .pt, which could run any code when it is read",
             PYTORCH,
             ForeignFormats::isPickle);
-    static final Foreign KERAS_ARCHIVE = new Foreign("a Keras archive (.keras)", KERAS, head -> false);
+    static final Foreign KERAS_ARCHIVE = new Foreign("a Keras archive (.keras)", WITH_ARTIFACT + KERAS, head -> false);
     static final Foreign SAVED_MODEL = new Foreign(
             "a TensorFlow SavedModel",
             CHECKPOINT.formatted("\"FOLDER/variables/variables\""),
@@ -32,11 +35,7 @@ final class ForeignFormats {
     /** The first that matches counts. */
     private static final List<Foreign> ALL = List.of(
             PICKLE,
-            new Foreign("an HDF5 file such as Keras' .h5", KERAS, head -> head.startsWith(0x89, 'H', 'D', 'F')),
-            new Foreign(
-                    "a single array of NumPy (.npy)",
-                    "numpy.savez(\"model.npz\", NAME=numpy.load(FILE)) gives it a name and writes a file that can be read",
-                    head -> head.startsWith(0x93, 'N', 'U', 'M', 'P', 'Y')),
+            new Foreign("an HDF5 file such as Keras' .h5", WITH_ARTIFACT + KERAS, Formats::isHdf),
             new Foreign(
                     "a TensorFlow Lite model",
                     "export the weights of the model that it was converted from",
@@ -125,10 +124,6 @@ final class ForeignFormats {
                                     || head.contains("layers-model")
                                     || head.contains("graph-model"))),
             new Foreign(
-                    "the index of weights in several files (shards)",
-                    "open the files that its weight_map names, one by one",
-                    head -> isJson(head) && head.contains("\"weight_map\"")),
-            new Foreign(
                     "a JSON document",
                     "weights are in another file beside it, or it says why a server did not send them",
                     ForeignFormats::isJson),
@@ -168,7 +163,7 @@ final class ForeignFormats {
     }
 
     static WeightsFormatException refusal(Content content, String found) {
-        return new WeightsFormatException(content.name(), 0, "expected a safetensors or npz file, found " + found);
+        return new WeightsFormatException(content.name(), 0, "expected weights as safetensors or npz, found " + found);
     }
 
     /** Opcode PROTO and a protocol, or the first opcodes of the protocols that have none. */

@@ -12,7 +12,16 @@ public final class Formats {
         Head head = Head.of(content);
         requireSize(content, head);
         requireKnown(content, head);
-        return isZip(head) ? Npz.open(content) : Safetensors.open(content);
+        if (isZip(head)) {
+            return Npz.open(content);
+        }
+        if (isHdf(head)) {
+            return HdfReader.find().open(content, null);
+        }
+        if (isNpy(head)) {
+            return Npy.open(content);
+        }
+        return isIndex(head) ? Shards.open(content) : Safetensors.open(content);
     }
 
     /** @throws WeightsFormatException if the first bytes are those of no format that is read; says which they are */
@@ -22,11 +31,15 @@ public final class Formats {
                     content, "an empty file; it was not written or not downloaded to its end, so fetch it again");
         }
         // A safetensors header of 640 bytes starts as a pickle does, but its JSON follows.
-        if (isZip(head) || isSafetensors(head) && head.at(Long.BYTES) == '{') {
-            return;
+        boolean known = isZip(head)
+                || isNpy(head)
+                || isIndex(head)
+                || isSafetensors(head) && head.at(Long.BYTES) == '{'
+                || isHdf(head) && HdfReader.find() != null;
+        if (!known) {
+            ForeignFormats.refuse(content, head);
         }
-        ForeignFormats.refuse(content, head);
-        if (!isSafetensors(head)) {
+        if (!known && !isSafetensors(head)) {
             throw ForeignFormats.refusal(
                     content, head.shown() + "; if it is weights, export them as one of these where they come from");
         }
@@ -46,6 +59,18 @@ public final class Formats {
     /** As the length of a safetensors header, these bytes with the version after them would be beyond any file. */
     private static boolean isZip(Head head) {
         return head.startsWith('P', 'K', 3, 4) || head.startsWith('P', 'K', 5, 6);
+    }
+
+    static boolean isHdf(Head head) {
+        return head.startsWith(0x89, 'H', 'D', 'F');
+    }
+
+    private static boolean isNpy(Head head) {
+        return head.startsWith(0x93, 'N', 'U', 'M', 'P', 'Y');
+    }
+
+    private static boolean isIndex(Head head) {
+        return head.beginsWithAny("{") && head.contains('"' + Shards.WEIGHT_MAP + '"');
     }
 
     /** Whether the header has a possible length. One that was cut before is one, too. */

@@ -87,6 +87,11 @@ abstract class HeaderText {
         return at < text.length() && text.charAt(at) == c;
     }
 
+    /** Whether one of these characters is the very next. */
+    final boolean isAtAny(String characters) {
+        return at < text.length() && characters.indexOf(text.charAt(at)) >= 0;
+    }
+
     /** A literal of Python in brackets of any depth, as it stands. */
     final String literal() throws WeightsFormatException {
         skipSpace();

@@ -16,6 +16,8 @@ import java.util.Set;
  * next, so that no text, however deeply nested, can make it recurse.
  */
 final class JsonReader extends HeaderText {
+    private static final String WORD = "-+.0123456789abcdefghijklmnopqrstuvwxyzE";
+
     private final String file;
     private final long start;
 
@@ -69,6 +71,35 @@ final class JsonReader extends HeaderText {
         } while (accept(','));
         expect(']');
         return Arrays.copyOf(values, count);
+    }
+
+    /** Any value, which is passed over. Brackets are remembered, so nesting costs no stack. */
+    void skipValue() throws WeightsFormatException {
+        StringBuilder closing = new StringBuilder();
+        do {
+            int last = closing.length() - 1;
+            if (isAt('"')) {
+                string();
+            } else if (accept('{')) {
+                closing.append('}');
+            } else if (accept('[')) {
+                closing.append(']');
+            } else if (last >= 0 && accept(closing.charAt(last))) {
+                closing.setLength(last);
+            } else if (last < 0 || !accept(',') && !accept(':')) {
+                word();
+            }
+        } while (closing.length() > 0);
+    }
+
+    /** A number, true, false or null. */
+    private void word() throws WeightsFormatException {
+        if (!isAtAny(WORD)) {
+            throw problem("expected a value, found " + found());
+        }
+        while (isAtAny(WORD)) {
+            next();
+        }
     }
 
     String string() throws WeightsFormatException {

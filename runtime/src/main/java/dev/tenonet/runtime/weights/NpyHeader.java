@@ -2,6 +2,7 @@ package dev.tenonet.runtime.weights;
 
 import dev.tenonet.runtime.WeightsFormatException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -32,64 +33,75 @@ final class NpyHeader extends HeaderText {
             Map.entry("f4", TensorType.F32),
             Map.entry("f8", TensorType.F64));
 
-    private final String file;
-    private final String member;
-    private final long start;
+    private final Place place;
     private TensorType type;
     private String typeName;
     private ByteOrder order;
     private Boolean fortran;
     private List<Long> shape;
 
-    private NpyHeader(String file, ZipMember member, ZipMemberStream in) throws IOException {
-        super(text(file, member, in), " \n");
-        this.file = file;
-        this.member = member.name();
-        this.start = in.start();
+    private NpyHeader(Place place, String text) {
+        super(text, " \n");
+        this.place = place;
     }
 
     /**
-     * Reads the header at the start of a member.
+     * Where an array is read.
      *
-     * @return how the rest of the member holds its tensor; it has just as many bytes
+     * @param file name for messages
+     * @param array name for messages
+     * @param start offset in the file
+     * @param size bytes of header and values
      */
-    static TensorLayout read(String file, ZipMember member, ZipMemberStream in) throws IOException {
-        NpyHeader header = new NpyHeader(file, member, in);
-        header.dictionary();
-        header.end();
-        return header.layout(in.left());
+    record Place(String file, String array, long start, long size) {
+        WeightsFormatException problem(String problem) {
+            return new WeightsFormatException(file, start, Shown.name(array) + ": " + problem);
+        }
     }
 
-    private static String text(String file, ZipMember member, ZipMemberStream in) throws IOException {
+    /**
+     * Reads the header at the start of an array.
+     *
+     * @return how the rest of the array holds its tensor; it has just as many bytes
+     */
+    static TensorLayout read(Place place, InputStream in) throws IOException {
         byte[] start = in.readNBytes(MAGIC.length + 2);
+        byte[] number = in.readNBytes(version(place, start) == 1 ? 2 : 4);
+        long left = place.size - start.length - number.length;
+        byte[] text = in.readNBytes(length(place, number, left));
+        // Whatever is not ASCII has no place in a header that can be read, in UTF-8 as in Latin 1.
+        NpyHeader header = new NpyHeader(place, new String(text, StandardCharsets.ISO_8859_1));
+        header.dictionary();
+        header.end();
+        return header.layout(left - text.length);
+    }
+
+    private static int version(Place place, byte[] start) throws WeightsFormatException {
         byte version = start.length < MAGIC.length + 2 ? 0 : start[MAGIC.length];
         if (version < 1
                 || version > 3
                 || start[MAGIC.length + 1] != 0
                 || !Arrays.equals(MAGIC, Arrays.copyOf(start, MAGIC.length))) {
-            throw new WeightsFormatException(
-                    file,
-                    in.start(),
-                    Shown.name(member.name()) + ": expected an array in NumPy's format of version 1.0, 2.0 or 3.0");
+            throw place.problem("expected an array in NumPy's format of version 1.0, 2.0 or 3.0");
         }
-        byte[] number = Arrays.copyOf(in.readNBytes(version == 1 ? 2 : 4), 4);
-        int length = ByteBuffer.wrap(number).order(ByteOrder.LITTLE_ENDIAN).getInt();
-        long most = Math.min(LONGEST, in.left());
+        return version;
+    }
+
+    private static int length(Place place, byte[] number, long left) throws WeightsFormatException {
+        int length = ByteBuffer.wrap(Arrays.copyOf(number, 4))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getInt();
+        long most = Math.min(LONGEST, left);
         if (length < 0 || length > most) {
-            throw new WeightsFormatException(
-                    file,
-                    in.start(),
-                    Shown.name(member.name()) + ": its header would have " + Integer.toUnsignedString(length)
-                            + " bytes where " + most + " are possible");
+            throw place.problem("its header would have " + Integer.toUnsignedString(length) + " bytes where " + most
+                    + " are possible");
         }
-        // Whatever is not ASCII has no place in a header that can be read, in UTF-8 as in Latin 1.
-        return new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
+        return length;
     }
 
     @Override
     WeightsFormatException problem(String problem) {
-        return new WeightsFormatException(
-                file, start, Shown.name(member) + ": at character " + done().length() + " of its header: " + problem);
+        return place.problem("at character " + done().length() + " of its header: " + problem);
     }
 
     private void dictionary() throws WeightsFormatException {
@@ -195,7 +207,7 @@ final class NpyHeader extends HeaderText {
         TensorLayout layout = new TensorLayout(info, order, fortran);
         if (type != TensorType.OTHER && layout.length() != bytes) {
             throw problem("the shape " + shape + " of type " + type + " has " + layout.length()
-                    + " bytes, but the member holds " + bytes);
+                    + " bytes, but the file holds " + bytes);
         }
         return layout;
     }

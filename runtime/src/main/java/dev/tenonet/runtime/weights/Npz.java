@@ -25,26 +25,44 @@ final class Npz implements TensorSource {
     }
 
     /** Reads and checks the archive's directory and the header of each array. */
-    static Npz open(Content content) throws IOException {
+    static TensorSource open(Content content) throws IOException {
         List<ZipMember> members = ZipDirectory.read(content);
-        refuseForeign(content, members);
+        refusePickles(content, members);
+        Content keras = member(content, members, HdfReader.WEIGHTS);
+        if (keras != null) {
+            HdfReader reader = HdfReader.find();
+            if (reader == null) {
+                throw ForeignFormats.KERAS_ARCHIVE.refusal(content);
+            }
+            return reader.open(keras, member(content, members, HdfReader.CONFIG));
+        }
         Map<String, Array> arrays = new LinkedHashMap<>();
         for (ZipMember member : members) {
             String name = tensorName(content, member);
             try (ZipMemberStream in = ZipMemberStream.open(content, member)) {
-                arrays.put(name, new Array(member, NpyHeader.read(content.name(), member, in)));
+                arrays.put(name, new Array(member, NpyHeader.read(place(content, member, in), in)));
             }
         }
         return new Npz(content, arrays);
     }
 
-    private static void refuseForeign(Content content, List<ZipMember> members) throws WeightsFormatException {
+    private static NpyHeader.Place place(Content content, ZipMember member, ZipMemberStream in) {
+        return new NpyHeader.Place(content.name(), member.name(), in.start(), member.size());
+    }
+
+    /** The member of this name, or null. */
+    private static Content member(Content content, List<ZipMember> members, String name) {
+        return members.stream()
+                .filter(member -> member.name().equals(name))
+                .findFirst()
+                .map(member -> new MemberContent(content, member))
+                .orElse(null);
+    }
+
+    private static void refusePickles(Content content, List<ZipMember> members) throws WeightsFormatException {
         for (ZipMember member : members) {
             if (member.name().endsWith("data.pkl")) {
                 throw ForeignFormats.PICKLE.refusal(content);
-            }
-            if (member.name().equals("model.weights.h5")) {
-                throw ForeignFormats.KERAS_ARCHIVE.refusal(content);
             }
         }
     }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -50,6 +51,23 @@ public final class RenamedTensors implements TensorSource {
     @Override
     public Map<String, TensorInfo> tensors() {
         return tensors;
+    }
+
+    @Override
+    public TensorSource fitted(Map<String, List<Integer>> declared) {
+        Map<String, List<Integer>> wanted = new HashMap<>();
+        originals.forEach((name, original) -> {
+            if (declared.containsKey(name)) {
+                wanted.put(original, declared.get(name));
+            }
+        });
+        TensorSource fitted = source.fitted(wanted);
+        if (fitted == source) {
+            return this;
+        }
+        Map<String, String> names = new HashMap<>();
+        originals.forEach((name, original) -> names.put(original, name));
+        return of(fitted, names::get);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tenonet.runtime.weights;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 
 /** Named tensors, whatever file format or memory holds them. Immutable. */
@@ -11,6 +12,11 @@ public interface TensorSource {
 
     /** The tensors in their order; unmodifiable. */
     Map<String, TensorInfo> tensors();
+
+    /** The same tensors laid out as a network wants them, where their own layout depends on that. */
+    default TensorSource fitted(Map<String, List<Integer>> declared) {
+        return this;
+    }
 
     /** Reads a tensor of a {@linkplain TensorType#isReadable readable} type into a new array. */
     float[] floats(String name) throws IOException;

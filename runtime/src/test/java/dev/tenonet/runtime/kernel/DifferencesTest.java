@@ -102,7 +102,7 @@ class DifferencesTest {
         Manifest manifest = new Manifest("Net").with("conv1.weight", 1).with("fc.weight", 1);
         String message = message(manifest, weights("conv1.weight:1", "fc.weight:1", "conv1.bias:1", "fc:1"));
         assertTrue(
-                message.endsWith("\n    leave them out by weights.without(\"conv1.bias\").without(\"fc\"::equals)"),
+                message.contains("\n    leave them out by weights.without(\"conv1.bias\").without(\"fc\"::equals)"),
                 message);
     }
 
@@ -145,8 +145,8 @@ class DifferencesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.weight:2,1 0.bias:2 3.weight:3",
-                "conv1.weight:2,1 conv1.bias:2 aux.weight:3",
+                "0.weight:2,1 0.bias:2 3.weight:4",
+                "conv1.weight:2,1 conv1.bias:2 aux.weight:4",
                 "conv1.weight:2,1 conv1.bias:2 fc.weight_g:1 fc.weight_v:3",
                 "model.conv1.weight:2,1 model.fc.weight:3 criterion.weight:9",
                 "model.conv1.weight:2,1 model.conv1.bias:2 conv1.bias:2 model.fc.weight:3",

@@ -33,6 +33,28 @@ class ResampleTest {
         check(1, Provider.SCALAR, Resize.LINEAR, false, in, 1, 1, 1, 1, 1, INF, INF, INF, INF, INF, INF);
     }
 
+    /** PyTorch's own: its scale is a float, which takes output 29 of 58 just below 15 of 30, and output 22 of 44 below 13 of 26. */
+    @Property(tries = 20)
+    void nearestTakesTheInputOfAFloatScale(@ForAll Provider provider) {
+        checkNearest(provider, 30, 58, 29, 14);
+        checkNearest(provider, 26, 44, 22, 12);
+        checkNearest(provider, 30, 60, 30, 15);
+    }
+
+    /** Inputs are their numbers; all outputs but one agree with floor(o h / O). */
+    private static void checkNearest(Provider provider, int size, int outputs, int output, int input) {
+        float[] in = new float[size];
+        for (int i = 0; i < size; i++) {
+            in[i] = i;
+        }
+        double[] expected = new double[outputs];
+        for (int o = 0; o < outputs; o++) {
+            expected[o] = o * size / outputs;
+        }
+        expected[output] = input;
+        check(3, provider, Resize.NEAREST, false, in, expected);
+    }
+
     @Example
     void linearIsForSequences() {
         assertThrows(

@@ -36,6 +36,10 @@ class ForeignFormatsTest {
     @Test
     void streamsAreToldAsFilesAre() throws IOException {
         for (Map.Entry<String, byte[]> file : ForeignBytes.ALL.entrySet()) {
+            // Of these the name or the folder counts, which a stream has not.
+            if (file.getKey().endsWith(".npy") || file.getKey().endsWith(".index.json")) {
+                continue;
+            }
             Path path = Files.write(folder.resolve(file.getKey()), file.getValue());
             var opened = assertThrows(WeightsFormatException.class, () -> Weights.open(path));
             var read = assertThrows(

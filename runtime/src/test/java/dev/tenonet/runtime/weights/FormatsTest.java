@@ -47,7 +47,7 @@ class FormatsTest {
 
     private static void assertRefused(byte[] file, String found) {
         WeightsFormatException e = assertThrows(WeightsFormatException.class, () -> open(file));
-        assertTrue(e.getMessage().startsWith("model.pt: at byte 0: expected a safetensors or npz file, " + found));
+        assertTrue(e.getMessage().startsWith("model.pt: at byte 0: expected weights as safetensors or npz, " + found));
         assertTrue(e.getMessage().contains(EXPORT), e.getMessage());
     }
 }

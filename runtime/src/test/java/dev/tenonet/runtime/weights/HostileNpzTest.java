@@ -75,10 +75,10 @@ class HostileNpzTest {
                 arguments(
                         header("<f8", "(1073741824, 1073741824)") + "^",
                         "the shape [1073741824, 1073741824] is too large"),
-                arguments(header("<f4", "(1,)") + "^", "of type F32 has 4 bytes, but the member holds 8"),
+                arguments(header("<f4", "(1,)") + "^", "of type F32 has 4 bytes, but the file holds 8"),
                 arguments(
                         header("<f4", "(2147483647,)") + "^",
-                        "of type F32 has 8589934588 bytes, but the member holds 8"));
+                        "of type F32 has 8589934588 bytes, but the file holds 8"));
     }
 
     @ParameterizedTest

@@ -21,8 +21,8 @@ class StreamContentTest {
     void endlessStreamOfAnotherFormatIsRefusedAtItsStart() {
         Endless zeros = new Endless();
         var e = assertThrows(WeightsFormatException.class, () -> Weights.read(zeros));
-        assertTrue(
-                e.getMessage().startsWith("stream: at byte 0: expected a safetensors or npz file, found nothing but"));
+        assertTrue(e.getMessage()
+                .startsWith("stream: at byte 0: expected weights as safetensors or npz, found nothing but"));
         assertTrue(zeros.read < 1 << 20, zeros.read + " bytes were read");
     }
 
