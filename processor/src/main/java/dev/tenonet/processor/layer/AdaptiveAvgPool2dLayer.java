@@ -67,8 +67,8 @@ final class AdaptiveAvgPool2dLayer implements LayerType {
                     int size = input.spatial().get(i);
                     int cells = output.spatial().get(i);
                     int step = Math.max(1, size / cells);
-                    int kernel = (int) (((long) size + cells - 1) / cells);
-                    return new AxisWindow(Windows.axis(2, i), size, kernel, step, 1, 0, 0, false);
+                    int reach = (int) (((long) size + cells - 1) / cells);
+                    return new AxisWindow(Windows.axis(2, i), size, reach, step, 1, 0, 0, false);
                 })
                 .map(window -> window.kernel() < 1 ? new AxisWindow(window.axis(), 0, 1, 1, 1, 0, 0, false) : window)
                 .toList();

@@ -47,7 +47,7 @@ final class TransposedConvolution {
         }
         List<Long> sizes = new ArrayList<>(List.of((long) channels));
         windows.forEach(window -> sizes.add(window.output()));
-        return use.shape(sizes).map(shape -> operation(use, windows, shape, groups));
+        return use.shape(sizes).map(output -> operation(use, windows, output, groups));
     }
 
     private static List<TransposedWindow> windows(Use use, int axes) {
@@ -78,9 +78,7 @@ final class TransposedConvolution {
     private static boolean isFaulty(Use use, TransposedWindow window) {
         int limit = Math.max(window.stride(), window.dilation());
         long cut = (long) window.before() + window.after();
-        boolean known = window.size() != Shape.UNKNOWN;
-        boolean empty = known && window.output() < 1;
-        boolean large = known && window.whole() > Integer.MAX_VALUE;
+        boolean empty = window.size() != Shape.UNKNOWN && window.output() < 1;
         if (window.extra() >= limit) {
             use.fault(
                     Id.OUTPUT_PADDING_TOO_LARGE,
@@ -94,7 +92,14 @@ final class TransposedConvolution {
                     use.attributes().isWritten("pad") ? "pad" : "kernel",
                     "of " + window.whole() + " " + window.axis() + ", pad cuts off " + cut + ", so that none are left",
                     "use pad = " + (window.whole() - 1) / 2 + " or less");
-        } else if (large) {
+        }
+        return window.extra() >= limit || empty || isTooLarge(use, window);
+    }
+
+    /** Kernels know the output before anything is cut off. */
+    private static boolean isTooLarge(Use use, TransposedWindow window) {
+        boolean tooLarge = window.size() != Shape.UNKNOWN && window.whole() > Integer.MAX_VALUE;
+        if (tooLarge) {
             use.fault(
                     Id.TENSOR_TOO_LARGE,
                     null,
@@ -102,7 +107,7 @@ final class TransposedConvolution {
                             + ", and a Java array holds at most " + Integer.MAX_VALUE,
                     "use a smaller stride, kernel or dilation");
         }
-        return window.extra() >= limit || empty || large;
+        return tooLarge;
     }
 
     private static Operation operation(Use use, List<TransposedWindow> windows, Shape output, int groups) {

@@ -9,7 +9,7 @@ final class FuseElementwise extends Absorption {
 
     @Override
     Optional<Activation> joint(Activation before, Activation more) {
-        return before.equals(Activation.NONE) || before.length() + more.length() > MOST
+        return before.equals(Activation.NONE) || before.length() >= MOST
                 ? Optional.empty()
                 : Optional.of(before.then(more));
     }

@@ -51,7 +51,8 @@ final class PartialSums {
             return grouped(rows, row, longest / row, 1);
         }
         if (channels <= longest) {
-            return grouped(columns, channels, longest / channels, rows);
+            // Of three taps two would be a part of twice the length of the other.
+            return grouped(columns, channels, Math.max(1, longest * 3 / 4 / channels), rows);
         }
         int parts = (channels + longest - 1) / longest;
         return grouped(channels, 1, (channels + parts - 1) / parts, rows * columns);
