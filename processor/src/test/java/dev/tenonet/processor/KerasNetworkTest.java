@@ -99,6 +99,10 @@ class KerasNetworkTest {
                         out / 2 == in ? values.get("depth/depthwise_kernel:0")[(tap * 3 + in) * 2 + out % 2] : 0,
                 6,
                 values.get("depth/bias:0"));
+        return digit(depth);
+    }
+
+    private float[] digit(double[] depth) {
         float[] digit = values.get("digit/bias:0").clone();
         for (int out = 0; out < digit.length; out++) {
             double sum = digit[out];

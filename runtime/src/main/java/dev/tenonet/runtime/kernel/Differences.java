@@ -79,6 +79,12 @@ final class Differences {
         new AbsentParameters(manifest.shapes().keySet(), source.tensors().keySet(), missing, unexpected)
                 .lines()
                 .forEach(item -> text.append(line(item)));
+        tensors(text);
+        return text.toString();
+    }
+
+    /** Those of the right name that cannot be what is declared. */
+    private void tensors(StringBuilder text) {
         ShapeAdvice shapes = new ShapeAdvice(weights);
         group(
                 text,
@@ -92,7 +98,6 @@ final class Differences {
                 unreadable,
                 name -> ": expected F32, F16, BF16 or F64, found "
                         + Shown.name(info(name).typeName()));
-        return text.toString();
     }
 
     RenamingAdvice renaming() {
