@@ -87,12 +87,12 @@ class AttributesTest {
 
                         @Network
                         interface Net {
-                            @Input(features = 2) Tensor x();
-                            @Relu @Reshape(value = {}) @Linear(features = 0) Tensor y();
+                            @Input(channels = 2, height = 4, width = 4) Tensor x();
+                            @Relu @Pad(value = {}) @Conv2d(channels = 0, kernel = 1) Tensor y();
                         }
                         """),
                 error("attribute-out-of-range").at("value = |{}"),
-                error("attribute-out-of-range").at("features = |0", "Tensor |y()"));
+                error("attribute-out-of-range").at("channels = |0", "Tensor |y()"));
     }
 
     @CompilerTest

@@ -258,7 +258,7 @@ class CoverageLintsTest {
                 .source(net(
                         "Huge",
                         "channels = 1, length = 2",
-                        "@Conv1d(channels = 1, kernel = 2, stride = 2000000000, pad = 2000000000) Tensor c();"))
+                        "@Conv1d(channels = 1, kernel = 2, stride = 2000000000, pad = 1000000000) Tensor c();"))
                 .source(net(
                         "Far",
                         "channels = 1, length = 2",

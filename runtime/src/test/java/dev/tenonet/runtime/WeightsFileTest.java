@@ -188,6 +188,12 @@ class WeightsFileTest {
                     public void write(int b) throws IOException {
                         Files.write(file, new byte[100]);
                     }
+
+                    // Once for each chunk, not for each of its bytes.
+                    @Override
+                    public void write(byte[] bytes, int from, int count) throws IOException {
+                        write(0);
+                    }
                 }));
         assertEquals(file.toString(), e.file());
     }

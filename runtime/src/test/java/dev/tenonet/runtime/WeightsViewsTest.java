@@ -169,6 +169,8 @@ class WeightsViewsTest {
                 "bn/moving_variance:0",
                 "dw/depthwise_kernel",
                 "plain",
+                "net.fc.kernel",
+                "net.fc.bias",
                 "optimizer/vars/3",
                 "drop/seed_generator/state",
                 "other/cell_state:0")) {
@@ -183,6 +185,8 @@ class WeightsViewsTest {
                         "bn.running_var",
                         "dw.weight",
                         "plain",
+                        "net.fc.weight",
+                        "net.fc.bias",
                         "other.cell_state"),
                 builder.build().fromKeras().names());
     }

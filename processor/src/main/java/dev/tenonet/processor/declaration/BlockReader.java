@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -79,9 +80,12 @@ final class BlockReader {
 
     /** A layer of a block as if it were a network's, with samples for the block's parameters. */
     static LayerDeclaration alone(TypeElement block, MethodDeclaration method) {
+        // What cannot be bound to these values may be bound to a use's.
+        AtomicBoolean failed = new AtomicBoolean();
         List<Attributes> operations = method.operations().stream()
                 .filter(operation -> !operation.isBlock())
-                .map(operation -> Binding.apply(operation, method.name(), parameters(block), fault -> {}))
+                .map(operation -> Binding.apply(operation, method.name(), parameters(block), fault -> failed.set(true)))
+                .filter(operation -> !failed.getAndSet(false))
                 .toList();
         return new LayerDeclaration(
                 method.name(),

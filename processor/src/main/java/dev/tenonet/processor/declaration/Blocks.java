@@ -37,7 +37,7 @@ public final class Blocks {
 
     /** Whether a type is among the blocks of this compilation. */
     boolean isLocal(TypeElement type) {
-        return local.contains(QualifiedName.of(type));
+        return local.contains(Scope.key(type, elements));
     }
 
     /** The qualified name of Tenonet's annotation with this simple name; empty if there is none. */

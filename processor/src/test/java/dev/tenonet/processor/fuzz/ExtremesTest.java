@@ -57,8 +57,11 @@ class ExtremesTest {
                 "Upsample(height = 9, width = 9)")) {
             uses.put(use.replaceAll("\\(.*", ""), image + " " + use);
         }
-        for (String use :
-                List.of("AvgPool1d(kernel = 2)", "Conv1d(channels = 4, kernel = 3)", "MaxPool1d(kernel = 2)")) {
+        for (String use : List.of(
+                "AvgPool1d(kernel = 2)",
+                "Conv1d(channels = 4, kernel = 3)",
+                "ConvTranspose1d(channels = 4, kernel = 3)",
+                "MaxPool1d(kernel = 2)")) {
             uses.put(use.replaceAll("\\(.*", ""), sequence + " " + use);
         }
         uses.put("Linear", "@Input(features = 6) Linear(features = 5)");

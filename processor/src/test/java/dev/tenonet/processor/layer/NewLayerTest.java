@@ -80,6 +80,6 @@ class NewLayerTest {
     void isChecked(CompilerKind compiler) {
         assertDiagnostics(
                 compiler.compile(ANNOTATION, NETWORK.replace("LIMIT", "0.0 / 0")),
-                error("attribute-out-of-range").at("limit = 0.0 |/ 0").saying("capped: limit must be a finite number"));
+                error("attribute-out-of-range").at("limit = 0.0 |/ 0").saying("capped: limit must be a finite float"));
     }
 }

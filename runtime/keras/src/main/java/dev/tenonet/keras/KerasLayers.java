@@ -44,7 +44,8 @@ final class KerasLayers {
             String key = snakeCase(kind);
             int count = counts.merge(key, 1, Integer::sum) - 1;
             String group = path + (count == 0 ? key : key + "_" + count);
-            String own = name + Json.get(config, "name");
+            String own =
+                    name + (Json.get(config, "name") instanceof String given ? given : group.substring(path.length()));
             into.put(group, new Layer(own, variables(kind, config)));
             collect(layer, group + "/", own + "/", into);
         }

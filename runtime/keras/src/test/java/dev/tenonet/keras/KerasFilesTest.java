@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntBinaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,32 +61,9 @@ class KerasFilesTest {
         Weights weights = Weights.open(file(name)).fromKeras();
         assertEquals(21, weights.names().size());
         Loading loading = new Loading(NET, weights, ModelOptions.defaults());
-        float[] stem = load(loading, "stem.weight");
-        float[] depth = load(loading, "depth.weight");
-        float[] up = load(loading, "up.weight");
-        for (int y = 0; y < 3; y++) {
-            for (int x = 0; x < 2; x++) {
-                for (int in = 0; in < 2; in++) {
-                    for (int out = 0; out < 4; out++) {
-                        assertEquals(((y * 2 + x) * 2 + in) * 4 + out, stem[((out * 2 + in) * 3 + y) * 2 + x]);
-                    }
-                }
-                for (int channel = 0; channel < 4; channel++) {
-                    for (int m = 0; m < 2; m++) {
-                        assertEquals(((y * 2 + x) * 4 + channel) * 2 + m, depth[((channel * 2 + m) * 3 + y) * 2 + x]);
-                    }
-                }
-            }
-        }
-        for (int y = 0; y < 2; y++) {
-            for (int x = 0; x < 3; x++) {
-                for (int out = 0; out < 6; out++) {
-                    for (int in = 0; in < 5; in++) {
-                        assertEquals(((y * 3 + x) * 6 + out) * 5 + in, up[((in * 6 + out) * 2 + y) * 3 + x]);
-                    }
-                }
-            }
-        }
+        assertKernel(load(loading, "stem.weight"), new int[] {3, 2, 2, 4}, (in, out) -> out * 2 + in);
+        assertKernel(load(loading, "depth.weight"), new int[] {3, 2, 4, 2}, (in, multiple) -> in * 2 + multiple);
+        assertKernel(load(loading, "up.weight"), new int[] {2, 3, 6, 5}, (out, in) -> in * 6 + out);
         assertArrayEquals(new float[] {0, 3, 6, 1, 4, 7, 2, 5, 8}, load(loading, "square.weight"));
         assertArrayEquals(
                 new float[] {0, 3, 6, 9, 12, 15, 1, 4, 7, 10, 13, 16, 2, 5, 8, 11, 14, 17},
@@ -95,6 +73,17 @@ class KerasFilesTest {
                 load(loading, "line.weight"));
         assertArrayEquals(new float[] {0, 1, 2, 3, 4, 5}, load(loading, "slope.weight"));
         assertArrayEquals(new float[] {0, 1, 2, 3, 4, 5, 6, 7}, load(loading, "norm.bias"));
+    }
+
+    /** What a kernel that counts in Keras' layout is as planes; {@code plane} numbers them by the last two axes. */
+    private static void assertKernel(float[] found, int[] shape, IntBinaryOperator plane) {
+        int taps = shape[0] * shape[1];
+        float[] expected = new float[found.length];
+        for (int i = 0; i < expected.length; i++) {
+            int tap = i / (shape[2] * shape[3]);
+            expected[plane.applyAsInt(i / shape[3] % shape[2], i % shape[3]) * taps + tap] = i;
+        }
+        assertArrayEquals(expected, found);
     }
 
     @Test

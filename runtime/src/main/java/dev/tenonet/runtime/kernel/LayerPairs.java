@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** Pairs the layers of a network with those of weights, in order, where parameters and shapes agree: names then differ only. */
 final class LayerPairs {
+    /** Of a longer list nobody would type the names. */
+    private static final int MOST = 200;
+
     private record Pair(String declared, String found) {}
 
     private final List<Pair> pairs;
@@ -36,7 +39,9 @@ final class LayerPairs {
             put(offered, name, tensors.get(name).sizes());
         }
         List<Pair> pairs = new ArrayList<>();
-        if (wanted.size() == offered.size() && List.copyOf(wanted.values()).equals(List.copyOf(offered.values()))) {
+        if (wanted.size() <= MOST
+                && wanted.size() == offered.size()
+                && List.copyOf(wanted.values()).equals(List.copyOf(offered.values()))) {
             List<String> names = List.copyOf(offered.keySet());
             for (String layer : wanted.keySet()) {
                 pairs.add(new Pair(layer, names.get(pairs.size())));

@@ -43,6 +43,12 @@ final class RenamingAdvice {
 
     /** The calls after which no name is missing and none is unexpected; empty if there are none, or none are needed. */
     List<WeightsCall> calls() {
+        List<WeightsCall> calls = prefixCalls();
+        return calls.isEmpty() ? kerasCalls() : calls;
+    }
+
+    /** Of these, such that leave out, take away or give prefixes. */
+    List<WeightsCall> prefixCalls() {
         List<List<WeightsCall>> plans = new ArrayList<>();
         if (missing.isEmpty()) {
             plans.add(List.of());
@@ -61,13 +67,13 @@ final class RenamingAdvice {
                 return calls;
             }
         }
-        return kerasCalls();
+        return List.of();
     }
 
     /** The calls after Keras' names have become PyTorch's, if they are Keras'. */
     private List<WeightsCall> kerasCalls() {
         WeightsCall keras = new WeightsCall(WeightsCall.Method.FROM_KERAS, "");
-        if (unexpected.stream().noneMatch(name -> name.indexOf('/') > 0)) {
+        if (missing.isEmpty() || unexpected.isEmpty()) {
             return List.of();
         }
         WeightDifferences differences;
@@ -78,7 +84,7 @@ final class RenamingAdvice {
             return List.of();
         }
         List<WeightsCall> calls = new ArrayList<>(List.of(keras));
-        calls.addAll(differences.calls());
+        calls.addAll(differences.renaming().prefixCalls());
         return fits(calls) ? calls : List.of();
     }
 
@@ -86,15 +92,25 @@ final class RenamingAdvice {
     boolean fits(List<WeightsCall> calls) {
         Weights tried = weights;
         try {
-            for (WeightsCall call : calls) {
-                tried = call.on(tried);
+            if (calls.get(0).method() == WeightsCall.Method.FROM_KERAS) {
+                tried = calls.get(0).on(tried);
             }
+            // One view of all calls: one for each would hold the names as often, and there may be many of both.
+            tried = tried.rename(name -> renamed(name, calls));
         } catch (IllegalArgumentException e) {
             // Two tensors would have one name.
             return false;
         }
         return calls.stream().allMatch(WeightsCall::canBeShown)
                 && new WeightDifferences(manifest, tried).haveSameNames();
+    }
+
+    private static String renamed(String name, List<WeightsCall> calls) {
+        String result = name;
+        for (int i = 0; i < calls.size() && result != null; i++) {
+            result = calls.get(i).on(result);
+        }
+        return result;
     }
 
     private boolean sameShape(String found, String declared) {

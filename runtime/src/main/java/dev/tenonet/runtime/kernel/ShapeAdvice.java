@@ -32,8 +32,7 @@ final class ShapeAdvice {
                 keras.addAll(IntStream.range(0, rank - 2).boxed().toList());
                 String call = permutation(name, declared, keras);
                 if (!call.isEmpty()) {
-                    return "; that is Keras' order, the channels last: they fit as weights.fromKeras(), or this one as "
-                            + call;
+                    return "; that is Keras' order, the channels last: it fits as " + call;
                 }
             }
             String call = permutation(name, declared, reversed);

@@ -68,7 +68,7 @@ final class WeightDifferences {
 
     private String description() {
         StringBuilder text = new StringBuilder();
-        List<WeightsCall> calls = calls();
+        List<WeightsCall> calls = renaming().calls();
         group(text, "missing", missing, name -> missing(name, calls.isEmpty()));
         group(text, "unexpected", unexpected, name -> " " + info(name));
         if (calls.isEmpty()) {
@@ -79,6 +79,12 @@ final class WeightDifferences {
         new AbsentParameters(manifest.shapes().keySet(), source.tensors().keySet(), missing, unexpected)
                 .lines()
                 .forEach(item -> text.append(line(item)));
+        tensors(text);
+        return text.toString();
+    }
+
+    /** Those of the right name that cannot be what is declared. */
+    private void tensors(StringBuilder text) {
         ShapeAdvice shapes = new ShapeAdvice(weights);
         group(
                 text,
@@ -92,15 +98,9 @@ final class WeightDifferences {
                 unreadable,
                 name -> ": expected F32, F16, BF16 or F64, found "
                         + Shown.name(info(name).typeName()));
-        return text.toString();
     }
 
-    /** Calls after which no name is missing and none is unexpected; none if there are none. */
-    List<WeightsCall> calls() {
-        return renaming().calls();
-    }
-
-    private RenamingAdvice renaming() {
+    RenamingAdvice renaming() {
         return new RenamingAdvice(manifest, weights, source.tensors(), missing, unexpected);
     }
 

@@ -37,13 +37,15 @@ record WeightsCall(Method method, String prefix, String to) {
         };
     }
 
-    /** What becomes of a name that a prefix is given to or taken from. */
+    /** What becomes of a name, null if it is left out; what Keras' names become depends on all of them. */
     String on(String name) {
         return switch (method) {
+            case WITHOUT -> name.startsWith(prefix) ? null : name;
+            case WITHOUT_NAME -> name.equals(prefix) ? null : name;
             case WITH_PREFIX -> prefix + name;
             case WITHOUT_PREFIX -> name.startsWith(prefix) ? name.substring(prefix.length()) : name;
             case RENAME -> name.startsWith(prefix) ? to + name.substring(prefix.length()) : name;
-            default -> name;
+            case FROM_KERAS -> name;
         };
     }
 

@@ -48,20 +48,30 @@ final class KerasNames {
             String layer = name.substring(0, vars);
             return dotted(layer) + "." + parameter(layer, number(name));
         }
-        int slash = name.lastIndexOf('/');
-        if (slash < 0) {
+        int end = separator(name);
+        if (end < 0) {
             return name;
         }
-        String layer = name.substring(0, slash);
-        String parameter = name.substring(slash + 1).replaceFirst(":0$", "");
-        return dotted(layer) + "." + separable(layer, parameter, PARAMETERS.getOrDefault(parameter, parameter));
+        String layer = name.substring(0, end);
+        String parameter = parameter(name);
+        return dotted(layer) + "." + separable(name, PARAMETERS.getOrDefault(parameter, parameter));
+    }
+
+    /** Where the layer's name ends; some exports have dots for slashes. */
+    private static int separator(String name) {
+        return Math.max(name.lastIndexOf('/'), name.indexOf('/') < 0 ? name.lastIndexOf('.') : -1);
+    }
+
+    private static String parameter(String name) {
+        return name.substring(separator(name) + 1).replaceFirst(":0$", "");
     }
 
     /** Whether the tensor is a kernel, or a slope for each channel: what Keras lays out in its own way. */
     boolean isKernel(String name) {
-        String parameter = name.substring(name.lastIndexOf('/') + 1).replaceFirst(":0$", "");
         boolean isNumbered = name.contains(VARIABLES) && number(name) >= 0;
-        return isNumbered || parameter.endsWith("kernel") || parameter.equals("alpha");
+        return isNumbered
+                || parameter(name).endsWith("kernel")
+                || parameter(name).equals("alpha");
     }
 
     private static boolean isTraining(String name) {
@@ -72,11 +82,12 @@ final class KerasNames {
     }
 
     /** A separable convolution is two of PyTorch's. */
-    private String separable(String layer, String parameter, String usual) {
+    private String separable(String name, String usual) {
+        String layer = name.substring(0, separator(name) + 1);
         for (String suffix : List.of("", ":0")) {
-            if (tensors.containsKey(layer + "/pointwise_kernel" + suffix)
-                    && tensors.containsKey(layer + "/depthwise_kernel" + suffix)) {
-                return switch (parameter) {
+            if (tensors.containsKey(layer + "pointwise_kernel" + suffix)
+                    && tensors.containsKey(layer + "depthwise_kernel" + suffix)) {
+                return switch (parameter(name)) {
                     case "depthwise_kernel" -> "depthwise.weight";
                     case "pointwise_kernel" -> "pointwise.weight";
                     default -> "pointwise." + usual;

@@ -40,6 +40,19 @@ class LayerAdviceTest {
                 .rename("9.", "fc.")"""), message);
     }
 
+    /** Each call would be a view with all names, if they were tried one by one. */
+    @Test
+    void manyLayersAreNotPaired() {
+        Manifest manifest = new Manifest("Net");
+        String[] found = new String[10_000];
+        for (int i = 0; i < found.length; i++) {
+            manifest.with("layer" + i + ".weight", 1);
+            found[i] = i + ".weight:1";
+        }
+        String message = message(manifest, weights(found));
+        assertTrue(message.endsWith("\n    ...and 9990 more"), message);
+    }
+
     @Test
     void nameOutsideTheBlockIsNoName() {
         String message = message(NET, weights("0.weight:4,2,3,3", "0.bias:4", "1.weight:5,4,1,1", "9.weight:6,5"));
@@ -63,8 +76,8 @@ class LayerAdviceTest {
             delimiter = '|',
             value = {
                 "conv1.weight:3,3,2,4 conv1.bias:4 block.conv.weight:5,4,1,1 fc.weight:6,5"
-                        + "| conv1.weight: declared [4, 2, 3, 3], found [3, 3, 2, 4]; that is Keras' order, the channels last: they"
-                        + " fit as weights.fromKeras(), or this one as weights.permute(\"conv1.weight\", 3, 2, 0, 1)",
+                        + "| conv1.weight: declared [4, 2, 3, 3], found [3, 3, 2, 4]; that is Keras' order, the channels last: it"
+                        + " fits as weights.permute(\"conv1.weight\", 3, 2, 0, 1)",
                 "conv1.weight:4,2,3,3 conv1.bias:4 block.conv.weight:5,4,1,1 fc.weight:5,6"
                         + "| fc.weight: declared [6, 5], found [5, 6]; its axes are reversed: it fits as"
                         + " weights.permute(\"fc.weight\", 1, 0)",
