@@ -42,7 +42,7 @@ class PlanTest {
     @Test
     void aDenseBlockCopiesNothing() {
         assertEquals(
-                counts("Copy", 1, "Halo", 3, "Convolution", 3, "ChannelAffine", 2, "GlobalAverage", 1),
+                counts("Copy", 1, "Halo", 3, "Convolution", 3, "BatchNormalization", 2, "GlobalAverage", 1),
                 kernels(
                         IMAGE,
                         "@Conv2d(channels = 8, kernel = 3, pad = 1) Tensor x0();",
@@ -93,7 +93,7 @@ class PlanTest {
     @Test
     void paddingBeforeAMaxPoolStays() {
         assertEquals(
-                counts("Frame", 1, "MaxPool", 1, "GlobalMax", 1),
+                counts("Pad", 1, "MaxPool", 1, "GlobalMax", 1),
                 kernels(
                         IMAGE,
                         "@Pad({1, 1, 1, 1}) @MaxPool2d(kernel = 3) @Relu @Tanh Tensor a();",

@@ -1,6 +1,6 @@
 package dev.tenonet.runtime;
 
-import dev.tenonet.runtime.kernel.Provider;
+import dev.tenonet.runtime.kernel.provider.Provider;
 
 /** The kernels that this process uses. */
 public final class Kernels {

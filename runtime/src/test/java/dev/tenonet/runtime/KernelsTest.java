@@ -3,7 +3,7 @@ package dev.tenonet.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tenonet.runtime.kernel.Provider;
+import dev.tenonet.runtime.kernel.provider.Provider;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 

@@ -5,19 +5,19 @@ public enum Room {
     /** What kernels are, and how their operands lie in memory. */
     CONTRACT("kernel"),
     /** Where calls have their memory. */
-    EXECUTION("kernel"),
+    EXECUTION("kernel.execution"),
     /** What a model is made of while it is loaded. */
-    LOADING("kernel"),
-    ACTIVATION("kernel"),
-    CONVOLUTION("kernel"),
-    DENSE("kernel"),
-    ELEMENTWISE("kernel"),
-    FUSION("kernel"),
-    LAYOUT("kernel"),
-    NORMALIZATION("kernel"),
-    POOL("kernel"),
-    REDUCTION("kernel"),
-    RESIZE("kernel");
+    LOADING("loading"),
+    ACTIVATION("kernel.activation"),
+    CONVOLUTION("kernel.convolution"),
+    DENSE("kernel.dense"),
+    ELEMENTWISE("kernel.elementwise"),
+    FUSION("kernel.fusion"),
+    LAYOUT("kernel.layout"),
+    NORMALIZATION("kernel.normalization"),
+    POOL("kernel.pool"),
+    REDUCTION("kernel.reduction"),
+    RESIZE("kernel.resize");
 
     private final String path;
 

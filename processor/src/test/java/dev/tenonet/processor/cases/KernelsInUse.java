@@ -14,7 +14,7 @@ enum KernelsInUse {
 
     private static final String RUNTIME = "dev.tenonet.runtime.";
     private static final String CHOICE = "tenonet.kernels";
-    private static final String PROVIDER = RUNTIME + "kernel.Provider";
+    private static final String PROVIDER = RUNTIME + "kernel.provider.Provider";
 
     private final ClassLoader loader = new RuntimeLoader();
 

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenonet.processor.testing.ProjectClasses;
-import dev.tenonet.runtime.kernel.Activation;
 import dev.tenonet.runtime.kernel.KernelSpec;
-import dev.tenonet.runtime.kernel.ResidualTarget;
 import dev.tenonet.runtime.kernel.StripSpec;
 import dev.tenonet.runtime.kernel.Window;
+import dev.tenonet.runtime.kernel.activation.Activation;
+import dev.tenonet.runtime.kernel.convolution.ResidualTarget;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;

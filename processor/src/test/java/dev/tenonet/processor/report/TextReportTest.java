@@ -48,7 +48,7 @@ class TextReportTest {
                 names.containsAll(List.of("fuse-activations", "assign-layouts", "place-halos", "reuse-memory")),
                 names::toString);
         String fused = passes.get(names.indexOf("fuse-activations"));
-        assertTrue(fused.contains("Map 2 -> 1"), fused);
+        assertTrue(fused.contains("ApplyActivation 2 -> 1"), fused);
         String placed = passes.get(names.indexOf("reuse-memory"));
         assertTrue(placed.matches(".*[0-9,]+ floats of values in an arena of [0-9,]+"), placed);
     }

@@ -16,7 +16,7 @@ public enum Algorithm {
     WINOGRAD_2X2_5X5(5);
 
     /** Along each axis; 0 if any number will do. */
-    final int taps;
+    public final int taps;
 
     Algorithm(int taps) {
         this.taps = taps;

@@ -9,10 +9,10 @@ public enum Border {
     CIRCULAR;
 
     /** The source of a value that repeats none. */
-    static final int NO_SOURCE = -1;
+    public static final int NO_SOURCE = -1;
 
     /** @throws IllegalArgumentException if so much padding has no source on an axis of this size */
-    void requireSource(String kernel, int padding, int size) {
+    public void requireSource(String kernel, int padding, int size) {
         int limit = switch (this) {
             case REFLECT -> size - 1;
             case SYMMETRIC, CIRCULAR -> size;
@@ -23,7 +23,7 @@ public enum Border {
     }
 
     /** The place on an axis that the place {@code position} before or behind it repeats, or {@link #NO_SOURCE}. */
-    int source(int position, int size) {
+    public int source(int position, int size) {
         boolean isBefore = position < 0;
         return switch (this) {
             case REFLECT -> isBefore ? -position : 2 * (size - 1) - position;

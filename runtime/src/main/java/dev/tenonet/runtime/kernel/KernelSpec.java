@@ -1,5 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
+import dev.tenonet.runtime.kernel.provider.Provider;
+
 /**
  * The constants of an operation: a record of a kernel family, from which a kernel is prepared once at load.
  *

@@ -1,5 +1,7 @@
 package dev.tenonet.runtime.kernel;
 
+import dev.tenonet.runtime.kernel.execution.Workspace;
+
 /** A prepared operation with two inputs. */
 public interface MergeKernel extends Prepared {
     /**

@@ -1,7 +1,9 @@
 package dev.tenonet.runtime.kernel;
 
+import dev.tenonet.runtime.kernel.execution.ParallelTask;
+
 /** A kernel that can compute any rows of its output by themselves, with the same bits. */
-interface RowKernel extends Kernel {
+public interface RowKernel extends Kernel {
     /** Its work, the units of which are the rows of the output. */
     ParallelTask byRows();
 

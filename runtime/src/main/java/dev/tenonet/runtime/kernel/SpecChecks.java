@@ -3,22 +3,22 @@ package dev.tenonet.runtime.kernel;
 import java.util.Arrays;
 
 /** Checks of what a specification promises, made once at load; the kernels themselves check nothing. */
-final class SpecChecks {
+public final class SpecChecks {
     private SpecChecks() {}
 
-    static void require(boolean holds, String format, Object... arguments) {
+    public static void require(boolean holds, String format, Object... arguments) {
         if (!holds) {
             throw new IllegalArgumentException(String.format(format, arguments));
         }
     }
 
-    static void requirePixels(String kernel, View... views) {
+    public static void requirePixels(String kernel, View... views) {
         for (View view : views) {
             require(view.hasPixels(), "%s needs the channels of a pixel side by side, but got %s", kernel, view);
         }
     }
 
-    static void requireSameShape(String kernel, View in, View out) {
+    public static void requireSameShape(String kernel, View in, View out) {
         require(
                 in.channels() == out.channels() && in.height() == out.height() && in.width() == out.width(),
                 "%s needs equal shapes, but got %s and %s",
@@ -28,7 +28,8 @@ final class SpecChecks {
     }
 
     /** The parameters of a layer with a weight and perhaps a bias. */
-    static void requireParameters(String kernel, float[][] parameters, long weights, boolean bias, int channels) {
+    public static void requireParameters(
+            String kernel, float[][] parameters, long weights, boolean bias, int channels) {
         int expected = bias ? 2 : 1;
         require(
                 parameters.length == expected,
@@ -51,7 +52,7 @@ final class SpecChecks {
     }
 
     /** The parameters of a layer that has so many arrays, all of one length. */
-    static void requireLengths(String kernel, float[][] parameters, int arrays, int length) {
+    public static void requireLengths(String kernel, float[][] parameters, int arrays, int length) {
         int[] lengths =
                 Arrays.stream(parameters).mapToInt(array -> array.length).toArray();
         require(

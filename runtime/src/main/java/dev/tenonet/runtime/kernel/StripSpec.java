@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel;
 
-/** What can be a stage of {@link Strips}. */
+/** What can be a stage of {@code Strips}. */
 public interface StripSpec extends KernelSpec<Kernel> {
     /** The input's pixels. */
     View in();

@@ -41,7 +41,7 @@ public record View(int channels, int height, int width, int channelStride, int r
     }
 
     /** Where each pixel stands, row by row. */
-    int[] places() {
+    public int[] places() {
         int[] places = new int[height * width];
         for (int p = 0; p < places.length; p++) {
             places[p] = p / width * rowStride + p % width * pixelStride;

@@ -1,6 +1,6 @@
 /**
- * The kernels that generated code calls. A kernel family is a record of its constants ({@link
- * dev.tenonet.runtime.kernel.KernelSpec}), prepared once at load into a {@link dev.tenonet.runtime.kernel.Kernel} of the
- * scalar or of the SIMD provider. Exported for generated code; it may change with any release.
+ * The contract between generated code and kernels: how a family of kernels is declared, prepared and run, and how its
+ * images lie in memory. No kernel lives here; what implements one has a room of its own. What is exported of all this is
+ * for generated code alone, and may change with any release.
  */
 package dev.tenonet.runtime.kernel;

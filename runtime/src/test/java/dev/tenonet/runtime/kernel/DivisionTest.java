@@ -3,6 +3,37 @@ package dev.tenonet.runtime.kernel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tenonet.runtime.kernel.activation.Clamp;
+import dev.tenonet.runtime.kernel.activation.Tanh;
+import dev.tenonet.runtime.kernel.convolution.Convolution;
+import dev.tenonet.runtime.kernel.convolution.TransposedConvolution;
+import dev.tenonet.runtime.kernel.elementwise.ApplyActivation;
+import dev.tenonet.runtime.kernel.elementwise.Binary;
+import dev.tenonet.runtime.kernel.elementwise.Operator;
+import dev.tenonet.runtime.kernel.elementwise.ParametricRelu;
+import dev.tenonet.runtime.kernel.execution.Operands;
+import dev.tenonet.runtime.kernel.execution.Workspace;
+import dev.tenonet.runtime.kernel.fusion.Strips;
+import dev.tenonet.runtime.kernel.layout.Copy;
+import dev.tenonet.runtime.kernel.layout.PixelShuffle;
+import dev.tenonet.runtime.kernel.loop.LoopNest;
+import dev.tenonet.runtime.kernel.loop.LoopNestKernel;
+import dev.tenonet.runtime.kernel.normalization.BatchNormalization;
+import dev.tenonet.runtime.kernel.normalization.GroupNormalization;
+import dev.tenonet.runtime.kernel.normalization.LayerNormalization;
+import dev.tenonet.runtime.kernel.normalization.LocalResponse;
+import dev.tenonet.runtime.kernel.normalization.LogSoftmax;
+import dev.tenonet.runtime.kernel.normalization.Softmax;
+import dev.tenonet.runtime.kernel.pool.AdaptiveAverage;
+import dev.tenonet.runtime.kernel.pool.AveragePool;
+import dev.tenonet.runtime.kernel.pool.GlobalAverage;
+import dev.tenonet.runtime.kernel.pool.GlobalMax;
+import dev.tenonet.runtime.kernel.pool.MaxPool;
+import dev.tenonet.runtime.kernel.provider.Provider;
+import dev.tenonet.runtime.kernel.reduction.ReduceMean;
+import dev.tenonet.runtime.kernel.resize.InterpolationMode;
+import dev.tenonet.runtime.kernel.resize.Resample;
+import dev.tenonet.runtime.kernel.testing.Image;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -117,7 +148,7 @@ class DivisionTest {
             AtomicInteger values = new AtomicInteger();
             LoopNestKernel kernel = new LoopNestKernel(nest) {
                 @Override
-                void piece(Operands operands, int i, int j, int first, int count, float[] scratch) {
+                protected void piece(Operands operands, int i, int j, int first, int count, float[] scratch) {
                     for (int k = first; k < first + count; k++) {
                         operands.out[(i * nest.middle + j) * nest.inner + k]++;
                     }

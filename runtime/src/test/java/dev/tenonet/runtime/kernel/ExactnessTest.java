@@ -2,10 +2,13 @@ package dev.tenonet.runtime.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Random;
+import dev.tenonet.runtime.kernel.activation.Clamp;
+import dev.tenonet.runtime.kernel.convolution.Convolution;
+import dev.tenonet.runtime.kernel.convolution.base.Im2Col;
+import dev.tenonet.runtime.kernel.provider.Provider;
+import dev.tenonet.runtime.kernel.testing.Exactness;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,36 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExactnessTest {
     /** What six points leave after exact sums is 6e-7, twice PyTorch's error; the rest is that of products in parts. */
     private static final double SIX_POINTS = 3.5e-6;
-
-    static Stream<Arguments> linear() {
-        return Stream.of(
-                // Another build has 7e-7, this one 5.7e-6 and 3.1e-6.
-                Arguments.of(100_000, 10, 2e-6),
-                Arguments.of(100_000, 42, 2e-6),
-                Arguments.of(25_088, 200, 4.2e-6),
-                Arguments.of(9_216, 512, 2.6e-6),
-                Arguments.of(2_048, 1_000, 1.2e-6));
-    }
-
-    @ParameterizedTest
-    @MethodSource("linear")
-    void linearLayersAddUpInParts(int inputs, int features, double bar) {
-        float[] in = normal(inputs, 1);
-        float[] weight = uniform(inputs * features, inputs, 2);
-        float[] bias = uniform(features, inputs, 3);
-        double[] expected = new double[features];
-        for (int f = 0; f < features; f++) {
-            double sum = bias[f];
-            for (int k = 0; k < inputs; k++) {
-                sum += (double) in[k] * weight[f * inputs + k];
-            }
-            expected[f] = sum;
-        }
-        Dense spec = new Dense(View.pixels(inputs, 1, 1), features, true, Clamp.none());
-        check("scalar", expected, run(spec.prepare(Provider.SCALAR, weight.clone(), bias), in, 0, features), bar);
-        check("panels", expected, run(new VectorDensePanels(spec, weight.clone(), bias), in, 0, features), bar);
-        check("rows", expected, run(new VectorDense(spec, weight.clone(), bias), in, 0, features), bar);
-    }
 
     /**
      * A layer, with padding that keeps its size where the stride is 1.
@@ -95,18 +68,19 @@ class ExactnessTest {
         int at = layer.kernel / 2 * (layer.width() + 1) * layer.in;
         float[] in =
                 new float[layer.width() * layer.width() * layer.in + spec.in().rowStride() * 8];
-        float[] image = normal(layer.in * layer.size * layer.size, 1);
+        float[] image = Exactness.normal(layer.in * layer.size * layer.size, 1);
         int row = layer.size * layer.in;
         for (int y = 0; y < layer.size; y++) {
             System.arraycopy(image, y * row, in, at + y * spec.in().rowStride(), row);
         }
         int products = layer.in * layer.kernel * layer.kernel;
-        float[] weight = uniform(products * layer.out, products, 2);
-        float[] bias = uniform(layer.out, products, 3);
+        float[] weight = Exactness.uniform(products * layer.out, products, 2);
+        float[] bias = Exactness.uniform(layer.out, products, 3);
         double[] expected = reference(spec, in, at, weight, bias);
         for (Provider provider : Provider.values()) {
             Kernel kernel = spec.prepare(provider, weight.clone(), bias);
-            check(provider + " " + layer, expected, run(kernel, in, at, expected.length), layer.bar);
+            Exactness.check(
+                    provider + " " + layer, expected, Exactness.run(kernel, in, at, expected.length), layer.bar);
         }
     }
 
@@ -119,11 +93,12 @@ class ExactnessTest {
         Convolution spec = new Convolution(one, View.pixels(240, 1, 1), point, point, 1, true, Clamp.none());
         double worst = 0;
         for (int seed = 0; seed < 20; seed++) {
-            float[] in = normal(960, seed);
-            float[] weight = uniform(960 * 240, 960, seed + 100);
-            float[] bias = uniform(240, 960, seed + 200);
+            float[] in = Exactness.normal(960, seed);
+            float[] weight = Exactness.uniform(960 * 240, 960, seed + 100);
+            float[] bias = Exactness.uniform(240, 960, seed + 200);
             double[] expected = reference(spec, in, 0, weight, bias);
-            worst = Math.max(worst, error(expected, run(spec.prepare(provider, weight, bias), in, 0, 240)));
+            worst = Math.max(
+                    worst, Exactness.error(expected, Exactness.run(spec.prepare(provider, weight, bias), in, 0, 240)));
         }
         assertTrue(worst < 3.5e-7, "error " + worst);
     }
@@ -139,15 +114,19 @@ class ExactnessTest {
         Convolution spec = new Convolution(
                 view, View.pixels(64, 4, 40), rows, columns, 1, true, Clamp.none(), Algorithm.WINOGRAD_4X4);
         float[] in = new float[16 * pixels * 64];
-        float[] image = normal(64 * 4 * 40, 1);
+        float[] image = Exactness.normal(64 * 4 * 40, 1);
         int at = (pixels + 8) * 64;
         for (int y = 0; y < 4; y++) {
             System.arraycopy(image, y * 40 * 64, in, at + y * pixels * 64, 40 * 64);
         }
-        float[] weight = uniform(64 * 64 * 9, 64 * 9, 2);
-        float[] bias = uniform(64, 64 * 9, 3);
+        float[] weight = Exactness.uniform(64 * 64 * 9, 64 * 9, 2);
+        float[] bias = Exactness.uniform(64, 64 * 9, 3);
         double[] expected = reference(spec, in, at, weight, bias);
-        check("dilated", expected, run(spec.prepare(provider, weight.clone(), bias), in, at, expected.length), 2e-6);
+        Exactness.check(
+                "dilated",
+                expected,
+                Exactness.run(spec.prepare(provider, weight.clone(), bias), in, at, expected.length),
+                2e-6);
     }
 
     private static double[] reference(Convolution spec, float[] in, int at, float[] weight, float[] bias) {
@@ -171,44 +150,5 @@ class ExactnessTest {
             }
         }
         return result;
-    }
-
-    private static float[] run(Kernel kernel, float[] in, int at, int length) {
-        float[] out = new float[length];
-        kernel.run(in, at, out, 0, new Workspace(0, kernel.scratch(), 1, false));
-        return out;
-    }
-
-    private static void check(String what, double[] expected, float[] actual, double bar) {
-        double error = error(expected, actual);
-        assertTrue(error <= bar, () -> what + ": error " + error + " of the largest value, not " + bar);
-    }
-
-    private static double error(double[] expected, float[] actual) {
-        double largest = 0;
-        double error = 0;
-        for (int i = 0; i < expected.length; i++) {
-            largest = Math.max(largest, Math.abs(expected[i]));
-            error = Math.max(error, Math.abs(expected[i] - actual[i]));
-        }
-        return error / largest;
-    }
-
-    private static float[] normal(int count, long seed) {
-        Random random = new Random(seed);
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return values;
-    }
-
-    /** As PyTorch initialises weights and biases. */
-    private static float[] uniform(int count, int products, long seed) {
-        float[] values = Image.numbers(count, seed);
-        for (int i = 0; i < count; i++) {
-            values[i] /= (float) Math.sqrt(products);
-        }
-        return values;
     }
 }

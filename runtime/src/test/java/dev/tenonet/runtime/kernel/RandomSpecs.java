@@ -1,5 +1,20 @@
 package dev.tenonet.runtime.kernel;
 
+import dev.tenonet.runtime.kernel.convolution.Convolution;
+import dev.tenonet.runtime.kernel.convolution.FoldedConvolution;
+import dev.tenonet.runtime.kernel.convolution.Residual;
+import dev.tenonet.runtime.kernel.convolution.TransposedConvolution;
+import dev.tenonet.runtime.kernel.dense.Dense;
+import dev.tenonet.runtime.kernel.elementwise.ParametricRelu;
+import dev.tenonet.runtime.kernel.fusion.PooledConvolution;
+import dev.tenonet.runtime.kernel.fusion.Strips;
+import dev.tenonet.runtime.kernel.normalization.BatchNormalization;
+import dev.tenonet.runtime.kernel.normalization.GroupNormalization;
+import dev.tenonet.runtime.kernel.normalization.LayerNormalization;
+import dev.tenonet.runtime.kernel.provider.Provider;
+import dev.tenonet.runtime.kernel.reduction.Axes;
+import dev.tenonet.runtime.kernel.testing.Image;
+import dev.tenonet.runtime.kernel.testing.NewProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
@@ -7,19 +22,16 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /**
  * Specifications of all families, which are found by their class files: records with components drawn at random from a few
  * values of each type, as far as the families' contracts accept them.
  */
-final class RandomSpecs {
+public final class RandomSpecs {
     private static final int MOST_DRAWS = 50_000;
     private static final List<Class<?>> RECORDS = records();
 
@@ -37,21 +49,20 @@ final class RandomSpecs {
     private int width;
     private Window window = new Window(1, 1, 1, 0, 0);
 
-    RandomSpecs(long seed) {
+    public RandomSpecs(long seed) {
         random = new Random(seed);
     }
 
-    /** The records of this package, by name, that are of a type. */
-    static List<Class<?>> records(Class<?> type) {
+    /** The records of all rooms, by name, that are of a type. */
+    public static List<Class<?>> records(Class<?> type) {
         return RECORDS.stream().filter(type::isAssignableFrom).toList();
     }
 
     private static List<Class<?>> records() {
-        Path folder = NewProcess.classes().resolve(Kernel.class.getPackageName().replace('.', '/'));
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".class") && !name.contains("$") && !name.contains("-"))
-                    .sorted()
+        try {
+            return NewProcess.kernelFiles().stream()
+                    .map(file -> file.toString().replace('\\', '/'))
+                    .filter(name -> !name.contains("$") && !name.contains("-"))
                     .<Class<?>>map(RandomSpecs::load)
                     .filter(Class::isRecord)
                     .toList();
@@ -63,14 +74,14 @@ final class RandomSpecs {
     private static Class<?> load(String file) {
         try {
             String name = file.substring(0, file.length() - ".class".length());
-            return Class.forName(Kernel.class.getPackageName() + "." + name, false, Kernel.class.getClassLoader());
+            return Class.forName(name.replace('/', '.'), false, Kernel.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
         }
     }
 
     /** {@code count} different records of a class, at most; of some there are not so many. */
-    <T> List<T> of(Class<?> record, Class<T> type, int count) {
+    public <T> List<T> of(Class<?> record, Class<T> type, int count) {
         List<T> specs = new ArrayList<>();
         for (int draw = 0; draw < MOST_DRAWS && specs.size() < count; draw++) {
             channels = any(CHANNELS);
@@ -245,7 +256,9 @@ final class RandomSpecs {
         if (spec instanceof LayerNormalization s) {
             return filled(
                     (s.affine() ? 1 : 0) + (s.bias() ? 1 : 0),
-                    s.axes().of(s.in()).size());
+                    new Axes(s.overChannels(), s.overRows(), s.overColumns())
+                            .of(s.in())
+                            .size());
         }
         return spec instanceof ParametricRelu s ? new int[] {s.parameters()} : new int[0];
     }

@@ -1,5 +1,14 @@
 package dev.tenonet.runtime.kernel;
 
+import dev.tenonet.runtime.kernel.activation.Clamp;
+import dev.tenonet.runtime.kernel.convolution.Convolution;
+import dev.tenonet.runtime.kernel.dense.Dense;
+import dev.tenonet.runtime.kernel.execution.Workspace;
+import dev.tenonet.runtime.kernel.jit.JitGate;
+import dev.tenonet.runtime.kernel.jit.ThreadAllocation;
+import dev.tenonet.runtime.kernel.layout.Copy;
+import dev.tenonet.runtime.kernel.provider.Provider;
+import dev.tenonet.runtime.kernel.testing.Image;
 import java.util.Arrays;
 import java.util.List;
 

@@ -4,6 +4,40 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.tenonet.runtime.kernel.activation.Activation;
+import dev.tenonet.runtime.kernel.activation.Clamp;
+import dev.tenonet.runtime.kernel.activation.Gelu;
+import dev.tenonet.runtime.kernel.activation.Mish;
+import dev.tenonet.runtime.kernel.activation.Sigmoid;
+import dev.tenonet.runtime.kernel.activation.Silu;
+import dev.tenonet.runtime.kernel.activation.Tanh;
+import dev.tenonet.runtime.kernel.convolution.Convolution;
+import dev.tenonet.runtime.kernel.convolution.Residual;
+import dev.tenonet.runtime.kernel.convolution.TransposedConvolution;
+import dev.tenonet.runtime.kernel.dense.Dense;
+import dev.tenonet.runtime.kernel.elementwise.Binary;
+import dev.tenonet.runtime.kernel.elementwise.Operator;
+import dev.tenonet.runtime.kernel.elementwise.ParametricRelu;
+import dev.tenonet.runtime.kernel.execution.Workspace;
+import dev.tenonet.runtime.kernel.fusion.PooledConvolution;
+import dev.tenonet.runtime.kernel.jit.CallTime;
+import dev.tenonet.runtime.kernel.jit.JitGate;
+import dev.tenonet.runtime.kernel.layout.Copy;
+import dev.tenonet.runtime.kernel.normalization.BatchNormalization;
+import dev.tenonet.runtime.kernel.normalization.GroupNormalization;
+import dev.tenonet.runtime.kernel.normalization.LayerNormalization;
+import dev.tenonet.runtime.kernel.normalization.LocalResponse;
+import dev.tenonet.runtime.kernel.normalization.LogSoftmax;
+import dev.tenonet.runtime.kernel.normalization.Softmax;
+import dev.tenonet.runtime.kernel.pool.AveragePool;
+import dev.tenonet.runtime.kernel.pool.GlobalAverage;
+import dev.tenonet.runtime.kernel.pool.MaxPool;
+import dev.tenonet.runtime.kernel.pool.PoolMode;
+import dev.tenonet.runtime.kernel.provider.Provider;
+import dev.tenonet.runtime.kernel.reduction.ReduceMean;
+import dev.tenonet.runtime.kernel.resize.InterpolationMode;
+import dev.tenonet.runtime.kernel.resize.Resample;
+import dev.tenonet.runtime.kernel.testing.Image;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -185,7 +219,7 @@ class TwinsTest {
         JitGate.assumed = null;
         JitGate readiness = new JitGate() {
             @Override
-            Runnable smallCall() {
+            protected Runnable smallCall() {
                 return () -> {};
             }
         }.soon();

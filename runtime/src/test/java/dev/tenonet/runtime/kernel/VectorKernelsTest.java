@@ -3,6 +3,7 @@ package dev.tenonet.runtime.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenonet.runtime.kernel.testing.NewProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Kernels of all families run no vector code before it is compiled. */
@@ -33,15 +33,12 @@ class VectorKernelsTest {
 
     /** The classes that run vector code. */
     private static List<String> vectorClasses() throws IOException {
-        String path = Kernel.class.getPackageName().replace('.', '/');
-        Path folder = NewProcess.classes().resolve(path);
         List<String> names = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                String name = file.getFileName().toString();
-                if (name.startsWith("Vector") && isVectorCode(file)) {
-                    names.add(path + "/" + name.substring(0, name.lastIndexOf('.')));
-                }
+        for (Path file : NewProcess.kernelFiles()) {
+            String name = file.toString().replace('\\', '/');
+            if (NewProcess.isVectorClass(name)
+                    && isVectorCode(NewProcess.classes().resolve(file))) {
+                names.add(name.substring(0, name.lastIndexOf('.')));
             }
         }
         assertTrue(names.size() > 20, "found " + names);

@@ -4,40 +4,37 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenonet.runtime.kernel.activation.Activation;
+import dev.tenonet.runtime.kernel.activation.Tanh;
+import dev.tenonet.runtime.kernel.provider.Provider;
+import dev.tenonet.runtime.kernel.testing.NewProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scalar provider in a process that has no Vector API, as a loader pretends that refuses its classes. */
 class WithoutVectorApiTest {
-    private static final String KERNELS = Activation.class.getPackageName();
+    private static final String KERNELS = Kernel.class.getPackageName();
 
     private final ClassLoader loader = new Loader();
 
-    static List<String> activations() throws IOException, URISyntaxException {
-        Path folder = Path.of(Activation.class.getResource("Activation.class").toURI())
-                .getParent();
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(file -> file.endsWith(".class") && !file.contains("Vector"))
-                    .map(file -> file.substring(0, file.length() - ".class".length()))
-                    .filter(WithoutVectorApiTest::isActivation)
-                    .toList();
-        }
+    static List<String> activations() throws IOException {
+        return NewProcess.kernelFiles().stream()
+                .map(file -> file.toString().replace('\\', '.').replace('/', '.'))
+                .filter(file -> !file.contains("Vector") && !file.contains("-"))
+                .map(file -> file.substring(0, file.length() - ".class".length()))
+                .filter(WithoutVectorApiTest::isActivation)
+                .toList();
     }
 
     private static boolean isActivation(String name) {
         try {
-            Class<?> type = Class.forName(KERNELS + "." + name);
+            Class<?> type = Class.forName(name);
             return type.isRecord() && Activation.class.isAssignableFrom(type);
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
@@ -47,14 +44,14 @@ class WithoutVectorApiTest {
     @Test
     void theLoaderHidesTheVectorApi() throws Exception {
         assertTrue(activations().size() > 10);
-        Class<?> math = loader.loadClass(KERNELS + ".VectorMath");
+        Class<?> math = loader.loadClass(KERNELS + ".simd.VectorMath");
         assertThrows(NoClassDefFoundError.class, math::getDeclaredMethods);
     }
 
     @ParameterizedTest
     @MethodSource("activations")
     void activationsPrepare(String name) throws Exception {
-        Class<?> type = loader.loadClass(KERNELS + "." + name);
+        Class<?> type = loader.loadClass(name);
         Class<?>[] types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
@@ -104,8 +101,7 @@ class WithoutVectorApiTest {
         }
 
         private Class<?> define(String name) throws ClassNotFoundException {
-            String file = name.substring(name.lastIndexOf('.') + 1) + ".class";
-            try (InputStream in = Activation.class.getResourceAsStream(file)) {
+            try (InputStream in = Kernel.class.getResourceAsStream("/" + name.replace('.', '/') + ".class")) {
                 byte[] bytes = in.readAllBytes();
                 return defineClass(name, bytes, 0, bytes.length);
             } catch (IOException e) {

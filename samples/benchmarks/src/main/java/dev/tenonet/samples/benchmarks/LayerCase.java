@@ -1,15 +1,15 @@
 package dev.tenonet.samples.benchmarks;
 
-import dev.tenonet.runtime.kernel.AveragePool;
-import dev.tenonet.runtime.kernel.Clamp;
-import dev.tenonet.runtime.kernel.Convolution;
-import dev.tenonet.runtime.kernel.Dense;
-import dev.tenonet.runtime.kernel.GlobalAverage;
+import dev.tenonet.runtime.kernel.pool.AveragePool;
+import dev.tenonet.runtime.kernel.activation.Clamp;
+import dev.tenonet.runtime.kernel.convolution.Convolution;
+import dev.tenonet.runtime.kernel.dense.Dense;
+import dev.tenonet.runtime.kernel.pool.GlobalAverage;
 import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.KernelSpec;
-import dev.tenonet.runtime.kernel.MaxPool;
-import dev.tenonet.runtime.kernel.Softmax;
-import dev.tenonet.runtime.kernel.TransposedConvolution;
+import dev.tenonet.runtime.kernel.pool.MaxPool;
+import dev.tenonet.runtime.kernel.normalization.Softmax;
+import dev.tenonet.runtime.kernel.convolution.TransposedConvolution;
 import dev.tenonet.runtime.kernel.View;
 import dev.tenonet.runtime.kernel.Window;
 import java.util.Arrays;

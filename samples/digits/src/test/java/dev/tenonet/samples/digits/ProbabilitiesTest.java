@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tenonet.runtime.kernel.Provider;
+import dev.tenonet.runtime.kernel.provider.Provider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,9 +1,0 @@
-package dev.tenonet.runtime.kernel;
-
-/** How a pool makes one value of a window. */
-public enum PoolMode {
-    /** The largest. */
-    MAX,
-    /** The mean. */
-    AVERAGE
-}

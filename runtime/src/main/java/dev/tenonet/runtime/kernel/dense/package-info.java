@@ -1,0 +1,4 @@
+/**
+ * Fully connected layers; no windows.
+ */
+package dev.tenonet.runtime.kernel.dense;

@@ -1,0 +1,25 @@
+package dev.tenonet.runtime.kernel.elementwise;
+
+/** What {@link Binary} computes of two values. */
+public enum Operator {
+    /** a + b. */
+    ADD,
+    /** a - b. */
+    SUBTRACT,
+    /** a b. */
+    MULTIPLY,
+    /** a / b. */
+    DIVIDE,
+    /** The larger one; NaN if either is. */
+    MAXIMUM;
+
+    float apply(float a, float b) {
+        return switch (this) {
+            case ADD -> a + b;
+            case SUBTRACT -> a - b;
+            case MULTIPLY -> a * b;
+            case DIVIDE -> a / b;
+            case MAXIMUM -> Math.max(a, b);
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tenonet.runtime.kernel.normalization;
+
+import dev.tenonet.runtime.kernel.Kernel;
+import dev.tenonet.runtime.kernel.KernelSpec;
+import dev.tenonet.runtime.kernel.MergeKernel;
+import dev.tenonet.runtime.kernel.SpecChecks;
+import dev.tenonet.runtime.kernel.View;
+import dev.tenonet.runtime.kernel.activation.Activation;
+import dev.tenonet.runtime.kernel.elementwise.ChannelScaleShift;
+import dev.tenonet.runtime.kernel.provider.Provider;
+
+/**
+ * Batch normalisation with stored statistics: out = activation((in - mean) / sqrt(var + eps) * weight + bias), each
+ * constant one of the channel. May run in place if the views are equal.
+ *
+ * <p>Parameters, each one value for a channel: weight and bias if {@code affine}, then running_mean, running_var.
+ *
+ * @param in any order
+ * @param out any order, of the same shape
+ */
+public record BatchNormalization(View in, View out, boolean affine, double eps, Activation activation)
+        implements KernelSpec<Kernel> {
+    public BatchNormalization {
+        SpecChecks.requireSameShape("ChannelAffine", in, out);
+    }
+
+    @Override
+    public Kernel prepare(Provider provider, float[]... parameters) {
+        int channels = in.channels();
+        SpecChecks.requireLengths("ChannelAffine", parameters, affine ? 4 : 2, channels);
+        float[] mean = parameters[parameters.length - 2];
+        float[] variance = parameters[parameters.length - 1];
+        float[] terms = new float[2 * channels];
+        for (int c = 0; c < channels; c++) {
+            double scale = (affine ? parameters[0][c] : 1) / Math.sqrt(variance[c] + eps);
+            terms[c] = (float) scale;
+            terms[channels + c] = (float) ((affine ? parameters[1][c] : 0) - mean[c] * scale);
+        }
+        MergeKernel affine = ChannelScaleShift.of(in, out, activation, provider);
+        return (data, at, to, toAt, work) -> affine.run(data, at, terms, 0, to, toAt, work);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.tenonet.runtime.kernel.pool;
+
+/** How a pool makes one value of a window. */
+public enum PoolMode {
+    /** The largest. */
+    MAX,
+    /** The mean. */
+    AVERAGE
+}

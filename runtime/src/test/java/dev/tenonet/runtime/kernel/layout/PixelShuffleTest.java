@@ -1,0 +1,67 @@
+package dev.tenonet.runtime.kernel.layout;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.tenonet.runtime.kernel.Kernel;
+import dev.tenonet.runtime.kernel.View;
+import dev.tenonet.runtime.kernel.provider.Provider;
+import dev.tenonet.runtime.kernel.testing.Generators;
+import dev.tenonet.runtime.kernel.testing.Image;
+import dev.tenonet.runtime.kernel.testing.Layout;
+import dev.tenonet.runtime.kernel.testing.Order;
+import dev.tenonet.runtime.kernel.testing.Tolerance;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+class PixelShuffleTest {
+    @Property(tries = 300)
+    void equalsItsDefinition(
+            @ForAll("channels") int channels,
+            @ForAll @IntRange(min = 1, max = 4) int height,
+            @ForAll @IntRange(min = 1, max = 4) int width,
+            @ForAll @IntRange(min = 1, max = 3) int factor,
+            @ForAll Order inOrder,
+            @ForAll Order outOrder) {
+        Image image = Image.random(channels * factor * factor, height, width, 1);
+        Layout in = inOrder.layout(image.channels(), height, width);
+        Layout out = outOrder.layout(channels, height * factor, width * factor);
+        Kernel kernel = new PixelShuffle(in.view(), out.view(), factor).prepare(Provider.SCALAR);
+        double[] expected = new double[image.values().length];
+        int i = 0;
+        for (int c = 0; c < channels; c++) {
+            for (int y = 0; y < height * factor; y++) {
+                for (int x = 0; x < width * factor; x++) {
+                    int channel = (c * factor + y % factor) * factor + x % factor;
+                    expected[i++] = image.at(channel, y / factor, x / factor);
+                }
+            }
+        }
+        Tolerance.EXACT.check(expected, out.run(kernel, in.place(image), in.at()));
+    }
+
+    /** As PyTorch orders 0 to 7 in four channels of 1 x 2. */
+    @Example
+    void equalsPyTorch() {
+        Layout out = Layout.of(View.pixels(1, 2, 4));
+        Kernel kernel = new PixelShuffle(View.planes(4, 1, 2), out.view(), 2).prepare(Provider.SCALAR);
+        double[] expected = {0, 2, 1, 3, 4, 6, 5, 7};
+        Tolerance.EXACT.check(expected, out.run(kernel, new float[] {0, 1, 2, 3, 4, 5, 6, 7}, 0));
+    }
+
+    @Provide
+    Arbitrary<Integer> channels() {
+        return Generators.channels();
+    }
+
+    @Example
+    void refusesWhatDoesNotFit() {
+        View view = View.pixels(8, 3, 3);
+        new PixelShuffle(view, View.pixels(2, 6, 6), 2);
+        assertThrows(IllegalArgumentException.class, () -> new PixelShuffle(view, View.pixels(4, 6, 6), 2));
+        assertThrows(IllegalArgumentException.class, () -> new PixelShuffle(view, View.pixels(2, 6, 3), 2));
+    }
+}
