@@ -13,7 +13,7 @@ public record RuntimeClass(Room room, String name) {
     /** The constants of {@link Operator}. */
     public static final RuntimeClass OPERATOR = new RuntimeClass(Room.ELEMENTWISE, "Operator");
     /** The constants of {@link PoolMode}. */
-    public static final RuntimeClass POOL_MODE = new RuntimeClass(Room.POOL, "PoolMode");
+    public static final RuntimeClass POOL_MODE = new RuntimeClass(Room.FUSION, "PoolMode");
     /** How values between others are found. */
     public static final RuntimeClass INTERPOLATION_MODE = new RuntimeClass(Room.RESIZE, "InterpolationMode");
 

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Layers whose sums have hundreds to thousands of products, against double: errors as shares of the largest value. The bar is
- * three times the error that PyTorch 2.7.1 has on such a layer (x86, weights as it initialises them, normal inputs), as its CPU
- * build printed it.
+ * Layers whose sums have hundreds to thousands of products, against double: errors as shares of the largest value. But for
+ * Winograd's algorithms with six points, the bar is three times the error that PyTorch 2.7.1 has on such a layer (x86, weights
+ * as it initialises them, normal inputs), as its CPU build printed it.
  */
 class ExactnessTest {
     /** What six points leave after exact sums is 6e-7, twice PyTorch's error; the rest is that of products in parts. */

@@ -24,7 +24,7 @@ public record ApplyActivation(View in, View out, Activation activation) implemen
     private static final int MOVES = 4;
 
     public ApplyActivation {
-        SpecChecks.requireSameShape("Map", in, out);
+        SpecChecks.requireSameShape("ApplyActivation", in, out);
     }
 
     @Override

@@ -11,7 +11,6 @@ import dev.tenonet.runtime.kernel.convolution.Convolution;
 import dev.tenonet.runtime.kernel.jit.Twinned;
 import dev.tenonet.runtime.kernel.pool.AveragePool;
 import dev.tenonet.runtime.kernel.pool.MaxPool;
-import dev.tenonet.runtime.kernel.pool.PoolMode;
 import dev.tenonet.runtime.kernel.provider.Provider;
 
 /**

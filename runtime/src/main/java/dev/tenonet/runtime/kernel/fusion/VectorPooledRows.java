@@ -14,7 +14,6 @@ import dev.tenonet.runtime.kernel.execution.Workspace;
 import dev.tenonet.runtime.kernel.jit.JitGate;
 import dev.tenonet.runtime.kernel.jit.SmallCalls;
 import dev.tenonet.runtime.kernel.machine.Cost;
-import dev.tenonet.runtime.kernel.pool.PoolMode;
 import dev.tenonet.runtime.kernel.provider.Provider;
 import dev.tenonet.runtime.kernel.simd.Lanes;
 import jdk.incubator.vector.FloatVector;

@@ -3,7 +3,6 @@ package dev.tenonet.runtime.kernel.fusion;
 import dev.tenonet.runtime.kernel.activation.Clamp;
 import dev.tenonet.runtime.kernel.activation.Epilogue;
 import dev.tenonet.runtime.kernel.jit.JitGate;
-import dev.tenonet.runtime.kernel.pool.PoolMode;
 import dev.tenonet.runtime.kernel.provider.Provider;
 import dev.tenonet.runtime.kernel.simd.Lanes;
 import jdk.incubator.vector.FloatVector;

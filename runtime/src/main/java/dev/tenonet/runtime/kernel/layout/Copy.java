@@ -47,7 +47,7 @@ public record Copy(View in, View out) implements KernelSpec<Kernel> {
     private Twinned<Kernel> interleaving() {
         JitGate vectors = Interleaving.VECTORS;
         return new Twinned<>(
-                new TwinKernel(new Runs(nest()), () -> new VectorInterleaving(in, out), vectors, 0), vectors);
+                new WarmingKernel(new Runs(nest()), () -> new VectorInterleaving(in, out), vectors, 0), vectors);
     }
 
     /** A class of its own, so that others need not load what it names. */

@@ -25,7 +25,7 @@ import java.util.List;
  */
 public record Pad(View in, View out, int top, int left, Border border, float fill) implements KernelSpec<Kernel> {
     public Pad {
-        SpecChecks.require(in.channels() == out.channels(), "Frame keeps the channels, but got %s and %s", in, out);
+        SpecChecks.require(in.channels() == out.channels(), "Pad keeps the channels, but got %s and %s", in, out);
         requireSource(border, top, in.height(), out.height());
         requireSource(border, left, in.width(), out.width());
     }
@@ -34,11 +34,11 @@ public record Pad(View in, View out, int top, int left, Border border, float fil
         int after = joint - before - size;
         SpecChecks.require(
                 border == Border.ZEROS || (before >= 0 && after >= 0),
-                "Frame crops only with ZEROS, but got %s with amounts of %d and %d",
+                "Pad crops only with ZEROS, but got %s with amounts of %d and %d",
                 border,
                 before,
                 after);
-        border.requireSource("Frame", Math.max(before, after), size);
+        border.requireSource("Pad", Math.max(before, after), size);
     }
 
     @Override

@@ -22,7 +22,7 @@ public record PixelShuffle(View in, View out, int factor) implements KernelSpec<
                 in.channels() == out.channels() * factor * factor
                         && out.height() == in.height() * factor
                         && out.width() == in.width() * factor,
-                "Shuffle by %d does not lead from %s to %s",
+                "PixelShuffle by %d does not lead from %s to %s",
                 factor,
                 in,
                 out);

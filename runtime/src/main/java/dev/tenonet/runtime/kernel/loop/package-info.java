@@ -1,5 +1,5 @@
 /**
- * Loops over all values of several views at once, and their division among threads; the kernels that run in them live
- * elsewhere.
+ * Loops over all values of several views at once, their division among threads, and the sums that several rooms need;
+ * the other kernels that run in them live in their own rooms.
  */
 package dev.tenonet.runtime.kernel.loop;

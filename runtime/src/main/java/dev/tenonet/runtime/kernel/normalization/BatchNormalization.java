@@ -21,13 +21,13 @@ import dev.tenonet.runtime.kernel.provider.Provider;
 public record BatchNormalization(View in, View out, boolean affine, double eps, Activation activation)
         implements KernelSpec<Kernel> {
     public BatchNormalization {
-        SpecChecks.requireSameShape("ChannelAffine", in, out);
+        SpecChecks.requireSameShape("BatchNormalization", in, out);
     }
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
         int channels = in.channels();
-        SpecChecks.requireLengths("ChannelAffine", parameters, affine ? 4 : 2, channels);
+        SpecChecks.requireLengths("BatchNormalization", parameters, affine ? 4 : 2, channels);
         float[] mean = parameters[parameters.length - 2];
         float[] variance = parameters[parameters.length - 1];
         float[] terms = new float[2 * channels];

@@ -20,7 +20,7 @@ public record ReduceMean(View in, View out, boolean overChannels, boolean overRo
         implements KernelSpec<Kernel> {
     public ReduceMean {
         View kept = new Axes(!overChannels, !overRows, !overColumns).of(in);
-        SpecChecks.requireSameShape("Reduce", kept, out);
+        SpecChecks.requireSameShape("ReduceMean", kept, out);
     }
 
     @Override

@@ -1,4 +1,5 @@
 /**
- * The Vector API's width, loops and functions, and when its code is compiled; nothing here knows a layer or a shape.
+ * The Vector API's width, its loops and functions, and their twins in plain Java; nothing here knows a layer or a
+ * shape.
  */
 package dev.tenonet.runtime.kernel.simd;

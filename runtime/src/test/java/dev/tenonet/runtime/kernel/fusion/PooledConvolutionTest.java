@@ -13,7 +13,6 @@ import dev.tenonet.runtime.kernel.activation.Activation;
 import dev.tenonet.runtime.kernel.activation.Clamp;
 import dev.tenonet.runtime.kernel.activation.Tanh;
 import dev.tenonet.runtime.kernel.convolution.Convolution;
-import dev.tenonet.runtime.kernel.pool.PoolMode;
 import dev.tenonet.runtime.kernel.provider.Provider;
 import dev.tenonet.runtime.kernel.simd.Lanes;
 import dev.tenonet.runtime.kernel.testing.Layout;

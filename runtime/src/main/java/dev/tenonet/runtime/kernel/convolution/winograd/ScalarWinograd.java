@@ -4,7 +4,6 @@ import dev.tenonet.runtime.kernel.Algorithm;
 import dev.tenonet.runtime.kernel.View;
 import dev.tenonet.runtime.kernel.convolution.base.ConvolutionKernel;
 import dev.tenonet.runtime.kernel.convolution.base.ConvolutionProblem;
-import dev.tenonet.runtime.kernel.convolution.direct.ScalarConvolution;
 import dev.tenonet.runtime.kernel.execution.Operands;
 import dev.tenonet.runtime.kernel.execution.ParallelTask;
 import dev.tenonet.runtime.kernel.execution.Workspace;
@@ -18,7 +17,7 @@ import java.util.Arrays;
  * their n x n values by itself is a product of matrices over the channels, and the products are transformed to m x m outputs.
  * A unit is a block of tiles; of a single block each of the three phases is shared.
  *
- * <p>As in {@link ScalarConvolution}, C2 computes either tiles or channels side by side. Lines are one for each of a tile's
+ * <p>As in {@code ScalarConvolution}, C2 computes either tiles or channels side by side. Lines are one for each of a tile's
  * values, before and after the transform along an axis; then those of the transformed input and those of the products.
  */
 public abstract class ScalarWinograd extends ConvolutionKernel {

@@ -6,7 +6,7 @@ import dev.tenonet.runtime.kernel.jit.JitGate;
 import java.util.function.Supplier;
 
 /** A kernel by vectors, and one with the same bits in plain Java that serves until the other is compiled. */
-final class TwinKernel implements Kernel {
+final class WarmingKernel implements Kernel {
     private final Kernel plain;
     private final Supplier<? extends Kernel> source;
     private final JitGate vectors;
@@ -15,7 +15,7 @@ final class TwinKernel implements Kernel {
     private Kernel vector;
 
     /** @param scratch that both need */
-    TwinKernel(Kernel plain, Supplier<? extends Kernel> source, JitGate vectors, int scratch) {
+    WarmingKernel(Kernel plain, Supplier<? extends Kernel> source, JitGate vectors, int scratch) {
         this.plain = plain;
         this.source = source;
         this.vectors = vectors;

@@ -1,4 +1,4 @@
-package dev.tenonet.runtime.kernel.pool;
+package dev.tenonet.runtime.kernel.fusion;
 
 /** How a pool makes one value of a window. */
 public enum PoolMode {
