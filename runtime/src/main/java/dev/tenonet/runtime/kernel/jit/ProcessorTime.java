@@ -1,36 +1,53 @@
 package dev.tenonet.runtime.kernel.jit;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 
-/** Processor time in nanoseconds, as the HotSpot virtual machine counts it; -1 where nobody counts. */
+/** Processor time, as the HotSpot virtual machine counts it, in nanoseconds; -1 where nobody counts. */
 final class ProcessorTime {
-    private static final OperatingSystemMXBean SYSTEM = system();
+    private static final OperatingSystemMXBean SYSTEM = bean(OperatingSystemMXBean.class);
+    private static final ThreadMXBean THREADS = threads();
 
     private ProcessorTime() {}
 
     /** Null without module jdk.management. */
-    private static OperatingSystemMXBean system() {
+    private static <T extends java.lang.management.PlatformManagedObject> T bean(Class<T> type) {
         try {
-            return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+            return ManagementFactory.getPlatformMXBean(type);
         } catch (IllegalArgumentException | LinkageError e) {
             return null;
         }
     }
 
-    /** Of all threads of this process. */
-    static long ofProcess() {
-        return SYSTEM == null ? -1 : SYSTEM.getProcessCpuTime();
+    private static ThreadMXBean threads() {
+        ThreadMXBean threads = SYSTEM == null ? null : bean(ThreadMXBean.class);
+        boolean counts = threads != null && threads.isThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled();
+        return counts ? threads : null;
     }
 
-    /** Of the current thread. */
-    static long ofThread() {
+    /** Of the Java threads of this process, as far as they live, without the current one. */
+    static long ofOtherThreads() {
+        if (THREADS == null) {
+            return -1;
+        }
+        long sum = 0;
+        for (long time : THREADS.getThreadCpuTime(THREADS.getAllThreadIds())) {
+            sum += Math.max(time, 0);
+        }
+        return sum - THREADS.getCurrentThreadCpuTime();
+    }
+
+    /** How many processors other processes have taken since this was last asked. */
+    static double elsewhere() {
         if (SYSTEM == null) {
             return -1;
         }
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        boolean counts = threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled();
-        return counts ? threads.getCurrentThreadCpuTime() : -1;
+        double all = SYSTEM.getCpuLoad();
+        double own = SYSTEM.getProcessCpuLoad();
+        // Negative where they are not known, and at first.
+        return all < 0 || own < 0
+                ? 0
+                : Math.max(0, all - own) * Runtime.getRuntime().availableProcessors();
     }
 }

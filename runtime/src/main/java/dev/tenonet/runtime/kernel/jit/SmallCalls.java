@@ -19,9 +19,9 @@ public final class SmallCalls {
     /** After so many calls C2 has been asked, and further ones do nothing but fill the heap with vectors. */
     private static final int CALLS_THAT_COUNT = 6_000;
     /** A pause after calls that still allocate, in times of what they took, so that they fill the heap slowly. */
-    private static final int PAUSE = 8;
+    private static final int PAUSE = 2;
 
-    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
     /** How long a call may allocate since it was fast: C2 needs less, unless it leaves vectors objects for good. */
     private static final long BOXED_LIMIT = TimeUnit.SECONDS.toNanos(3);
     /** Much more than C2 needs. */

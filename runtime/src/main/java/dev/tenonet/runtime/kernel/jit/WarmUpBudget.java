@@ -16,8 +16,8 @@ final class WarmUpBudget implements SmallCalls.Pace {
 
     /** Processor times are counted in steps of 10 ms. */
     private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(50);
-    /** The share of a processor beyond which the others are as good as busy. */
-    private static final double MOST_OF_ONE = 0.8;
+    /** The part of one processor that must be left. */
+    private static final double LEAST_LEFT = 0.8;
 
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(5);
     /** How long the thread stays for the calls that it must wait for. */
@@ -31,14 +31,9 @@ final class WarmUpBudget implements SmallCalls.Pace {
     private long taken;
 
     private boolean busy = true;
-    /** Whether other processes wanted what this thread wanted, when it last wanted something. */
-    private boolean others;
-
     // Since the window began.
     private long from;
-    private long fromProcess;
-    private long fromOwn;
-    private long worked;
+    private long fromThreads;
 
     WarmUpBudget(Machine machine) {
         this.machine = machine;
@@ -68,14 +63,14 @@ final class WarmUpBudget implements SmallCalls.Pace {
             return CallTime.nanos();
         }
 
-        /** Processor time of this thread; -1 if nobody counts. */
-        default long own() {
-            return ProcessorTime.ofThread();
+        /** Processor time of the other Java threads of this process; -1 if nobody counts. C2 works for this thread. */
+        default long threads() {
+            return ProcessorTime.ofOtherThreads();
         }
 
-        /** Processor time of all threads of this process; -1 if nobody counts. */
-        default long process() {
-            return ProcessorTime.ofProcess();
+        /** How many processors other processes have taken since the last time; -1 if nobody counts. */
+        default double elsewhere() {
+            return ProcessorTime.elsewhere();
         }
 
         /** Waits. */
@@ -98,7 +93,6 @@ final class WarmUpBudget implements SmallCalls.Pace {
     void begin() {
         from = 0;
         busy = true;
-        others = false;
         look();
     }
 
@@ -121,7 +115,6 @@ final class WarmUpBudget implements SmallCalls.Pace {
     /** @throws PostponedException if it would take too long */
     @Override
     public void rest(long nanos, long pause) {
-        worked += nanos;
         if (busy) {
             taken += nanos;
         }
@@ -141,29 +134,20 @@ final class WarmUpBudget implements SmallCalls.Pace {
         return waiting.get() == 0 && busy && (taken + COMPILING) * TIMES > machine.calls();
     }
 
-    /** Sees at the end of each window whether others wanted all processors in it. */
+    /** Sees at the end of each window whether callers and other processes left a processor in it. */
     private void look() {
         long now = machine.now();
         if (from != 0 && now - from < WINDOW) {
             return;
         }
-        long own = machine.own();
-        long process = machine.process();
+        long threads = machine.threads();
+        double elsewhere = machine.elsewhere();
         if (from != 0) {
-            busy = own < 0 || process < 0 || isBusy(now - from, own - fromOwn, process - fromProcess);
+            double callers = (double) (threads - fromThreads) / (now - from);
+            boolean known = threads >= 0 && elsewhere >= 0;
+            busy = !known || callers + elsewhere > machine.processors() - LEAST_LEFT;
         }
         from = now;
-        fromOwn = own;
-        fromProcess = process;
-        worked = 0;
-    }
-
-    /** By other threads of this process, or by other processes, who show in that this thread does not get what it wants. */
-    private boolean isBusy(long window, long own, long process) {
-        boolean bySelf = process - own > (machine.processors() - 1 + (1 - MOST_OF_ONE)) * window;
-        if (worked > 0) {
-            others = own < MOST_OF_ONE * worked;
-        }
-        return bySelf || others;
+        fromThreads = threads;
     }
 }

@@ -18,14 +18,13 @@ class WarmUpBudgetTest {
         private final int processors;
         /** Busy threads beside the one that warms up. */
         private final double others;
-        /** Of the time in which the thread wants a processor, in which it has one. */
-        private double share = 1;
+        /** Processors that other processes take. */
+        private double elsewhere;
         /** Of the time, in which there are calls. */
         private double calling = 1;
 
         private boolean counts = true;
         private long now = MILLI;
-        private long own;
         private long worked;
 
         Simulated(int processors, double others) {
@@ -36,7 +35,6 @@ class WarmUpBudgetTest {
         void work(long nanos) {
             now += nanos;
             worked += nanos;
-            own += (long) (share * nanos);
         }
 
         @Override
@@ -55,13 +53,13 @@ class WarmUpBudgetTest {
         }
 
         @Override
-        public long own() {
-            return counts ? own : -1;
+        public long threads() {
+            return counts ? (long) (others * now) : -1;
         }
 
         @Override
-        public long process() {
-            return counts ? own + (long) (others * now) : -1;
+        public double elsewhere() {
+            return counts ? elsewhere : -1;
         }
 
         @Override
@@ -93,6 +91,9 @@ class WarmUpBudgetTest {
         assertTrue(share() > 0.95, "takes " + share());
         machine = new Simulated(2, 1);
         assertTrue(share() > 0.9, "takes " + share());
+        machine = new Simulated(4, 1);
+        machine.elsewhere = 1.5;
+        assertTrue(share() > 0.9, "takes " + share());
     }
 
     @ParameterizedTest
@@ -105,7 +106,8 @@ class WarmUpBudgetTest {
 
     @Test
     void otherProcessesCountAsWell() {
-        machine.share = 0.6;
+        machine = new Simulated(2, 0.5);
+        machine.elsewhere = 0.8;
         double share = share();
         assertTrue(share > 0.1 && share <= 0.2, "takes " + share);
     }
