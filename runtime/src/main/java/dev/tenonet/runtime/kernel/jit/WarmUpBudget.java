@@ -9,10 +9,10 @@ import java.util.concurrent.locks.LockSupport;
  * calls have taken so far. So no program, however short, pays more than that for kernels that it never gets.
  */
 final class WarmUpBudget implements SmallCalls.Pace {
-    /** The calls get this many times as much. */
-    private static final int TIMES = 5;
+    /** The calls get this many times as much: with more of it, vectors serve seconds later. */
+    private static final int TIMES = 2;
     /** What C2 takes for one task, on a thread of its own: the virtual machine tells only what it takes for everything. */
-    private static final long COMPILING = TimeUnit.MILLISECONDS.toNanos(150);
+    private static final long COMPILING = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** Processor times are counted in steps of 10 ms. */
     private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(50);
