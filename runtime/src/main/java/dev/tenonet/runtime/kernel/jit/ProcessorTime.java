@@ -6,24 +6,28 @@ import java.lang.management.ManagementFactory;
 
 /** Processor time, as the HotSpot virtual machine counts it, in nanoseconds; -1 where nobody counts. */
 final class ProcessorTime {
-    private static final OperatingSystemMXBean SYSTEM = bean(OperatingSystemMXBean.class);
+    private static final OperatingSystemMXBean SYSTEM = system();
     private static final ThreadMXBean THREADS = threads();
 
     private ProcessorTime() {}
 
-    /** Null without module jdk.management. */
-    private static <T extends java.lang.management.PlatformManagedObject> T bean(Class<T> type) {
+    /** Null without module jdk.management, whose classes are named within the try. */
+    private static OperatingSystemMXBean system() {
         try {
-            return ManagementFactory.getPlatformMXBean(type);
+            return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         } catch (IllegalArgumentException | LinkageError e) {
             return null;
         }
     }
 
+    /** Null likewise, and where nobody counts. */
     private static ThreadMXBean threads() {
-        ThreadMXBean threads = SYSTEM == null ? null : bean(ThreadMXBean.class);
-        boolean counts = threads != null && threads.isThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled();
-        return counts ? threads : null;
+        try {
+            ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+            return threads.isThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled() ? threads : null;
+        } catch (IllegalArgumentException | LinkageError e) {
+            return null;
+        }
     }
 
     /** Of the Java threads of this process, as far as they live, without the current one. */
