@@ -23,16 +23,15 @@ final class SmallHeapCheck {
 
     public static void main(String[] arguments) throws Throwable {
         switch (arguments[0]) {
-            case "callers" -> callers(ModelOptions.defaults());
-            case "unbounded" -> callers(ModelOptions.defaults().withCallsInFlight(CALLERS));
+            case "callers" -> callers();
+            case "unbounded" -> unbounded();
             default -> scratch();
         }
     }
 
     /** Half of them call with one sample, the others with batches. */
-    private static void callers(ModelOptions options) throws Throwable {
-        Workspaces workspaces =
-                new Loading(new Manifest("Test"), Weights.builder().build(), options).workspaces(ARENA);
+    private static void callers() throws Throwable {
+        Workspaces workspaces = workspaces(ModelOptions.defaults());
         AtomicReference<Throwable> failure = new AtomicReference<>();
         CountDownLatch together = new CountDownLatch(CALLERS);
         Thread[] callers = new Thread[CALLERS];
@@ -57,6 +56,20 @@ final class SmallHeapCheck {
         if (failure.get() != null) {
             throw failure.get();
         }
+    }
+
+    /** As many calls at once as there are callers, none of which ends: no scheduler has a say in what they take. */
+    private static void unbounded() {
+        Workspaces workspaces = workspaces(ModelOptions.defaults().withCallsInFlight(CALLERS));
+        Workspace[] held = new Workspace[CALLERS];
+        for (int i = 0; i < CALLERS; i++) {
+            held[i] = workspaces.acquire();
+        }
+        check(held[0].arena != held[CALLERS - 1].arena, "two calls share an arena");
+    }
+
+    private static Workspaces workspaces(ModelOptions options) {
+        return new Loading(new Manifest("Test"), Weights.builder().build(), options).workspaces(ARENA);
     }
 
     private static void call(Workspaces workspaces, int samples) {
