@@ -39,7 +39,7 @@ enum Zoo {
     GOOGLENET(
             Zoo::loadGoogLeNet,
             GoogLeNetModel::describe,
-            ImageTransform.standard().normalize(new float[] {0.5f, 0.5f, 0.5f}, new float[] {0.5f, 0.5f, 0.5f})),
+            ImageTransform.builder().resize(256).centerCrop(224).range(-1, 1).build()),
     DENSENET121(DenseNet121Model::load, DenseNet121Model::describe, ImageTransform.standard()),
     UNET(UNetModel::load, UNetModel::describe, null),
     DILATED(DilatedModel::load, DilatedModel::describe, null);
