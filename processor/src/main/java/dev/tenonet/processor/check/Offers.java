@@ -5,6 +5,7 @@ import dev.tenonet.processor.declaration.Attribute.Constant;
 import dev.tenonet.processor.declaration.Attributes;
 import dev.tenonet.processor.declaration.NetworkDeclaration;
 import dev.tenonet.processor.graph.Graph;
+import dev.tenonet.processor.graph.InputSizes;
 import dev.tenonet.processor.graph.Layer;
 import dev.tenonet.processor.graph.Node;
 import dev.tenonet.processor.graph.Use;
@@ -92,13 +93,13 @@ final class Offers {
 
     /** The nearest sizes of the input. */
     Offers sizes() {
-        List<String> inputs = InputSizes.inputs(graph);
+        Set<String> axes = finding.keys().stream().map(Key::axis).collect(Collectors.toSet());
+        InputSizes search =
+                new InputSizes(network, graph.inputs(), axes, (changed, along) -> trials.mends(keys(along), changed));
+        List<String> inputs = search.inputs();
         String where =
                 inputs.equals(List.of(finding.layer().name())) ? "" : "give " + String.join(" and ", inputs) + " ";
-        Set<String> axes = finding.keys().stream().map(Key::axis).collect(Collectors.toSet());
-        new InputSizes(graph, axes, (changed, along) -> trials.mends(keys(along), changed))
-                .nearest()
-                .forEach(sizes -> offers.add(where + assignments(sizes)));
+        search.nearest().forEach(sizes -> offers.add(where + assignments(sizes)));
         return this;
     }
 

@@ -54,6 +54,17 @@ public final class Attributes {
         return new Attributes(AnnotationReader.PACKAGE + annotation, Map.of(), Map.of(), Set.of(), position, local);
     }
 
+    /** Another of Tenonet's annotations, of one element {@code value}, put beside this one. */
+    public Attributes beside(String annotation, List<Integer> value) {
+        return new Attributes(
+                AnnotationReader.PACKAGE + annotation,
+                Map.of("value", "int[]"),
+                Map.of("value", new Attribute(value, true, position)),
+                Set.of(),
+                position,
+                local);
+    }
+
     /** The annotation's qualified name. */
     public String type() {
         return type;

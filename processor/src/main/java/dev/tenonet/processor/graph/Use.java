@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -91,7 +92,18 @@ public final class Use {
 
     /** Tells of a fault. */
     public void fault(Id id, String element, String text, Supplier<List<String>> offers) {
-        faults.add(new Fault(id, element, text, offers));
+        faults.add(Fault.of(id, element, text, this, offers));
+    }
+
+    /**
+     * Tells of inputs whose shapes do not go together.
+     *
+     * @param positions of the axes whose sizes differ; empty if the inputs differ in rank
+     * @param otherwise what to do if there is no other way out
+     */
+    public void mismatch(String text, Set<Integer> positions, Supplier<List<String>> offers, String otherwise) {
+        Set<String> axes = InputSizes.axes(input().rank(), positions);
+        faults.add(new Fault(Id.SHAPE_MISMATCH, null, text, axes, offers, otherwise));
     }
 
     /** Whether the annotation would be right with another value of an element. */
@@ -243,10 +255,13 @@ public final class Use {
         return values;
     }
 
+    /** Numbers as they are written in Java, in braces. */
+    public static String braced(List<Integer> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(", ", "{", "}"));
+    }
+
     /** Numbers as they are written in Java: one alone, several in braces. */
     public static String text(List<Integer> values) {
-        return values.stream().distinct().count() == 1
-                ? values.get(0).toString()
-                : values.stream().map(String::valueOf).collect(Collectors.joining(", ", "{", "}"));
+        return values.stream().distinct().count() == 1 ? values.get(0).toString() : braced(values);
     }
 }

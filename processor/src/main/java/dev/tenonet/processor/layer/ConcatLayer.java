@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** {@code @Concat}: inputs one behind the other along an axis, each copied into its slice of the result. */
 final class ConcatLayer implements LayerType {
@@ -37,52 +39,48 @@ final class ConcatLayer implements LayerType {
     }
 
     private static Optional<Shape> output(Use use, int position) {
-        List<Integer> sizes = new ArrayList<>(use.input().sizes());
-        long joint = 0;
-        boolean open = false;
-        for (Shape input : use.inputs()) {
-            if (!agree(sizes, input, position)) {
-                use.fault(
-                        Id.SHAPE_MISMATCH,
-                        null,
-                        "@Concat expects equal shapes but for "
-                                + use.attributes().constant("axis") + ", but reads " + Merge.listed(use.inputs()),
-                        () -> Merge.differInRank(use) ? Merge.reshapes(use) : List.of(sizes(use, position)));
-                if (Merge.differInRank(use)) {
-                    use.assumeNothing();
-                }
-                return Optional.empty();
-            }
-            open |= input.sizes().get(position) == Shape.UNKNOWN;
-            joint += input.sizes().get(position);
+        String text = "@Concat expects equal shapes but for " + use.attributes().constant("axis") + ", but reads "
+                + Merge.listed(use.inputs());
+        if (Merge.differInRank(use)) {
+            Merge.differInRank(use, text);
+            return Optional.empty();
         }
-        List<Long> result =
-                new ArrayList<>(sizes.stream().map(Integer::longValue).toList());
-        result.set(position, open ? Shape.UNKNOWN : joint);
-        return use.shape(result);
+        List<Long> sizes = new ArrayList<>();
+        Set<Integer> differing = new TreeSet<>();
+        for (int i = 0; i < use.input().rank(); i++) {
+            int axis = i;
+            List<Integer> all =
+                    use.inputs().stream().map(shape -> shape.sizes().get(axis)).toList();
+            List<Integer> known = all.stream()
+                    .filter(size -> size != Shape.UNKNOWN)
+                    .distinct()
+                    .toList();
+            if (i == position) {
+                sizes.add(all.contains(Shape.UNKNOWN) ? Shape.UNKNOWN : sum(all));
+            } else {
+                sizes.add(known.size() == 1 ? known.get(0) : (long) Shape.UNKNOWN);
+                if (known.size() > 1) {
+                    differing.add(i);
+                }
+            }
+        }
+        Optional<Shape> joint = use.shape(sizes);
+        if (!differing.isEmpty()) {
+            joint.ifPresent(use::assume);
+            use.mismatch(text, differing, List::of, sizes(use, position));
+            return Optional.empty();
+        }
+        return joint;
+    }
+
+    private static long sum(List<Integer> sizes) {
+        return sizes.stream().mapToLong(Integer::longValue).sum();
     }
 
     private static String sizes(Use use, int position) {
         return "bring them to the same "
                 + (position > 0 ? "sizes" : use.input().rank() == 2 ? "length" : "height and width")
                 + ", those of " + use.input() + " for example, by padding or pooling";
-    }
-
-    /** Whether an input fits but for one axis; sizes that were unknown so far are taken from it. */
-    private static boolean agree(List<Integer> sizes, Shape input, int position) {
-        if (input.rank() != sizes.size()) {
-            return false;
-        }
-        for (int i = 0; i < sizes.size(); i++) {
-            int size = input.sizes().get(i);
-            if (i != position && sizes.get(i) == Shape.UNKNOWN) {
-                sizes.set(i, size);
-            }
-            if (i != position && size != Shape.UNKNOWN && size != sizes.get(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static Operand join(List<Operand> inputs, Shape shape, int axis, Workshop workshop) {

@@ -71,7 +71,7 @@ public final class OfferedChange {
                 words -> Arrays.stream(words.group(1).split(", ")).allMatch(this::drop));
         rules.put("put (@\\w+) before it", words -> insert(atCaret().start(), words.group(1)));
         rules.put("put (@\\w+) on it", words -> insert(start(), words.group(1)));
-        rules.put("put (@\\w+) on (\\w+)", words -> goTo(words.group(2)) && insert(caret, words.group(1)));
+        rules.put("put (@\\w+(?:\\(.*\\))?) on (\\w+)", words -> goTo(words.group(2)) && insert(caret, words.group(1)));
         rules.put("(@Suppress\\(.*\\))(?:, .*)?", words -> insert(start(), words.group(1)));
         rules.put("@\\w+\\((\\w+ = .*)\\)", words -> set(words.group(1)));
         rules.put("(@\\w+\\(.*\\))", words -> replace(atCaret(), words.group(1) + " "));

@@ -1,9 +1,7 @@
-package dev.tenonet.processor.check;
+package dev.tenonet.processor.graph;
 
 import dev.tenonet.processor.declaration.Attributes;
 import dev.tenonet.processor.declaration.NetworkDeclaration;
-import dev.tenonet.processor.graph.Graph;
-import dev.tenonet.processor.graph.Layer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,38 +15,70 @@ import java.util.stream.IntStream;
  * Finds the input sizes nearest to the declared ones at which a network passes a test. Each size is tried on the whole
  * network rather than derived from strides: merges, pools in ceil mode and stated sizes have a say.
  */
-final class InputSizes {
+public final class InputSizes {
+    /** Rows, columns and positions. */
+    static final Set<String> ALL_AXES = Set.of("rows", "columns", "positions");
+
     /** One of so many sizes in a row is even if any is, for total strides up to it; larger ones are not seen in practice. */
     private static final int FARTHEST = 256;
 
     private static final Map<String, String> AXES = Map.of("height", "rows", "width", "columns", "length", "positions");
 
-    private final Graph graph;
+    private final NetworkDeclaration network;
+    private final List<Layer> inputs;
+    private final Layer first;
     private final Set<String> axes;
     private final BiPredicate<NetworkDeclaration, Set<String>> passes;
 
     /**
      * A search.
      *
+     * @param inputs of the network, at least one
      * @param axes along which the network does not pass as it is: rows, columns or positions
      * @param passes whether a changed network passes along some of them
      */
-    InputSizes(Graph graph, Set<String> axes, BiPredicate<NetworkDeclaration, Set<String>> passes) {
-        this.graph = graph;
+    public InputSizes(
+            NetworkDeclaration network,
+            List<Layer> inputs,
+            Set<String> axes,
+            BiPredicate<NetworkDeclaration, Set<String>> passes) {
+        this.network = network;
+        this.inputs = inputs;
+        // A vector beside an image, such as the time of a diffusion network, has no size to change.
+        this.first = inputs.stream()
+                .filter(input -> input.shape().rank() > 1)
+                .findFirst()
+                .orElse(inputs.get(0));
         this.axes = axes;
         this.passes = passes;
     }
 
-    /** The inputs of one size, which change together, so that what merges them still can. */
-    static List<String> inputs(Graph graph) {
-        return graph.inputs().stream()
-                .filter(input -> sizes(graph, attributes(input)).equals(sizes(graph, first(graph))))
+    /**
+     * The axes of shapes of a rank that sizes of the input may have to do with: of vectors, which may be images made flat,
+     * all; none if channels are among them.
+     */
+    static Set<String> axes(int rank, Set<Integer> positions) {
+        if (rank == 1) {
+            return positions.isEmpty() ? Set.of() : ALL_AXES;
+        }
+        if (positions.contains(0)) {
+            return Set.of();
+        }
+        List<String> names = rank == 2 ? List.of("positions") : List.of("rows", "columns");
+        return Set.copyOf(
+                positions.stream().map(position -> names.get(position - 1)).toList());
+    }
+
+    /** The names of the inputs of one size, which change together, so that what merges them still can. */
+    public List<String> inputs() {
+        return inputs.stream()
+                .filter(input -> sizes(attributes(input)).equals(declared()))
                 .map(Layer::name)
                 .toList();
     }
 
     /** The nearest smaller and the nearest larger size, by element. */
-    List<Map<String, Integer>> nearest() {
+    public List<Map<String, Integer>> nearest() {
         List<Map<String, Integer>> nearest = new ArrayList<>();
         // Larger ones first: they are often near, and what is tried in all is limited.
         for (int direction : new int[] {1, -1}) {
@@ -57,10 +87,42 @@ final class InputSizes {
         return nearest;
     }
 
+    /** Where no size of one shape will do, the nearest size of each element by itself, be one larger and one smaller. */
+    List<Map<String, Integer>> nearestOfEach() {
+        Map<String, Integer> declared = concerned();
+        Map<String, Integer> all = new LinkedHashMap<>();
+        List<Map<String, Integer>> alone = new ArrayList<>();
+        for (Map.Entry<String, Integer> one : declared.entrySet()) {
+            for (int direction : new int[] {1, -1}) {
+                nearest(Map.of(one.getKey(), one.getValue()), direction).ifPresent(size -> {
+                    size.forEach(all::putIfAbsent);
+                    alone.add(size);
+                });
+            }
+        }
+        List<Map<String, Integer>> nearest = all.size() < 2 ? alone : List.of(all);
+        List<Map<String, Integer>> right =
+                nearest.stream().filter(this::isRight).toList();
+        return right.isEmpty() ? alone.stream().filter(this::isRight).toList() : right;
+    }
+
+    private boolean isRight(Map<String, Integer> sizes) {
+        return passes.test(resized(sizes), axes);
+    }
+
+    /** What is declared of the sizes along the axes. */
+    private Map<String, Integer> concerned() {
+        Map<String, Integer> declared = declared();
+        declared.keySet().removeIf(element -> !axes.contains(AXES.get(element)));
+        return declared;
+    }
+
     /** What is square stays square; otherwise each element has its own nearest size. */
     private Optional<Map<String, Integer>> nearest(int direction) {
-        Map<String, Integer> declared = sizes(graph, first(graph));
-        declared.keySet().removeIf(element -> !axes.contains(AXES.get(element)));
+        Map<String, Integer> declared = concerned();
+        if (declared.isEmpty()) {
+            return Optional.empty();
+        }
         if (declared.values().stream().distinct().count() <= 1) {
             return nearest(declared, direction);
         }
@@ -72,7 +134,7 @@ final class InputSizes {
             }
             all.putAll(size.get());
         }
-        return Optional.of(all).filter(sizes -> passes.test(resized(sizes), axes));
+        return Optional.of(all).filter(this::isRight);
     }
 
     private Optional<Map<String, Integer>> nearest(Map<String, Integer> declared, int direction) {
@@ -92,10 +154,10 @@ final class InputSizes {
     }
 
     private NetworkDeclaration resized(Map<String, Integer> sizes) {
-        Map<String, Integer> declared = sizes(graph, first(graph));
-        return graph.declaration().withInputs(input -> {
+        Map<String, Integer> declared = declared();
+        return network.withInputs(input -> {
             Attributes changed = input;
-            if (sizes(graph, input).equals(declared)) {
+            if (sizes(input).equals(declared)) {
                 for (Map.Entry<String, Integer> size : sizes.entrySet()) {
                     changed = changed.with(size.getKey(), size.getValue());
                 }
@@ -104,10 +166,14 @@ final class InputSizes {
         });
     }
 
+    private Map<String, Integer> declared() {
+        return sizes(attributes(first));
+    }
+
     /** What is declared of an input that can be changed, in the order in which it is written. */
-    private static Map<String, Integer> sizes(Graph graph, Attributes input) {
+    private Map<String, Integer> sizes(Attributes input) {
         Map<String, Integer> sizes = new LinkedHashMap<>();
-        for (String element : elements(graph)) {
+        for (String element : elements()) {
             if (input.isWritten(element)) {
                 sizes.put(element, input.integer(element));
             }
@@ -115,16 +181,12 @@ final class InputSizes {
         return sizes;
     }
 
-    private static List<String> elements(Graph graph) {
-        return switch (graph.inputs().get(0).shape().rank()) {
+    private List<String> elements() {
+        return switch (first.shape().rank()) {
             case 3 -> List.of("height", "width");
             case 2 -> List.of("length");
             default -> List.of();
         };
-    }
-
-    private static Attributes first(Graph graph) {
-        return attributes(graph.inputs().get(0));
     }
 
     private static Attributes attributes(Layer input) {
