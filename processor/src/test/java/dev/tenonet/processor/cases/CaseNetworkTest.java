@@ -42,8 +42,10 @@ class CaseNetworkTest {
     void inputs() {
         assertEquals("@Input(features = 8) Tensor x();", line(network(List.of(2, 8)), "x"));
         assertEquals("@Input(channels = 8, length = 9) Tensor x();", line(network(List.of(2, 8, 9)), "x"));
-        assertThrows(OutsideLanguage.class, () -> network(List.of(2)));
-        assertThrows(OutsideLanguage.class, () -> network(List.of(2, 3, 4, 5, 6)));
+        for (List<Integer> shape : List.of(List.of(2), List.of(2, 3, 4, 5, 6))) {
+            var e = assertThrows(OutsideLanguage.class, () -> network(shape));
+            assertEquals("input " + shape, e.getMessage());
+        }
     }
 
     @Test

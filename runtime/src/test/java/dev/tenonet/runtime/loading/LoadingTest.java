@@ -33,9 +33,10 @@ class LoadingTest {
 
     @Test
     void refusesOtherWeights() {
-        assertThrows(
+        var e = assertThrows(
                 WeightsMismatchException.class,
                 () -> new Loading(MANIFEST, WEIGHTS.without("b"), ModelOptions.defaults()));
+        assertTrue(e.getMessage().contains("missing (1):"), e.getMessage());
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel.elementwise;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 
 import dev.tenonet.runtime.kernel.MergeKernel;
 import dev.tenonet.runtime.kernel.View;
@@ -191,7 +191,11 @@ class BinaryTest {
         View two = View.pixels(2, 3, 3);
         View three = View.pixels(3, 3, 3);
         View one = View.pixels(1, 3, 3);
-        assertThrows(IllegalArgumentException.class, () -> new Binary(two, three, three, Operator.ADD, Clamp.none()));
-        assertThrows(IllegalArgumentException.class, () -> new Binary(two, one, one, Operator.DIVIDE, Clamp.none()));
+        assertIllegal(
+                "ADD needs axes that are equal or 1 and an output of the joint shape",
+                () -> new Binary(two, three, three, Operator.ADD, Clamp.none()));
+        assertIllegal(
+                "DIVIDE needs axes that are equal or 1 and an output of the joint shape",
+                () -> new Binary(two, one, one, Operator.DIVIDE, Clamp.none()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel.layout;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 
 import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.View;
@@ -61,7 +61,7 @@ class PixelShuffleTest {
     void refusesWhatDoesNotFit() {
         View view = View.pixels(8, 3, 3);
         new PixelShuffle(view, View.pixels(2, 6, 6), 2);
-        assertThrows(IllegalArgumentException.class, () -> new PixelShuffle(view, View.pixels(4, 6, 6), 2));
-        assertThrows(IllegalArgumentException.class, () -> new PixelShuffle(view, View.pixels(2, 6, 3), 2));
+        assertIllegal("PixelShuffle by 2 does not lead", () -> new PixelShuffle(view, View.pixels(4, 6, 6), 2));
+        assertIllegal("PixelShuffle by 2 does not lead", () -> new PixelShuffle(view, View.pixels(2, 6, 3), 2));
     }
 }

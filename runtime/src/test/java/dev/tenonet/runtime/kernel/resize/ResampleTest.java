@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel.resize;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 
 import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.View;
@@ -72,8 +72,8 @@ class ResampleTest {
 
     @Example
     void linearIsForSequences() {
-        assertThrows(
-                IllegalArgumentException.class,
+        assertIllegal(
+                "Resample is LINEAR along one row only",
                 () -> new Resample(View.pixels(1, 2, 2), View.pixels(1, 4, 4), InterpolationMode.LINEAR, false));
     }
 
