@@ -43,6 +43,10 @@ def write(name, folder):
     make, shape, _ = NETWORKS[name]
     torch.manual_seed(15)
     model = make()
+    for module in model.modules():
+        if isinstance(module, torch.nn.BatchNorm2d):
+            # The statistics of the batch and not a tenth of them, which would let values fade from layer to layer.
+            module.momentum = None
     with torch.no_grad():
         model.train()(torch.randn(2, *shape))
         image = torch.randn(1, *shape)

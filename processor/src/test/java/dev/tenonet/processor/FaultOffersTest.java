@@ -101,8 +101,7 @@ class FaultOffersTest {
         return "give image height = " + size + ", width = " + size;
     }
 
-    static Stream<Arguments> assertions() {
-        String dense = "@Linear(features = 3, inFeatures = %d) Tensor dense();";
+    static Stream<Arguments> expectations() {
         return Stream.of(
                 sizes(
                         "@Expect",
@@ -133,7 +132,12 @@ class FaultOffersTest {
                         "channels = 1, height = 20, width = 20",
                         List.of("@Expect({8, 10, 10}) " + HALF + "half();"),
                         "@Expect({4, 10, 10})",
-                        "change the layers that lead here"),
+                        "change the layers that lead here"));
+    }
+
+    static Stream<Arguments> features() {
+        String dense = "@Linear(features = 3, inFeatures = %d) Tensor dense();";
+        return Stream.of(
                 sizes(
                         "inFeatures",
                         "channels = 1, height = 32, width = 32",
@@ -153,7 +157,11 @@ class FaultOffersTest {
                         "channels = 1, height = 8, width = 8",
                         List.of(CONV + "conv();", "@GlobalAvgPool @Flatten Tensor flat();", String.format(dense, 5)),
                         "inFeatures = 4",
-                        "leave it out: it is inferred"),
+                        "leave it out: it is inferred"));
+    }
+
+    static Stream<Arguments> surroundings() {
+        return Stream.of(
                 sizes(
                         "two inputs of a size",
                         "channels = 1, height = 8, width = 8",
@@ -241,7 +249,8 @@ class FaultOffersTest {
     }
 
     static Stream<Arguments> all() {
-        return Stream.of(skips(), assertions(), vectors()).flatMap(cases -> cases);
+        return Stream.of(skips(), expectations(), features(), surroundings(), vectors())
+                .flatMap(cases -> cases);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -243,30 +243,28 @@ public final class GraphBuilder {
         if (layer.inputs().stream().anyMatch(input -> input.shape().size() > Integer.MAX_VALUE)) {
             return;
         }
-        List<Shape> shapes = new ArrayList<>();
-        layer.nodes().forEach(node -> shapes.add(node.operation().output()));
-        shapes.add(layer.shape());
-        layer.nodes().stream()
+        Stream<Shape> results =
+                layer.nodes().stream().map(node -> node.operation().output());
+        Stream<Shape> parameters = layer.nodes().stream()
                 .flatMap(node -> node.parameters().stream())
-                .map(p -> new Shape(p.shape()))
-                .forEach(shapes::add);
-        for (Shape shape : shapes) {
-            if (shape.size() > Integer.MAX_VALUE) {
-                Diagnostic bare = diagnostic(
-                        Id.TENSOR_TOO_LARGE,
-                        layer.declaration(),
-                        "a tensor of " + shape + " has " + shape.size() + " values, and a Java array holds at most "
-                                + Integer.MAX_VALUE,
-                        layer.declaration().position(),
-                        layer.inputs());
-                faults.add(
-                        layer.declaration(),
-                        bare,
-                        Set.of(),
-                        found -> List.of("reduce its channels or the size of the input"));
-                return;
-            }
-        }
+                .map(parameter -> new Shape(parameter.shape()));
+        Stream.of(results, Stream.of(layer.shape()), parameters)
+                .flatMap(shapes -> shapes)
+                .filter(shape -> shape.size() > Integer.MAX_VALUE)
+                .findFirst()
+                .ifPresent(shape -> tellSize(layer, shape));
+    }
+
+    private void tellSize(Layer layer, Shape shape) {
+        Diagnostic bare = diagnostic(
+                Id.TENSOR_TOO_LARGE,
+                layer.declaration(),
+                "a tensor of " + shape + " has " + shape.size() + " values, and a Java array holds at most "
+                        + Integer.MAX_VALUE,
+                layer.declaration().position(),
+                layer.inputs());
+        List<String> ways = List.of("reduce its channels or the size of the input");
+        faults.add(layer.declaration(), bare, Set.of(), found -> ways);
     }
 
     private void checkExpectation(Layer layer) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -48,33 +49,40 @@ final class ConcatLayer implements LayerType {
         List<Long> sizes = new ArrayList<>();
         Set<Integer> differing = new TreeSet<>();
         for (int i = 0; i < use.input().rank(); i++) {
-            int axis = i;
-            List<Integer> all =
-                    use.inputs().stream().map(shape -> shape.sizes().get(axis)).toList();
-            List<Integer> known = all.stream()
-                    .filter(size -> size != Shape.UNKNOWN)
-                    .distinct()
-                    .toList();
-            if (i == position) {
-                sizes.add(all.contains(Shape.UNKNOWN) ? Shape.UNKNOWN : sum(all));
-            } else {
-                sizes.add(known.size() == 1 ? known.get(0) : (long) Shape.UNKNOWN);
-                if (known.size() > 1) {
-                    differing.add(i);
-                }
+            OptionalLong size = i == position ? OptionalLong.of(sum(use, i)) : joint(use, i);
+            sizes.add(size.orElse(Shape.UNKNOWN));
+            if (size.isEmpty()) {
+                differing.add(i);
             }
         }
-        Optional<Shape> joint = use.shape(sizes);
-        if (!differing.isEmpty()) {
-            joint.ifPresent(use::assume);
-            use.mismatch(text, differing, List::of, sizes(use, position));
-            return Optional.empty();
+        if (differing.isEmpty()) {
+            return use.shape(sizes);
         }
-        return joint;
+        use.assume(new Shape(sizes.stream()
+                .map(size -> size > Integer.MAX_VALUE ? Shape.UNKNOWN : size.intValue())
+                .toList()));
+        use.mismatch(text, differing, List::of, sizes(use, position));
+        return Optional.empty();
     }
 
-    private static long sum(List<Integer> sizes) {
-        return sizes.stream().mapToLong(Integer::longValue).sum();
+    /** The size of all inputs along an axis, as far as it is known; empty if they differ. */
+    private static OptionalLong joint(Use use, int axis) {
+        List<Integer> known = use.inputs().stream()
+                .map(shape -> shape.sizes().get(axis))
+                .filter(size -> size != Shape.UNKNOWN)
+                .distinct()
+                .toList();
+        return known.size() > 1
+                ? OptionalLong.empty()
+                : OptionalLong.of(known.isEmpty() ? Shape.UNKNOWN : known.get(0));
+    }
+
+    private static long sum(Use use, int axis) {
+        List<Integer> sizes =
+                use.inputs().stream().map(shape -> shape.sizes().get(axis)).toList();
+        return sizes.contains(Shape.UNKNOWN)
+                ? Shape.UNKNOWN
+                : sizes.stream().mapToLong(Integer::longValue).sum();
     }
 
     private static String sizes(Use use, int position) {
