@@ -32,7 +32,7 @@ final class BestEpoch {
     /** Gives the parameters back, if there is a best epoch. */
     void restore() {
         for (int i = 0; i < values.length && number > 0; i++) {
-            System.arraycopy(values[i], 0, parameters.values(i), 0, values[i].length);
+            System.arraycopy(values(i), 0, parameters.values(i), 0, values(i).length);
             parameters.counter(i, counters[i]);
         }
     }

@@ -212,10 +212,11 @@ public final class Fit {
         return value;
     }
 
-    /** What decides about the bits of a training besides its samples, its seed and the number of its epochs. */
+    /** What decides about the bits of each step besides samples and seed: of the number of epochs, what the schedule needs. */
     String options() {
+        String length = schedule.usesLength() ? " over " + epochs + " epochs" : "";
         return "batch " + batch + ", " + (shuffles ? "shuffle " + shuffleSeed : "in order") + ", " + optimizer
-                + ", rate " + optimizer.learningRate() + ", schedule " + schedule + ", clipNorm " + clipNorm
+                + ", rate " + optimizer.learningRate() + ", schedule " + schedule + length + ", clipNorm " + clipNorm
                 + ", patience " + patience;
     }
 }

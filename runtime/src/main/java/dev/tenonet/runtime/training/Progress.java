@@ -51,8 +51,7 @@ final class Progress {
         if (fit.progress && inPlace && now - lastShown >= NANOS_BETWEEN) {
             lastShown = now;
             String text = "epoch " + (state.epoch + 1) + "/" + fit.epochs + "  step " + state.steps + "/" + stepsOfEpoch
-                    + String.format(Locale.ROOT, "  loss %.4g", state.sums.meanLoss())
-                    + History.percent("  accuracy", state.sums.accuracy())
+                    + "  " + values("loss", state.sums.meanLoss(), "accuracy ", state.sums.accuracy())
                     + "  " + left(now, (long) state.epoch * stepsOfEpoch + state.steps) + " left";
             show(text);
         }
@@ -70,15 +69,27 @@ final class Progress {
             return;
         }
         long now = System.nanoTime();
-        String text = "epoch " + epoch.number() + "/" + fit.epochs + ": " + History.line(epoch)
-                + String.format(Locale.ROOT, ", %.1f s, ", epoch.seconds())
-                + left(now, (long) epoch.number() * stepsOfEpoch) + " left";
+        String left = left(now, (long) epoch.number() * stepsOfEpoch) + " left";
+        String start = "epoch " + epoch.number() + "/" + fit.epochs;
         if (inPlace) {
             lastShown = now;
-            show(text);
+            show(start + "  " + values("loss", epoch.loss(), "accuracy ", epoch.accuracy()) + held(epoch) + "  "
+                    + left);
         } else {
-            out.println(text);
+            out.println(start + ": " + History.line(epoch) + String.format(Locale.ROOT, ", %.1f s, ", epoch.seconds())
+                    + left);
         }
+    }
+
+    private static String held(History.Epoch epoch) {
+        return Double.isNaN(epoch.validationLoss())
+                ? ""
+                : "  " + values("validation", epoch.validationLoss(), "", epoch.validationAccuracy());
+    }
+
+    private static String values(String name, double loss, String what, double accuracy) {
+        return String.format(Locale.ROOT, "%s %.4g", name, loss)
+                + (Double.isNaN(accuracy) ? "" : String.format(Locale.ROOT, ", %s%.2f %%", what, 100 * accuracy));
     }
 
     /** Leaves the last line. */

@@ -7,6 +7,7 @@ package dev.tenonet.runtime.training;
 public final class Schedule {
     private final Shape shape;
     private final String text;
+    private final boolean usesLength;
     private final int warmUp;
 
     private interface Shape {
@@ -17,15 +18,16 @@ public final class Schedule {
         double factor(long step, long steps, int stepsOfEpoch);
     }
 
-    private Schedule(Shape shape, String text, int warmUp) {
+    private Schedule(Shape shape, String text, boolean usesLength, int warmUp) {
         this.shape = shape;
         this.text = text;
+        this.usesLength = usesLength;
         this.warmUp = warmUp;
     }
 
     /** The optimizer's rate, always. */
     public static Schedule constant() {
-        return new Schedule((step, steps, stepsOfEpoch) -> 1, "constant", 0);
+        return new Schedule((step, steps, stepsOfEpoch) -> 1, "constant", false, 0);
     }
 
     /**
@@ -39,6 +41,7 @@ public final class Schedule {
         return new Schedule(
                 (step, steps, stepsOfEpoch) -> Math.pow(factor, step / ((long) epochs * stepsOfEpoch)),
                 "step " + epochs + " " + factor,
+                false,
                 0);
     }
 
@@ -59,6 +62,7 @@ public final class Schedule {
                 (step, steps, stepsOfEpoch) ->
                         floor + (1 - floor) * (1 + Math.cos(Math.PI * step / Math.max(1, steps))) / 2,
                 "cosine " + floor,
+                true,
                 0);
     }
 
@@ -70,7 +74,7 @@ public final class Schedule {
      */
     public Schedule warmUp(int steps) {
         requireAtLeast("steps", steps, 0);
-        return new Schedule(shape, text, steps);
+        return new Schedule(shape, text, usesLength, steps);
     }
 
     private static void requireAtLeast(String what, int value, int least) {
@@ -88,6 +92,11 @@ public final class Schedule {
      */
     double factor(long step, long steps, int stepsOfEpoch) {
         return step < warmUp ? (step + 1.0) / warmUp : shape.factor(step - warmUp, steps - warmUp, stepsOfEpoch);
+    }
+
+    /** Whether rates depend on how long the training is. */
+    boolean usesLength() {
+        return usesLength;
     }
 
     /** What it does, in a line that differs where that does. */

@@ -45,10 +45,12 @@ public interface Trainer {
     Gradients gradients(Batch batch);
 
     /**
-     * Trains for several epochs as {@code fit} says, with a fresh state of the optimizer, or goes on from its checkpoint.
+     * Trains for several epochs as {@code fit} says, with a fresh state of the optimizer, or goes on from its checkpoint. Where
+     * it ends with an exception because of a sample, the parameters are those of the last step.
      *
      * @throws IllegalArgumentException if the samples do not fit the network, if there are fewer than a batch has, or if the
      *     checkpoint is of another training
+     * @throws java.io.UncheckedIOException if a sample or the checkpoint cannot be read
      * @throws DivergenceException if the loss or a gradient is no longer finite
      */
     History fit(Samples training, Fit fit);

@@ -106,12 +106,16 @@ public final class CrossEntropy extends ClassLoss {
             int at = operands.inAt + sample * classes * places + place;
             int largest = largest(operands.in, at);
             double max = operands.in[at + largest * places];
-            double logarithm = Math.log(exponentials(operands.in, at, max));
-            sum += value(operands.in, at, max + logarithm, target);
+            // Before the gradient, which may take the place of what is read here.
+            double own = operands.in[at + target * places] - max;
+            double all = smoothing == 0 ? 0 : weighted(operands.in, at, max);
+            double exponentials = exponentials(operands, at, max);
+            double logarithm = Math.log(exponentials);
+            sum += (1 - smoothing) * weight(target) * (logarithm - own);
+            sum += smoothing / classes * (weightSum * logarithm - all);
             right += largest == target ? 1 : 0;
             if (operands.out != null) {
-                int to0 = operands.outAt + sample * classes * places + place;
-                gradient(operands.in, at, max, logarithm, target, operands.out, to0);
+                gradient(operands.out, at + operands.outAt - operands.inAt, exponentials, target);
             }
         }
         found(part, sum, right);
@@ -130,35 +134,38 @@ public final class CrossEntropy extends ClassLoss {
         return largest;
     }
 
-    private double exponentials(float[] x, int at, double max) {
+    /** The sum of w x, where x is a logit less the largest. */
+    private double weighted(float[] x, int at, double max) {
         double sum = 0;
         for (int c = 0; c < classes; c++) {
-            sum += Math.exp(x[at + c * places] - max);
+            sum += weight(c) * (x[at + c * places] - max);
         }
         return sum;
     }
 
-    /** @param level the logarithm of the sum of the logits' exponentials */
-    private double value(float[] x, int at, double level, int target) {
-        double value = (1 - smoothing) * weight(target) * (level - x[at + target * places]);
-        if (smoothing != 0) {
-            double all = 0;
-            for (int c = 0; c < classes; c++) {
-                all += weight(c) * (level - x[at + c * places]);
+    /** The sum of the exponentials, which are left where the gradient will be. */
+    private double exponentials(Operands operands, int at, double max) {
+        float[] x = operands.in;
+        float[] into = operands.out;
+        int to = at + operands.outAt - operands.inAt;
+        double sum = 0;
+        for (int c = 0; c < classes; c++) {
+            double exponential = Math.exp(x[at + c * places] - max);
+            sum += exponential;
+            if (into != null) {
+                into[to + c * places] = (float) exponential;
             }
-            value += smoothing / classes * all;
         }
-        return value;
+        return sum;
     }
 
     /** By logit c: p[c] ((1 - s) w[t] + s / C sum(w)) - s / C w[c], less (1 - s) w[t] where c is t. */
-    private void gradient(float[] x, int at, double max, double logarithm, int target, float[] into, int to) {
+    private void gradient(float[] into, int to, double exponentials, int target) {
         double own = (1 - smoothing) * weight(target);
         double share = smoothing / classes;
-        double factor = own + share * weightSum;
+        double factor = (own + share * weightSum) / exponentials;
         for (int c = 0; c < classes; c++) {
-            double p = Math.exp(x[at + c * places] - max - logarithm);
-            double value = p * factor - share * weight(c) - (c == target ? own : 0);
+            double value = into[to + c * places] * factor - share * weight(c) - (c == target ? own : 0);
             into[to + c * places] = (float) (value * scale);
         }
     }
