@@ -45,6 +45,17 @@ final class Checkpoint {
 
     /** Writes all; a full disk is told, and loses nothing. */
     void save(FitState state) {
+        try {
+            write(state);
+        } catch (IOException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the checkpoint " + file + " could not be written, and is still the one before: " + e
+                            + "; the training goes on, and tries again at the next one");
+        }
+    }
+
+    private void write(FitState state) throws IOException {
         StateTensors tensors = new StateTensors(metadata(state));
         for (int i = 0; i < parameters.count(); i++) {
             put(tensors, "", i, parameters.values(i), parameters.counter(i));
@@ -53,14 +64,7 @@ final class Checkpoint {
             put(tensors, BEST, i, state.best.values(i), state.best.counter(i));
         }
         training.state().arrays().forEach((name, values) -> tensors.put(PREFIX + name, List.of(values.length), values));
-        try {
-            SafetensorsWriter.write(tensors, file);
-        } catch (IOException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "the checkpoint " + file + " could not be written, and is still the one before, if there was one: "
-                            + e.getMessage() + "; the training goes on, and tries again at the next one");
-        }
+        SafetensorsWriter.write(tensors, file);
     }
 
     private void put(StateTensors tensors, String prefix, int index, float[] values, long counter) {
@@ -88,22 +92,27 @@ final class Checkpoint {
     }
 
     /**
-     * Goes on from the file, if it is there.
+     * Goes on from the file; or writes it, so that a file that cannot be written is known before there is anything to lose.
      *
      * @throws IllegalArgumentException if it is of another training
-     * @throws UncheckedIOException if it cannot be read
+     * @throws UncheckedIOException if it cannot be read, or written
      */
-    void resume(FitState state) {
-        if (!Files.exists(file)) {
-            return;
-        }
+    void begin(FitState state) {
+        boolean exists = Files.exists(file);
         try {
-            Weights saved = Weights.open(file);
-            Map<String, String> metadata = Sources.of(saved).metadata();
-            requireSame(metadata);
-            read(saved, metadata, state);
+            if (exists) {
+                Weights saved = Weights.open(file);
+                Map<String, String> metadata = Sources.of(saved).metadata();
+                requireSame(metadata);
+                read(saved, metadata, state);
+            } else {
+                write(state);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot go on from the checkpoint " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "checkpoint: expected a file that can be " + (exists ? "read" : "written") + ", found " + file
+                            + ": " + e,
+                    e);
         }
     }
 
@@ -143,7 +152,7 @@ final class Checkpoint {
         state.epochs.addAll(History.epochs(metadata.get("history")));
     }
 
-    private void fill(float[] into, Weights saved, String name) {
+    private static void fill(float[] into, Weights saved, String name) {
         float[] values = saved.get(name);
         System.arraycopy(values, 0, into, 0, into.length);
     }

@@ -11,21 +11,24 @@ import java.util.Objects;
  * }</pre>
  */
 public final class Fit {
-    final int epochs;
-    final int batch;
-    final boolean shuffles;
-    final long shuffleSeed;
-    final Optimizer optimizer;
-    final Schedule schedule;
-    final double clipNorm;
-    final Samples validation;
-    final int patience;
-    final Path checkpoint;
-    final int checkpointSteps;
-    final boolean progress;
-    final int threads;
+    // Set before anybody else sees the object, and never again.
+    int epochs;
+    int batch = 32;
+    boolean shuffles = true;
+    long shuffleSeed;
+    Optimizer optimizer = Optimizer.adam(1e-3);
+    Schedule schedule = Schedule.constant();
+    double clipNorm;
+    Samples validation;
+    int patience;
+    Path checkpoint;
+    int checkpointSteps;
+    boolean progress = true;
+    int threads = Runtime.getRuntime().availableProcessors();
 
-    private Fit(Builder from) {
+    private Fit() {}
+
+    private Fit(Fit from) {
         epochs = from.epochs;
         batch = from.batch;
         shuffles = from.shuffles;
@@ -41,45 +44,6 @@ public final class Fit {
         threads = from.threads;
     }
 
-    /** The fields of a description that is being changed. */
-    private static final class Builder {
-        private int epochs;
-        private int batch = 32;
-        private boolean shuffles = true;
-        private long shuffleSeed;
-        private Optimizer optimizer = Optimizer.adam(1e-3);
-        private Schedule schedule = Schedule.constant();
-        private double clipNorm;
-        private Samples validation;
-        private int patience;
-        private Path checkpoint;
-        private int checkpointSteps;
-        private boolean progress = true;
-        private int threads = Runtime.getRuntime().availableProcessors();
-
-        private Builder() {}
-
-        private Builder(Fit fit) {
-            epochs = fit.epochs;
-            batch = fit.batch;
-            shuffles = fit.shuffles;
-            shuffleSeed = fit.shuffleSeed;
-            optimizer = fit.optimizer;
-            schedule = fit.schedule;
-            clipNorm = fit.clipNorm;
-            validation = fit.validation;
-            patience = fit.patience;
-            checkpoint = fit.checkpoint;
-            checkpointSteps = fit.checkpointSteps;
-            progress = fit.progress;
-            threads = fit.threads;
-        }
-
-        private Fit build() {
-            return new Fit(this);
-        }
-    }
-
     /**
      * So many passes over the samples, in batches of 32 by Adam with a rate of 1e-3, shuffled, with as many threads as there
      * are processors, and with progress shown.
@@ -87,9 +51,9 @@ public final class Fit {
      * @throws IllegalArgumentException if {@code epochs} is less than 1
      */
     public static Fit epochs(int epochs) {
-        Builder builder = new Builder();
-        builder.epochs = atLeast("epochs", epochs, 1);
-        return builder.build();
+        Fit fit = new Fit();
+        fit.epochs = atLeast("epochs", epochs, 1);
+        return fit;
     }
 
     /**
@@ -98,39 +62,39 @@ public final class Fit {
      * @throws IllegalArgumentException if {@code samples} is less than 1
      */
     public Fit batch(int samples) {
-        Builder builder = new Builder(this);
-        builder.batch = atLeast("batch", samples, 1);
-        return builder.build();
+        Fit changed = new Fit(this);
+        changed.batch = atLeast("batch", samples, 1);
+        return changed;
     }
 
     /** The seed of the orders in which the samples come: another order for each epoch. Without it, 0. */
     public Fit shuffle(long seed) {
-        Builder builder = new Builder(this);
-        builder.shuffles = true;
-        builder.shuffleSeed = seed;
-        return builder.build();
+        Fit changed = new Fit(this);
+        changed.shuffles = true;
+        changed.shuffleSeed = seed;
+        return changed;
     }
 
     /** Takes the samples in their own order in each epoch. */
     public Fit inOrder() {
-        Builder builder = new Builder(this);
-        builder.shuffles = false;
-        builder.shuffleSeed = 0;
-        return builder.build();
+        Fit changed = new Fit(this);
+        changed.shuffles = false;
+        changed.shuffleSeed = 0;
+        return changed;
     }
 
     /** How gradients change parameters. */
     public Fit optimizer(Optimizer optimizer) {
-        Builder builder = new Builder(this);
-        builder.optimizer = Objects.requireNonNull(optimizer, "optimizer");
-        return builder.build();
+        Fit changed = new Fit(this);
+        changed.optimizer = Objects.requireNonNull(optimizer, "optimizer");
+        return changed;
     }
 
     /** How the optimizer's rate changes. */
     public Fit schedule(Schedule schedule) {
-        Builder builder = new Builder(this);
-        builder.schedule = Objects.requireNonNull(schedule, "schedule");
-        return builder.build();
+        Fit changed = new Fit(this);
+        changed.schedule = Objects.requireNonNull(schedule, "schedule");
+        return changed;
     }
 
     /**
@@ -140,16 +104,16 @@ public final class Fit {
      */
     public Fit clipNorm(double norm) {
         Optimizer.require("clipNorm", norm, norm > 0, "more than 0");
-        Builder builder = new Builder(this);
-        builder.clipNorm = norm;
-        return builder.build();
+        Fit changed = new Fit(this);
+        changed.clipNorm = norm;
+        return changed;
     }
 
     /** Samples on which the network is evaluated after each epoch. */
     public Fit validation(Samples samples) {
-        Builder builder = new Builder(this);
-        builder.validation = Objects.requireNonNull(samples, "samples");
-        return builder.build();
+        Fit changed = new Fit(this);
+        changed.validation = Objects.requireNonNull(samples, "samples");
+        return changed;
     }
 
     /**
@@ -159,14 +123,14 @@ public final class Fit {
      * @throws IllegalArgumentException if {@code epochs} is less than 1
      */
     public Fit patience(int epochs) {
-        Builder builder = new Builder(this);
-        builder.patience = atLeast("patience", epochs, 1);
-        return builder.build();
+        Fit changed = new Fit(this);
+        changed.patience = atLeast("patience", epochs, 1);
+        return changed;
     }
 
     /**
-     * Writes the state of the training to a file after each epoch, and goes on from it if it is there: what comes then has the
-     * bits of a training that was never ended. The file is a safetensors file with the parameters under their names; the
+     * Writes the state of the training to a file at the beginning and after each epoch, or goes on from it if it is there: what
+     * comes then has the bits of a training that was never ended. The file is a safetensors file with the parameters under their names; the
      * optimizer's state and the parameters of the best epoch begin with {@code optimizer.}, so that {@code
      * Weights.open(file).without("optimizer.")} is a network's. It is written beside and moved into place, so there is always a
      * whole one; where the disk is full, the log tells so and the training goes on.
@@ -181,17 +145,17 @@ public final class Fit {
      * @throws IllegalArgumentException if {@code steps} is negative
      */
     public Fit checkpoint(Path file, int steps) {
-        Builder builder = new Builder(this);
-        builder.checkpoint = Objects.requireNonNull(file, "file");
-        builder.checkpointSteps = atLeast("steps", steps, 0);
-        return builder.build();
+        Fit changed = new Fit(this);
+        changed.checkpoint = Objects.requireNonNull(file, "file");
+        changed.checkpointSteps = atLeast("steps", steps, 0);
+        return changed;
     }
 
     /** Whether a line on standard error shows how far it is and what time is left: in place on a terminal, else one an epoch. */
     public Fit progress(boolean shown) {
-        Builder builder = new Builder(this);
-        builder.progress = shown;
-        return builder.build();
+        Fit changed = new Fit(this);
+        changed.progress = shown;
+        return changed;
     }
 
     /**
@@ -200,9 +164,9 @@ public final class Fit {
      * @throws IllegalArgumentException if {@code threads} is less than 1
      */
     public Fit threads(int threads) {
-        Builder builder = new Builder(this);
-        builder.threads = atLeast("threads", threads, 1);
-        return builder.build();
+        Fit changed = new Fit(this);
+        changed.threads = atLeast("threads", threads, 1);
+        return changed;
     }
 
     private static int atLeast(String what, int value, int least) {

@@ -86,7 +86,7 @@ final class FitLoop {
         training.state().clear();
         training.state().prepare(fit.optimizer);
         if (checkpoint != null) {
-            checkpoint.resume(state);
+            checkpoint.begin(state);
         }
         try {
             while (state.epoch < fit.epochs && !isPatienceOver()) {

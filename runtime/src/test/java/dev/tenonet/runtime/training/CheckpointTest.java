@@ -13,6 +13,7 @@ import dev.tenonet.runtime.weights.Sources;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -194,6 +195,17 @@ class CheckpointTest {
         assertEquals(before, Bits.of(trainer), "nothing is changed");
     }
 
+    @Test
+    void fileThatCannotBeWrittenIsKnownBeforeTheFirstStep() {
+        Path file = folder.resolve("missing/run.safetensors");
+        MlpTrainer trainer = Points.trainer(7);
+        String before = Bits.of(trainer);
+        String message = assertThrows(UncheckedIOException.class, () -> trainer.fit(TRAINING.samples(), fit(1, file)))
+                .getMessage();
+        assertTrue(message.startsWith("checkpoint: expected a file that can be written, found " + file), message);
+        assertEquals(before, Bits.of(trainer));
+    }
+
     /** A training whose process may write files of 16 KB at most: each larger one fails as on a full disk. */
     static final class FullDisk {
         private FullDisk() {}
@@ -230,7 +242,10 @@ class CheckpointTest {
                 .start();
         String output = new String(process.getInputStream().readAllBytes());
         assertEquals(0, process.waitFor(), output);
-        assertTrue(output.contains("could not be written, and is still the one before"), output);
+        assertTrue(
+                output.contains(
+                        "could not be written, and is still the one before: java.io.IOException: File too large"),
+                output);
         MlpTrainer whole = Points.trainer(7);
         String expected = "done " + result(whole, whole.fit(TRAINING.samples(), fit(EPOCHS, folder.resolve("whole"))));
         assertTrue(output.contains(expected), () -> output + "\nshould contain " + expected);
