@@ -49,12 +49,27 @@ public final class Loading {
 
     /** @throws WeightsMismatchException if the weights are not exactly those of the manifest; lists all differences */
     public Loading(Manifest manifest, Weights weights, ModelOptions options) {
-        Objects.requireNonNull(weights, "weights: expected the weights of " + manifest.network() + ", found null");
         Objects.requireNonNull(options, "options: expected ModelOptions.defaults() or others, found null");
-        new WeightDifferences(manifest, weights).check();
         this.network = manifest.network();
-        this.weights = Sources.fitted(weights, manifest.shapes());
+        this.weights = checked(manifest, weights);
         this.options = options;
+    }
+
+    /**
+     * Weights that fit a network, laid out as it declares them.
+     *
+     * @throws WeightsMismatchException if the weights are not exactly those of the manifest; lists all differences
+     */
+    public static Weights checked(Manifest manifest, Weights weights) {
+        Objects.requireNonNull(weights, "weights: expected the weights of " + manifest.network() + ", found null");
+        new WeightDifferences(manifest, weights).check();
+        return fitted(manifest, weights);
+    }
+
+    /** Weights laid out as a network declares them, whether they fit it or not. */
+    public static Weights fitted(Manifest manifest, Weights weights) {
+        Objects.requireNonNull(weights, "weights: expected the weights of " + manifest.network() + ", found null");
+        return Sources.fitted(weights, manifest.shapes());
     }
 
     /**

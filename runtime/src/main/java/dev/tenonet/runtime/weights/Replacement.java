@@ -3,6 +3,7 @@ package dev.tenonet.runtime.weights;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -107,12 +108,29 @@ final class Replacement implements Closeable {
         view.setPermissions(old.permissions());
     }
 
-    /** Puts the new content in the old one's place. */
+    /** Puts the new content in the old one's place, once it is on the disk: not even a power cut leaves half of it. */
     void commit() throws IOException {
+        force(part, StandardOpenOption.WRITE);
         try {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        forceFolder();
+    }
+
+    private static void force(Path file, StandardOpenOption option) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, option)) {
+            channel.force(true);
+        }
+    }
+
+    /** So that the new name lasts, too. Windows has no such thing, and needs none. */
+    private void forceFolder() {
+        try {
+            force(target.toAbsolutePath().getParent(), StandardOpenOption.READ);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the folder of " + target + " cannot be forced to the disk", e);
         }
     }
 

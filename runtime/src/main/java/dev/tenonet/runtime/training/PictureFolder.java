@@ -1,0 +1,162 @@
+package dev.tenonet.runtime.training;
+
+import dev.tenonet.runtime.Model.Port;
+import dev.tenonet.runtime.image.ImageTransform;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageInputStream;
+
+/** The pictures of a folder with a folder for each class. */
+final class PictureFolder implements Samples {
+    private final List<String> classes;
+    private final List<Picture> pictures;
+    private final ImageTransform transform;
+
+    private record Picture(Path file, int label) {}
+
+    private PictureFolder(List<String> classes, List<Picture> pictures, ImageTransform transform) {
+        this.classes = classes;
+        this.pictures = pictures;
+        this.transform = transform;
+    }
+
+    static PictureFolder of(Path folder, ImageTransform transform) throws IOException {
+        Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(transform, "transform");
+        List<Path> folders = visible(folder).stream().filter(Files::isDirectory).toList();
+        if (folders.isEmpty()) {
+            throw new IllegalArgumentException(
+                    folder + ": expected a folder for each class, with its pictures; found no folder");
+        }
+        List<Picture> pictures = new ArrayList<>();
+        for (int label = 0; label < folders.size(); label++) {
+            List<Path> files = pictures(folders.get(label));
+            for (Path file : files) {
+                requirePicture(file);
+                pictures.add(new Picture(file, label));
+            }
+        }
+        List<String> names =
+                folders.stream().map(path -> path.getFileName().toString()).toList();
+        return new PictureFolder(names, List.copyOf(pictures), transform);
+    }
+
+    private static List<Path> visible(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(path -> !path.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<Path> pictures(Path folder) throws IOException {
+        List<Path> files = visible(folder);
+        List<Path> pictures =
+                files.stream().filter(PictureFolder::isNamedLikeOne).toList();
+        if (pictures.isEmpty()) {
+            throw new IllegalArgumentException(
+                    folder + ": expected the pictures of a class, in files that end with one of " + suffixes()
+                            + "; found " + (files.isEmpty() ? "an empty folder" : files.size() + " other files"));
+        }
+        return pictures;
+    }
+
+    private static List<String> suffixes() {
+        return Stream.of(ImageIO.getReaderFileSuffixes())
+                .map(suffix -> "." + suffix.toLowerCase(Locale.ROOT))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isNamedLikeOne(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return suffixes().stream().anyMatch(name::endsWith) && Files.isRegularFile(file);
+    }
+
+    /** By its first bytes alone: the rest is read when its turn comes. */
+    private static void requirePicture(Path file) throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            if (in == null || !ImageIO.getImageReaders(in).hasNext()) {
+                throw noPicture(file);
+            }
+        }
+    }
+
+    private static IllegalArgumentException noPicture(Path file) {
+        return new IllegalArgumentException(
+                file + ": expected a picture, found other content; remove the file, or save it as PNG or JPEG");
+    }
+
+    @Override
+    public int size() {
+        return pictures.size();
+    }
+
+    @Override
+    public List<String> classes() {
+        return classes;
+    }
+
+    @Override
+    public void check(List<Port> inputs, List<Target> targets) {
+        if (inputs.size() != 1
+                || targets.size() != 1
+                || targets.get(0).size() != 1
+                || !targets.get(0).isClasses()) {
+            throw new IllegalArgumentException(
+                    "expected a network with one input and one loss of classes for a folder of pictures, found one with "
+                            + inputs.size() + " inputs and the targets " + targets);
+        }
+        if (classes.size() > targets.get(0).classes()) {
+            throw new IllegalArgumentException(targets.get(0).name() + ": expected at most "
+                    + targets.get(0).classes() + " folders, one a class, found " + classes.size() + ": " + classes);
+        }
+        try {
+            values(pictures.get(0).file, inputs.get(0));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void read(int index, Batch batch, int at) throws IOException {
+        Picture picture = pictures.get(index);
+        float[] values = values(picture.file, batch.inputs().get(0));
+        System.arraycopy(values, 0, batch.input(0), at * values.length, values.length);
+        batch.classes(0)[at] = picture.label;
+    }
+
+    private float[] values(Path file, Port input) throws IOException {
+        BufferedImage image;
+        try {
+            image = ImageIO.read(file.toFile());
+        } catch (IOException | RuntimeException e) {
+            throw new IOException(file + ": the picture cannot be read: " + e.getMessage(), e);
+        }
+        if (image == null) {
+            throw noPicture(file);
+        }
+        List<Integer> shape = transform.shape(image.getHeight(), image.getWidth());
+        if (!shape.equals(input.shape())) {
+            throw new IllegalArgumentException(file + ": the transform makes it " + shape + ", but " + input.name()
+                    + " takes " + input.shape() + "; end the transform with resize(height, width) or centerCrop");
+        }
+        return transform.apply(image);
+    }
+
+    @Override
+    public int[] occurrences(int target, int count) {
+        int[] occurrences = new int[count];
+        pictures.forEach(picture -> occurrences[picture.label]++);
+        return occurrences;
+    }
+}
