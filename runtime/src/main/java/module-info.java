@@ -10,6 +10,7 @@ module dev.tenonet.runtime {
     exports dev.tenonet.runtime.image;
     exports dev.tenonet.runtime.kernel;
     exports dev.tenonet.runtime.kernel.activation;
+    exports dev.tenonet.runtime.kernel.backward;
     exports dev.tenonet.runtime.kernel.convolution;
     exports dev.tenonet.runtime.kernel.dense;
     exports dev.tenonet.runtime.kernel.elementwise;

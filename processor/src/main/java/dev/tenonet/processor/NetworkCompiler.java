@@ -13,6 +13,8 @@ import dev.tenonet.processor.diagnostic.Report;
 import dev.tenonet.processor.emit.ModelEmitter;
 import dev.tenonet.processor.emit.ModelSize;
 import dev.tenonet.processor.emit.StubEmitter;
+import dev.tenonet.processor.emit.TrainerEmitter;
+import dev.tenonet.processor.graph.BatchLowerer;
 import dev.tenonet.processor.graph.Budget;
 import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.GraphBuilder;
@@ -51,6 +53,9 @@ final class NetworkCompiler {
             if (report.isClean()) {
                 Plan plan = optimized.orElseThrow().plan();
                 write(ModelEmitter.emit(graph.orElseThrow(), plan));
+                if (signature.isTrained()) {
+                    writeTrainer(TrainerEmitter.emit(graph.get(), BatchLowerer.lower(graph.get())));
+                }
             } else {
                 writeStub(report.errors().stream()
                         .map(Diagnostic::message)
@@ -170,10 +175,17 @@ final class NetworkCompiler {
     private void writeStub(String reason) {
         if (!isForeign() && Limits.ofSignature(signature).isEmpty()) {
             write(StubEmitter.emit(signature, reason));
+            if (signature.isTrained()) {
+                writeTrainer(TrainerEmitter.stub(signature, reason));
+            }
         }
     }
 
     private void write(JavaFile file) {
         session.files().write(signature.qualifiedModelName(), file, signature.element());
+    }
+
+    private void writeTrainer(JavaFile file) {
+        session.files().write(signature.qualifiedTrainerName(), file, signature.element());
     }
 }

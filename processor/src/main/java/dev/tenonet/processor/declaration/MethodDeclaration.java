@@ -14,7 +14,7 @@ import java.util.Set;
  */
 record MethodDeclaration(String name, Position position, List<Read> reads, List<Attributes> annotations) {
     /** Annotations that apply nothing: their place among the others has no meaning. */
-    private static final Set<String> STRUCTURE = Set.of("Input", "Output", "Expect", "Suppress", "Name", "Repeat");
+    private static final Set<String> STRUCTURE = Set.of("Input", "Output", "Loss", "Frozen", "Expect", "Suppress", "Name", "Repeat");
 
     MethodDeclaration {
         reads = List.copyOf(reads);
@@ -38,6 +38,15 @@ record MethodDeclaration(String name, Position position, List<Read> reads, List<
 
     boolean isInput() {
         return structure("Input").isPresent();
+    }
+
+    /** Whether its result is one of a network's besides the last. */
+    boolean isOutput() {
+        return structure("Output").isPresent() || structure("Loss").isPresent();
+    }
+
+    boolean isFrozen() {
+        return structure("Frozen").isPresent();
     }
 
     MethodDeclaration withReads(List<Read> changed) {

@@ -1,7 +1,9 @@
 package dev.tenonet.processor.declaration;
 
 import java.util.ArrayList;
+import dev.tenonet.processor.training.Objective;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -22,6 +24,7 @@ import javax.lang.model.util.Elements;
  * @param hidesJavaLang whether the package has types that hide some of {@code java.lang} that generated code uses
  * @param inputs names of the inputs, in order
  * @param outputs names of the outputs, in order
+ * @param targets of the outputs with a loss, in order
  */
 public record Signature(
         TypeElement element,
@@ -30,7 +33,8 @@ public record Signature(
         boolean isPublic,
         boolean hidesJavaLang,
         List<String> inputs,
-        List<String> outputs) {
+        List<String> outputs,
+        List<Target> targets) {
     /** The types of {@code java.lang} in generated code. */
     private static final List<String> JAVA_LANG =
             List.of("Double", "Float", "IllegalArgumentException", "IllegalStateException", "Override");
@@ -38,6 +42,39 @@ public record Signature(
     public Signature {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+        targets = List.copyOf(targets);
+    }
+
+    /**
+     * What a trainer compares an output with.
+     *
+     * @param name of the output
+     * @param classes whether targets are classes, not values
+     */
+    public record Target(String name, boolean classes) {
+        private static Target of(String name, Attributes loss) {
+            boolean classes = loss.hasValue("value")
+                    && loss.value("value") instanceof Attribute.Constant constant
+                    && Objective.of(constant.name())
+                            .filter(Objective::takesClasses)
+                            .isPresent();
+            return new Target(name, classes);
+        }
+    }
+
+    /** Whether a trainer is generated beside the model. */
+    public boolean isTrained() {
+        return !targets.isEmpty();
+    }
+
+    /** The trainer's simple name. */
+    public String trainerName() {
+        return networkName.replace('.', '_') + "Trainer";
+    }
+
+    /** The trainer's qualified name. */
+    public String qualifiedTrainerName() {
+        return packageName.isEmpty() ? trainerName() : packageName + "." + trainerName();
     }
 
     /** Reads the signature of anything that carries {@code @Network}. */
@@ -48,14 +85,17 @@ public record Signature(
         List<ExecutableElement> methods = ElementFilter.methodsIn(element.getEnclosedElements());
         List<String> inputs = new ArrayList<>();
         List<String> outputs = new ArrayList<>();
+        List<Target> targets = new ArrayList<>();
         for (int i = 0; i < methods.size(); i++) {
             String name = methods.get(i).getSimpleName().toString();
             if (AnnotationReader.has(methods.get(i), "Input")) {
                 add(inputs, name);
             }
-            if (i == methods.size() - 1 || AnnotationReader.has(methods.get(i), "Output")) {
+            Optional<Attributes> loss = AnnotationReader.on(methods.get(i), "Loss");
+            if (i == methods.size() - 1 || loss.isPresent() || AnnotationReader.has(methods.get(i), "Output")) {
                 add(outputs, name);
             }
+            loss.filter(found -> outputs.contains(name)).ifPresent(found -> targets.add(Target.of(name, found)));
         }
         return new Signature(
                 element,
@@ -64,7 +104,8 @@ public record Signature(
                 isPublic(element),
                 hidesJavaLang(packageName, Scope.of(element, elements)),
                 inputs,
-                outputs);
+                outputs,
+                targets.stream().distinct().toList());
     }
 
     private static boolean hidesJavaLang(String packageName, Scope scope) {

@@ -63,13 +63,16 @@ final class KernelCode {
         return instance((Argument.Instance) argument, step);
     }
 
-    private static CodeBlock literal(Object value) {
+    static CodeBlock literal(Object value) {
         if (value instanceof Float || value instanceof Double) {
             double number = ((Number) value).doubleValue();
             if (!Double.isFinite(number)) {
                 String name = Double.isNaN(number) ? "NaN" : number > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY";
                 return CodeBlock.of("$T.$L", value.getClass(), name);
             }
+        }
+        if (value instanceof String) {
+            return CodeBlock.of("$S", value);
         }
         return CodeBlock.of("$L", value instanceof Float number ? number + "f" : value);
     }

@@ -9,6 +9,8 @@ import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Call;
 import dev.tenonet.processor.plan.Family;
 import dev.tenonet.processor.plan.NormalizationCall;
+import dev.tenonet.processor.training.BatchLowering;
+import dev.tenonet.processor.training.Kept;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +41,8 @@ final class Norm {
     /** Parameters of one value a channel, by name. */
     static List<Parameter> parameters(Use use, List<String> names) {
         return names.stream()
-                .map(name -> new Parameter(name, List.of(use.input().channels()), !name.startsWith("running_")))
+                .map(name -> new Parameter(name, List.of(use.input().channels()), !name.startsWith("running_"))
+                        .constant(name.equals("weight") || name.equals("running_var") ? 1 : 0))
                 .toList();
     }
 
@@ -58,7 +61,26 @@ final class Norm {
                         new NormalizationCall(
                                 use.attributes().flag("affine"),
                                 use.attributes().real("eps")))
+                .trained(batchNorm(use, names))
                 .as(Role.BATCH_NORM);
+    }
+
+    private static BatchLowering batchNorm(Use use, List<String> names) {
+        boolean tracked = use.attributes().has("momentum");
+        return (inputs, workshop) -> workshop.step(
+                        "BatchNormStep",
+                        workshop.layer(),
+                        Argument.of(inputs.get(0).extent().channels()),
+                        Argument.of(inputs.get(0).extent().height()
+                                * inputs.get(0).extent().width()),
+                        Argument.of(names.contains("weight")),
+                        Argument.of(names.contains("bias")),
+                        Argument.of(use.attributes().real("eps")),
+                        Argument.of(tracked ? use.attributes().real("momentum") : 0.1))
+                .parameters(names)
+                .counter("num_batches_tracked")
+                .keeps(Kept.INPUTS)
+                .write(inputs, inputs.get(0).extent());
     }
 
     /** A normalisation by the mean and variance of each group of channels. */

@@ -8,6 +8,8 @@ import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Activation;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Lowering;
+import dev.tenonet.processor.training.BatchLowering;
+import dev.tenonet.processor.training.Kept;
 import java.util.Optional;
 
 /** What all activations have in common: any shape, which they keep. */
@@ -31,7 +33,14 @@ final class Pointwise {
         }
         Operation operation =
                 Operation.simple(use.attributes().annotation(), use.input(), Lowering.activation(activation));
-        return Optional.of(operation.with(Traits.activation(image, fixed)));
+        return Optional.of(operation.trained(training(activation, false)).with(Traits.activation(image, fixed)));
+    }
+
+    /** Keeps the input, or only the output, where the derivative at that is the same. */
+    static BatchLowering training(Activation activation, boolean byOutput) {
+        return (inputs, workshop) -> workshop.step("ActivationStep", activation.object(), Argument.of(byOutput))
+                .keeps(byOutput ? Kept.OUTPUT : Kept.INPUTS)
+                .write(inputs, inputs.get(0).extent());
     }
 
     /** What an activation leaves as it is that bends at 0 by {@code element}: nothing if it falls below 0. */

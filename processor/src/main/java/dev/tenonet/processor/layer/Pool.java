@@ -13,6 +13,8 @@ import dev.tenonet.processor.plan.Border;
 import dev.tenonet.processor.plan.Lowering;
 import dev.tenonet.processor.plan.PoolCall;
 import dev.tenonet.processor.plan.WindowGeometry;
+import dev.tenonet.processor.training.BatchLowering;
+import dev.tenonet.processor.training.Kept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,18 @@ final class Pool {
 
     /** The largest value of each window. */
     static Optional<Operation> max(Use use, int rank) {
-        return of(use, rank, PoolCall.Max::new);
+        return of(use, rank, PoolCall.Max::new).map(operation -> operation.trained(training(operation)));
+    }
+
+    private static BatchLowering training(Operation operation) {
+        return (inputs, workshop) -> workshop.step(
+                        "MaxPoolStep",
+                        Sizes.of(inputs.get(0).extent()),
+                        Sizes.ofPlane(operation.output().extent()),
+                        Windows.rows(operation.windows()).geometry().argument(),
+                        Windows.columns(operation.windows()).geometry().argument())
+                .keeps(Kept.INPUTS)
+                .write(inputs, operation.output().extent());
     }
 
     /** The mean of each window. */

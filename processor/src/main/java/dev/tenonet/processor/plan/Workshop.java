@@ -2,10 +2,8 @@ package dev.tenonet.processor.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.SourceVersion;
 
 /** Where an operation makes its steps: knows the layer, the names of its parameters and which names are taken. */
 public final class Workshop {
@@ -44,15 +42,7 @@ public final class Workshop {
     }
 
     private String unique(String what) {
-        String path = javaName(layer);
-        // A field called List would hide the class of that name; of Float only a keyword would be left.
-        String lower = Character.toLowerCase(path.charAt(0)) + path.substring(1);
-        String base = SourceVersion.isKeyword(lower) ? lower + "_" : lower;
-        String name = base;
-        for (int i = 1; !names.add(name); i++) {
-            name = base + "_" + what.toLowerCase(Locale.ROOT) + (i == 1 ? "" : i);
-        }
-        return name;
+        return new StepNames(names).unique(layer, what);
     }
 
     /** Gathers a step. */

@@ -44,7 +44,7 @@ class RoomsTest {
             rooms(".elementwise", ".layout", ".reduction"),
             rooms(".convolution.direct", ".convolution.winograd", ".normalization"),
             rooms(".convolution"),
-            rooms(".fusion"),
+            rooms(".fusion", ".backward"),
             Set.of(RUNTIME + ".loading"),
             Set.of(RUNTIME + ".training"));
 

@@ -27,6 +27,22 @@ public record Clamp(float low, float high) implements Activation {
         return Math.min(Math.max(x, low), high);
     }
 
+    /** That of relu and hardtanh, which is 0 at a bound. */
+    @Override
+    public float derivative(float x) {
+        return x <= low || x >= high ? 0 : 1;
+    }
+
+    @Override
+    public void backward(float[] x, int at, float[] dy, int dyAt, float[] into, int intoAt, int count) {
+        float from = low;
+        float to = high;
+        for (int i = 0; i < count; i++) {
+            float value = x[at + i];
+            into[intoAt + i] = value <= from || value >= to ? 0 : dy[dyAt + i];
+        }
+    }
+
     /** One implementation for both providers: C2 turns this loop into SIMD code by itself. */
     @Override
     public Pointwise prepare(Provider provider) {

@@ -10,6 +10,11 @@ public record HardSigmoid() implements Activation {
     }
 
     @Override
+    public float derivative(float x) {
+        return x > -3f && x < 3f ? 1f / 6f : 0;
+    }
+
+    @Override
     public Pointwise prepare(Provider provider) {
         return (data, from, count) -> {
             for (int i = from; i < from + count; i++) {

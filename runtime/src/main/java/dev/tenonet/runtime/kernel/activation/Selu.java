@@ -16,6 +16,11 @@ public record Selu() implements Activation {
     }
 
     @Override
+    public float derivative(float x) {
+        return (float) (x > 0 ? LAMBDA : LAMBDA * ALPHA * Math.exp(x));
+    }
+
+    @Override
     public Pointwise prepare(Provider provider) {
         return provider.pick(
                 () -> new ScalarPointwise(this),

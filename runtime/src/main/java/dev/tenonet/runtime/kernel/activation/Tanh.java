@@ -16,6 +16,12 @@ public record Tanh() implements Activation {
     }
 
     @Override
+    public float derivative(float x) {
+        double tanh = Math.tanh(x);
+        return (float) (1 - tanh * tanh);
+    }
+
+    @Override
     public Pointwise prepare(Provider provider) {
         return provider.pick(
                 () -> new Scalar(), () -> WarmingPointwise.of(new Vector.Twin(), new Vector(), Vector.VECTORS));

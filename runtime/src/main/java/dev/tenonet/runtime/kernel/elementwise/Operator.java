@@ -13,13 +13,25 @@ public enum Operator {
     /** The larger one; NaN if either is. */
     MAXIMUM;
 
-    float apply(float a, float b) {
+    /** The result. */
+    public float apply(float a, float b) {
         return switch (this) {
             case ADD -> a + b;
             case SUBTRACT -> a - b;
             case MULTIPLY -> a * b;
             case DIVIDE -> a / b;
             case MAXIMUM -> Math.max(a, b);
+        };
+    }
+
+    /** The derivative by a, or by b where {@code side} is 1; of two equal values each is half of the larger. */
+    public float derivative(float a, float b, int side) {
+        return switch (this) {
+            case ADD -> 1;
+            case SUBTRACT -> side == 0 ? 1 : -1;
+            case MULTIPLY -> side == 0 ? b : a;
+            case DIVIDE -> side == 0 ? 1 / b : -a / (b * b);
+            case MAXIMUM -> a == b ? 0.5f : a > b == (side == 0) ? 1 : 0;
         };
     }
 }

@@ -1,0 +1,27 @@
+package dev.tenonet.runtime.kernel.backward;
+
+import dev.tenonet.runtime.kernel.execution.Workspace;
+
+/** What a pass over a batch tells each of its steps. One object a trainer. */
+public final class Pass {
+    /** Samples. */
+    public int count;
+
+    /** Whether batch norms use the batch's statistics, and dropout drops. */
+    public boolean training;
+
+    /** Whether the gradients by the network's inputs are wanted. */
+    public boolean byInputs;
+
+    /** Whether running statistics follow those of the batch. */
+    public boolean updates = true;
+
+    /** Of what is random. */
+    public long seed;
+
+    /** Updates before this pass. */
+    public long step;
+
+    /** Threads and scratch. */
+    public Workspace work;
+}
