@@ -33,6 +33,8 @@ public enum Id {
     BLOCK_UNREADABLE(Severity.ERROR),
     EXPECTATION_FAILED(Severity.ERROR),
     BUDGET_EXCEEDED(Severity.ERROR),
+    LOSS_MISMATCH(Severity.ERROR),
+    NOTHING_TO_TRAIN(Severity.ERROR),
     UNKNOWN_DIAGNOSTIC(Severity.ERROR),
     INTERNAL_ERROR(Severity.ERROR),
 

@@ -76,6 +76,7 @@ public final class GraphBuilder {
         Graph graph = new Graph(network, List.copyOf(layers.values()));
         ParameterNames.check(graph, report);
         Budget.check(graph, report);
+        Losses.check(graph, report);
         return report.isClean() ? Optional.of(graph) : Optional.empty();
     }
 

@@ -14,6 +14,7 @@ final class CaseNetwork {
 
     private final TorchCase source;
     private final String typeName;
+    private final String loss;
     private final Map<String, Long> lines = new LinkedHashMap<>();
     private final Map<String, List<Integer>> shapes = new HashMap<>();
     private final Set<String> aliases = new HashSet<>();
@@ -28,7 +29,17 @@ final class CaseNetwork {
      * @throws OutsideLanguage if the language has no words for the case
      */
     CaseNetwork(TorchCase source, int index) {
+        this(source, index, "");
+    }
+
+    /**
+     * Writes the interface.
+     *
+     * @param loss an annotation of the last layer, behind a blank
+     */
+    CaseNetwork(TorchCase source, int index, String loss) {
         this.source = source;
+        this.loss = loss;
         this.typeName = "Case" + index + "_" + source.name().replaceAll("[^A-Za-z0-9]", "_");
         write("package cases;");
         write("");
@@ -59,6 +70,11 @@ final class CaseNetwork {
     /** The name of the class that is generated for it. */
     String modelName() {
         return "cases." + typeName + "Model";
+    }
+
+    /** The name of the class that trains it. */
+    String trainerName() {
+        return "cases." + typeName + "Trainer";
     }
 
     /** Whether a file, the interface or one generated for it, is this network's. */
@@ -101,7 +117,7 @@ final class CaseNetwork {
         boolean last = layer.equals(source.layers().get(source.layers().size() - 1));
         boolean output =
                 !last && source.outputs().stream().anyMatch(port -> port.name().equals(layer.out()));
-        writeMethod(translation.source() + (output ? " @Output" : ""), layer.out(), parameters(layer));
+        writeMethod(translation.source() + (output ? " @Output" : "") + (last ? loss : ""), layer.out(), parameters(layer));
         // Where PyTorch refuses the network no shape is known; what a later layer needs of it is the rank.
         shapes.put(layer.out(), layer.shape().orElse(inputs.get(0)));
     }

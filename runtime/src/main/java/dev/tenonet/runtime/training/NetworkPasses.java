@@ -23,6 +23,8 @@ public abstract class NetworkPasses implements Passes {
     private final List<Loss> losses = new ArrayList<>();
     private final Pass pass = new Pass();
     private int scratch;
+    private float[][] upstream;
+    private boolean evaluating;
 
     /**
      * @param inputs how many inputs the network has
@@ -70,6 +72,9 @@ public abstract class NetworkPasses implements Passes {
             ClassLoss loss, Batch batch, int target, BatchValue output, BatchValue gradient, BatchValue sum) {
         float[] into = into(gradient);
         int at = into == null ? 0 : gradient.at;
+        if (upstream != null) {
+            return product(upstream[target], output, into, at, sum);
+        }
         double value = loss.run(output.array, output.at, batch.classes(target), pass.count, into, at, pass.work);
         add(into, at, sum);
         return value;
@@ -80,13 +85,28 @@ public abstract class NetworkPasses implements Passes {
             ValueLoss loss, Batch batch, int target, BatchValue output, BatchValue gradient, BatchValue sum) {
         float[] into = into(gradient);
         int at = into == null ? 0 : gradient.at;
+        if (upstream != null) {
+            return product(upstream[target], output, into, at, sum);
+        }
         double value = loss.run(output.array, output.at, batch.values(target), pass.count, into, at, pass.work);
         add(into, at, sum);
         return value;
     }
 
+    private double product(float[] factors, BatchValue output, float[] into, int at, BatchValue to) {
+        double sum = 0;
+        for (int i = 0; i < factors.length; i++) {
+            sum += (double) factors[i] * output.array[output.at + i];
+            if (into != null) {
+                into[at + i] = factors[i];
+            }
+        }
+        add(into, at, to);
+        return sum;
+    }
+
     private float[] into(BatchValue gradient) {
-        return pass.training && gradient != null ? gradient.array : null;
+        return pass.differentiates && gradient != null ? gradient.array : null;
     }
 
     private void add(float[] from, int at, BatchValue sum) {
@@ -95,6 +115,18 @@ public abstract class NetworkPasses implements Passes {
                 sum.array[sum.at + i] += from[at + i];
             }
         }
+    }
+
+    /**
+     * From now on the losses are the sums of the outputs times these factors, which are the gradients by them: so the backward
+     * pass is held against its definition.
+     *
+     * @param evaluation whether passes run in evaluation mode while they are differentiated
+     * @param factors of each target's output
+     */
+    public final void differentiate(boolean evaluation, float[]... factors) {
+        evaluating = evaluation;
+        upstream = factors.clone();
     }
 
     @Override
@@ -124,7 +156,8 @@ public abstract class NetworkPasses implements Passes {
 
     private void begin(Batch batch, float[][] gradients, boolean training) {
         pass.count = batch.count();
-        pass.training = training;
+        pass.differentiates = training;
+        pass.training = training && !evaluating;
         pass.byInputs = gradients != null;
         pass.updates = true;
         pass.seed = parameters.seed();

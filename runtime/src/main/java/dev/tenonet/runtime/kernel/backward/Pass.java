@@ -7,6 +7,9 @@ public final class Pass {
     /** Samples. */
     public int count;
 
+    /** Whether gradients are worked out behind this pass forward. */
+    public boolean differentiates;
+
     /** Whether batch norms use the batch's statistics, and dropout drops. */
     public boolean training;
 

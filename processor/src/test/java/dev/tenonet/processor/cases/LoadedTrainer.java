@@ -1,0 +1,112 @@
+package dev.tenonet.processor.cases;
+
+import dev.tenonet.processor.testing.Compilation;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A generated trainer of a runtime that another class loader defined, called by reflection. */
+final class LoadedTrainer {
+    private static final String RUNTIME = "dev.tenonet.runtime.";
+
+    private final Class<?> type;
+    private final Object trainer;
+    private final ClassLoader runtime;
+
+    /** @param weights by the names of parameters */
+    LoadedTrainer(String name, Compilation compilation, ClassLoader runtime, Map<String, Npy> weights)
+            throws ReflectiveOperationException {
+        this.runtime = runtime;
+        Class<?> weightsType = runtime.loadClass(RUNTIME + "Weights");
+        Object builder = weightsType.getMethod("builder").invoke(null);
+        Class<?> builderType = runtime.loadClass(RUNTIME + "Weights$Builder");
+        for (Map.Entry<String, Npy> weight : weights.entrySet()) {
+            builderType
+                    .getMethod("put", String.class, int[].class, float[].class)
+                    .invoke(
+                            builder,
+                            weight.getKey(),
+                            weight.getValue().shape(),
+                            weight.getValue().values().clone());
+        }
+        type = compilation.loadBelow(runtime, name);
+        trainer = type.getMethod("from", weightsType)
+                .invoke(null, builderType.getMethod("build").invoke(builder));
+    }
+
+    /** The gradients under factors of the output, by the names of parameters and inputs. */
+    Map<String, float[]> gradients(boolean training, int count, float[] factors, List<String> inputs, float[]... in)
+            throws ReflectiveOperationException {
+        Object passes = field(field(trainer, "training"), "passes");
+        passes.getClass()
+                .getMethod("differentiate", boolean.class, float[][].class)
+                .invoke(passes, !training, new float[][] {factors});
+        float[][] arrays = Arrays.copyOf(in, in.length + 1);
+        arrays[in.length] = new float[factors.length];
+        Object gradients = method("gradients").invoke(trainer, arguments(count, arrays));
+        Map<String, float[]> found = new LinkedHashMap<>();
+        for (Object name : (List<?>) get(gradients, "names")) {
+            found.put((String) name, (float[])
+                    gradients.getClass().getMethod("get", String.class).invoke(gradients, name));
+        }
+        for (String input : inputs) {
+            found.put(input, (float[])
+                    gradients.getClass().getMethod("input", String.class).invoke(gradients, input));
+        }
+        return found;
+    }
+
+    /** One step; the loss before it. */
+    float step(Object optimizer, int count, Object... arrays) throws ReflectiveOperationException {
+        Object[] arguments = new Object[arrays.length + 2];
+        arguments[0] = optimizer;
+        arguments[1] = count;
+        System.arraycopy(arrays, 0, arguments, 2, arrays.length);
+        for (Method method : type.getMethods()) {
+            if (method.getName().equals("step") && method.getParameterCount() == arguments.length) {
+                return (float) method.invoke(trainer, arguments);
+            }
+        }
+        throw new NoSuchMethodException("step");
+    }
+
+    /** A parameter or a statistic. */
+    float[] weight(String name) throws ReflectiveOperationException {
+        Object weights = get(trainer, "weights");
+        return (float[]) weights.getClass().getMethod("get", String.class).invoke(weights, name);
+    }
+
+    /** The runtime's class. */
+    Class<?> runtime(String name) throws ReflectiveOperationException {
+        return runtime.loadClass(RUNTIME + name);
+    }
+
+    private Method method(String name) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getName().equals(name) && method.getParameterTypes()[0] == int.class)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Object[] arguments(int count, float[]... arrays) {
+        Object[] arguments = new Object[arrays.length + 1];
+        arguments[0] = count;
+        System.arraycopy(arrays, 0, arguments, 1, arrays.length);
+        return arguments;
+    }
+
+    private static Object get(Object object, String method) throws ReflectiveOperationException {
+        Method found = object.getClass().getMethod(method);
+        found.setAccessible(true);
+        return found.invoke(object);
+    }
+
+    private static Object field(Object object, String name) throws ReflectiveOperationException {
+        Field field = object.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(object);
+    }
+}
