@@ -12,6 +12,9 @@ final class CaseNetwork {
     private static final List<List<String>> AXES =
             List.of(List.of("features"), List.of("channels", "length"), List.of("channels", "height", "width"));
 
+    /** The layer of the second loss. */
+    static final String HEAD = "head";
+
     private final TorchCase source;
     private final String typeName;
     private final String loss;
@@ -48,8 +51,17 @@ final class CaseNetwork {
         write("@Network");
         write("public interface " + typeName + " {");
         source.inputs().forEach(this::writeInput);
+        if (hasHead()) {
+            writeMethod("@Flatten", HEAD + "Input", List.of(source.inputs().get(0).name()));
+            writeMethod("@Linear(features = 1)" + loss, HEAD, List.of(HEAD + "Input"));
+        }
         source.layers().forEach(this::writeLayer);
         write("}");
+    }
+
+    /** Whether it has a second loss, over a dense layer: nothing else in it learns, and such networks are not trained. */
+    boolean hasHead() {
+        return !loss.isEmpty() && source.weights().isEmpty();
     }
 
     /** The case it was written from. */

@@ -37,15 +37,17 @@ final class LoadedTrainer {
                 .invoke(null, builderType.getMethod("build").invoke(builder));
     }
 
-    /** The gradients under factors of the output, by the names of parameters and inputs. */
-    Map<String, float[]> gradients(boolean training, int count, float[] factors, List<String> inputs, float[]... in)
+    /** The gradients under factors of the outputs, by the names of parameters and inputs. */
+    Map<String, float[]> gradients(boolean training, int count, List<float[]> factors, List<String> inputs, float[]... in)
             throws ReflectiveOperationException {
         Object passes = field(field(trainer, "training"), "passes");
         passes.getClass()
                 .getMethod("differentiate", boolean.class, float[][].class)
-                .invoke(passes, !training, new float[][] {factors});
-        float[][] arrays = Arrays.copyOf(in, in.length + 1);
-        arrays[in.length] = new float[factors.length];
+                .invoke(passes, !training, factors.toArray(float[][]::new));
+        float[][] arrays = Arrays.copyOf(in, in.length + factors.size());
+        for (int i = 0; i < factors.size(); i++) {
+            arrays[in.length + i] = new float[factors.get(i).length];
+        }
         Object gradients = method("gradients").invoke(trainer, arguments(count, arrays));
         Map<String, float[]> found = new LinkedHashMap<>();
         for (Object name : (List<?>) get(gradients, "names")) {

@@ -108,6 +108,15 @@ final class TrainingCaseRunner {
         for (TorchCase.Port weight : each.network().weights()) {
             weights.put(each.parameter(weight.name()), weight.read());
         }
+        List<float[]> factors = new ArrayList<>();
+        if (network.hasHead()) {
+            TorchCase.Port first = each.network().inputs().get(0);
+            int size = first.read().values().length / first.shape().get(0);
+            weights.put(CaseNetwork.HEAD + ".weight", Npy.filled(List.of(1, size), 0));
+            weights.put(CaseNetwork.HEAD + ".bias", Npy.filled(List.of(1), 0));
+            factors.add(new float[first.shape().get(0)]);
+        }
+        factors.add(Npy.read(each.upstream()).values());
         LoadedTrainer trainer = new LoadedTrainer(network.trainerName(), compilation, runtime, weights);
         List<TorchCase.Port> inputs = each.network().inputs();
         float[][] in = new float[inputs.size()][];
@@ -117,7 +126,7 @@ final class TrainingCaseRunner {
         Map<String, float[]> found = trainer.gradients(
                 each.training(),
                 inputs.get(0).shape().get(0),
-                Npy.read(each.upstream()).values(),
+                factors,
                 inputs.stream().map(TorchCase.Port::name).toList(),
                 in);
         List<String> faults = new ArrayList<>();
