@@ -7,6 +7,7 @@ import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Call;
+import dev.tenonet.processor.plan.Extent;
 import dev.tenonet.processor.plan.Family;
 import dev.tenonet.processor.plan.NormalizationCall;
 import dev.tenonet.processor.training.BatchLowering;
@@ -88,13 +89,44 @@ final class Norm {
         return operation(
                 use,
                 parameters(use, affine(use)),
-                Family.GROUP_NORMALIZATION.call(
-                        Argument.input(0),
-                        Argument.output(),
-                        Argument.of(groups),
-                        Argument.of(use.attributes().flag("affine")),
-                        Argument.of(use.attributes().real("eps")),
-                        Argument.activation()));
+                        Family.GROUP_NORMALIZATION.call(
+                                Argument.input(0),
+                                Argument.output(),
+                                Argument.of(groups),
+                                Argument.of(use.attributes().flag("affine")),
+                                Argument.of(use.attributes().real("eps")),
+                                Argument.activation()))
+                .trained(groupNorm(use, groups, affine(use), false));
+    }
+
+    /** Each instance by itself in training, by running statistics in evaluation. */
+    static Operation byTrackedInstances(Use use) {
+        List<String> names = new ArrayList<>(affine(use));
+        names.addAll(List.of("running_mean", "running_var"));
+        return byRunningStatistics(use).trained(groupNorm(use, use.input().channels(), names, true));
+    }
+
+    private static BatchLowering groupNorm(Use use, int groups, List<String> names, boolean tracked) {
+        return (inputs, workshop) -> {
+            Extent extent = inputs.get(0).extent();
+            List<Argument> arguments = new ArrayList<>(List.of(
+                    Argument.of(groups),
+                    Argument.of(extent.size() / groups),
+                    Argument.of(extent.height() * extent.width()),
+                    Argument.of(extent.channels()),
+                    Argument.of(names.contains("weight")),
+                    Argument.of(names.contains("bias")),
+                    Argument.of(use.attributes().real("eps"))));
+            if (tracked) {
+                arguments.add(Argument.of(true));
+                arguments.add(Argument.of(0.1));
+            }
+            var step = workshop.step("NormStep", new Argument.Several(arguments))
+                    .parameters(names)
+                    .saves(2 * groups)
+                    .keeps(Kept.INPUTS);
+            return (tracked ? step.counter("num_batches_tracked") : step).write(inputs, extent);
+        };
     }
 
     private static Operation operation(Use use, List<Parameter> parameters, Call call) {

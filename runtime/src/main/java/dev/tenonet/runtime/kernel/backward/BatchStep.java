@@ -2,7 +2,6 @@ package dev.tenonet.runtime.kernel.backward;
 
 import dev.tenonet.runtime.kernel.execution.Operands;
 import dev.tenonet.runtime.kernel.execution.ParallelTask;
-import dev.tenonet.runtime.kernel.machine.Cost;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -179,8 +178,7 @@ public abstract class BatchStep {
 
     /** Does independent units of a task, on several threads where that pays; {@code moves} floats are read and written. */
     protected final void divide(ParallelTask task, int units, long moves) {
-        pass.work.divide(
-                task, pass.work.operands(null, 0, null, 0), units, Cost.ofMoves(moves));
+        pass.divide(task, units, moves);
     }
 
     /** Zeros everywhere in a value of all samples. */

@@ -1,6 +1,8 @@
 package dev.tenonet.runtime.kernel.backward;
 
+import dev.tenonet.runtime.kernel.execution.ParallelTask;
 import dev.tenonet.runtime.kernel.execution.Workspace;
+import dev.tenonet.runtime.kernel.machine.Cost;
 
 /** What a pass over a batch tells each of its steps. One object a trainer. */
 public final class Pass {
@@ -27,4 +29,9 @@ public final class Pass {
 
     /** Threads and scratch. */
     public Workspace work;
+
+    /** Does independent units of a task, on several threads where that pays; {@code moves} floats are read and written. */
+    void divide(ParallelTask task, int units, long moves) {
+        work.divide(task, work.operands(null, 0, null, 0), units, Cost.ofMoves(moves));
+    }
 }
