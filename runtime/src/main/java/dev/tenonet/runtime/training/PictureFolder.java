@@ -4,13 +4,16 @@ import dev.tenonet.runtime.Model.Port;
 import dev.tenonet.runtime.image.ImageTransform;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageInputStream;
 
@@ -31,55 +34,52 @@ final class PictureFolder implements Samples {
     static PictureFolder of(Path folder, ImageTransform transform) throws IOException {
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(transform, "transform");
-        List<Path> folders = visible(folder).stream().filter(Files::isDirectory).toList();
-        if (folders.isEmpty()) {
+        Set<String> suffixes = new TreeSet<>();
+        for (String suffix : ImageIO.getReaderFileSuffixes()) {
+            suffixes.add(suffix.toLowerCase(Locale.ROOT));
+        }
+        List<String> classes = new ArrayList<>();
+        List<Picture> pictures = new ArrayList<>();
+        for (Path entry : visible(folder)) {
+            if (Files.isDirectory(entry)) {
+                for (Path file : pictures(entry, suffixes)) {
+                    requirePicture(file);
+                    pictures.add(new Picture(file, classes.size()));
+                }
+                classes.add(entry.getFileName().toString());
+            }
+        }
+        if (classes.isEmpty()) {
             throw new IllegalArgumentException(
                     folder + ": expected a folder for each class, with its pictures; found no folder");
         }
-        List<Picture> pictures = new ArrayList<>();
-        for (int label = 0; label < folders.size(); label++) {
-            List<Path> files = pictures(folders.get(label));
-            for (Path file : files) {
-                requirePicture(file);
-                pictures.add(new Picture(file, label));
-            }
-        }
-        List<String> names =
-                folders.stream().map(path -> path.getFileName().toString()).toList();
-        return new PictureFolder(names, List.copyOf(pictures), transform);
+        return new PictureFolder(List.copyOf(classes), pictures, transform);
     }
 
     private static List<Path> visible(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(path -> !path.getFileName().toString().startsWith("."))
-                    .sorted()
-                    .toList();
+        List<Path> visible = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "[!.]*")) {
+            entries.forEach(visible::add);
         }
+        Collections.sort(visible);
+        return visible;
     }
 
-    private static List<Path> pictures(Path folder) throws IOException {
+    private static List<Path> pictures(Path folder, Set<String> suffixes) throws IOException {
         List<Path> files = visible(folder);
-        List<Path> pictures =
-                files.stream().filter(PictureFolder::isNamedLikeOne).toList();
+        List<Path> pictures = new ArrayList<>();
+        for (Path file : files) {
+            String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+            if (suffixes.contains(name.substring(name.lastIndexOf('.') + 1)) && Files.isRegularFile(file)) {
+                pictures.add(file);
+            }
+        }
         if (pictures.isEmpty()) {
             throw new IllegalArgumentException(
-                    folder + ": expected the pictures of a class, in files that end with one of " + suffixes()
+                    folder + ": expected the pictures of a class, in files that end with one of " + suffixes
                             + "; found " + (files.isEmpty() ? "an empty folder" : files.size() + " other files"));
         }
         return pictures;
-    }
-
-    private static List<String> suffixes() {
-        return Stream.of(ImageIO.getReaderFileSuffixes())
-                .map(suffix -> "." + suffix.toLowerCase(Locale.ROOT))
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    private static boolean isNamedLikeOne(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return suffixes().stream().anyMatch(name::endsWith) && Files.isRegularFile(file);
     }
 
     /** By its first bytes alone: the rest is read when its turn comes. */

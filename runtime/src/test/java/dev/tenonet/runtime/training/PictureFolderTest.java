@@ -81,7 +81,7 @@ class PictureFolderTest {
     void emptyFolderIsRefused() throws IOException {
         Path green = Files.createDirectory(folder.resolve("green"));
         String start = green + ": expected the pictures of a class, in files that end with one of ";
-        String suffixes = "[.bmp, .gif, .jpeg, .jpg, .png, .tif, .tiff, .wbmp]";
+        String suffixes = "[bmp, gif, jpeg, jpg, png, tif, tiff, wbmp]";
         assertRefused(start + suffixes + "; found an empty folder");
         Files.writeString(green.resolve("a.webp"), "a picture, but none that Java reads");
         assertRefused(start + suffixes + "; found 1 other files");
