@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -20,14 +21,16 @@ import javax.imageio.stream.ImageInputStream;
 /** The pictures of a folder with a folder for each class. */
 final class PictureFolder implements Samples {
     private final List<String> classes;
-    private final List<Picture> pictures;
+    private final List<Path> pictures;
+    /** Of each class the number of its first picture; then that of all. */
+    private final int[] starts;
+
     private final ImageTransform transform;
 
-    private record Picture(Path file, int label) {}
-
-    private PictureFolder(List<String> classes, List<Picture> pictures, ImageTransform transform) {
+    private PictureFolder(List<String> classes, List<Path> pictures, int[] starts, ImageTransform transform) {
         this.classes = classes;
         this.pictures = pictures;
+        this.starts = starts;
         this.transform = transform;
     }
 
@@ -39,21 +42,21 @@ final class PictureFolder implements Samples {
             suffixes.add(suffix.toLowerCase(Locale.ROOT));
         }
         List<String> classes = new ArrayList<>();
-        List<Picture> pictures = new ArrayList<>();
+        List<Path> pictures = new ArrayList<>();
+        int[] starts = {0};
         for (Path entry : visible(folder)) {
             if (Files.isDirectory(entry)) {
-                for (Path file : pictures(entry, suffixes)) {
-                    requirePicture(file);
-                    pictures.add(new Picture(file, classes.size()));
-                }
+                pictures.addAll(pictures(entry, suffixes));
                 classes.add(entry.getFileName().toString());
+                starts = Arrays.copyOf(starts, starts.length + 1);
+                starts[classes.size()] = pictures.size();
             }
         }
         if (classes.isEmpty()) {
             throw new IllegalArgumentException(
                     folder + ": expected a folder for each class, with its pictures; found no folder");
         }
-        return new PictureFolder(List.copyOf(classes), pictures, transform);
+        return new PictureFolder(List.copyOf(classes), pictures, starts, transform);
     }
 
     private static List<Path> visible(Path folder) throws IOException {
@@ -71,6 +74,7 @@ final class PictureFolder implements Samples {
         for (Path file : files) {
             String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
             if (suffixes.contains(name.substring(name.lastIndexOf('.') + 1)) && Files.isRegularFile(file)) {
+                requirePicture(file);
                 pictures.add(file);
             }
         }
@@ -121,7 +125,7 @@ final class PictureFolder implements Samples {
                     + targets.get(0).classes() + " folders, one a class, found " + classes.size() + ": " + classes);
         }
         try {
-            values(pictures.get(0).file, inputs.get(0));
+            values(pictures.get(0), inputs.get(0));
         } catch (IOException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -129,10 +133,10 @@ final class PictureFolder implements Samples {
 
     @Override
     public void read(int index, Batch batch, int at) throws IOException {
-        Picture picture = pictures.get(index);
-        float[] values = values(picture.file, batch.inputs().get(0));
+        float[] values = values(pictures.get(index), batch.inputs().get(0));
         System.arraycopy(values, 0, batch.input(0), at * values.length, values.length);
-        batch.classes(0)[at] = picture.label;
+        int found = Arrays.binarySearch(starts, index);
+        batch.classes(0)[at] = found >= 0 ? found : -found - 2;
     }
 
     private float[] values(Path file, Port input) throws IOException {
@@ -156,7 +160,9 @@ final class PictureFolder implements Samples {
     @Override
     public int[] occurrences(int target, int count) {
         int[] occurrences = new int[count];
-        pictures.forEach(picture -> occurrences[picture.label]++);
+        for (int c = 0; c < classes.size(); c++) {
+            occurrences[c] = starts[c + 1] - starts[c];
+        }
         return occurrences;
     }
 }
