@@ -15,6 +15,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -229,14 +230,7 @@ class CheckpointTest {
         }
     }
 
-    @Test
-    void fullDiskLosesNothing() throws IOException, InterruptedException {
-        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "this system limits no sizes of files");
-        Path file = folder.resolve("run.safetensors");
-        Points.trainer(7).fit(TRAINING.samples(), fit(1, file));
-        byte[] good = Files.readAllBytes(file);
-        // The size of a file that is written is limited below that of a checkpoint.
-        long blocks = good.length / 2 / 512;
+    private static String runWithFilesOf(long blocks, Path file) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         "sh",
                         "-c",
@@ -251,8 +245,19 @@ class CheckpointTest {
                         file.toString())
                 .redirectErrorStream(true)
                 .start();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), output);
+        return output;
+    }
+
+    @Test
+    void fullDiskLosesNothing() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "this system limits no sizes of files");
+        Path file = folder.resolve("run.safetensors");
+        Points.trainer(7).fit(TRAINING.samples(), fit(1, file));
+        byte[] good = Files.readAllBytes(file);
+        // The size of a file that is written is limited below that of a checkpoint.
+        String output = runWithFilesOf(good.length / 2 / 512, file);
         assertTrue(
                 output.contains(
                         "could not be written, and is still the one before: java.io.IOException: File too large"),
