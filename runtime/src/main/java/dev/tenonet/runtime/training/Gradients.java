@@ -7,6 +7,8 @@ import java.util.Map;
 
 /** The gradients of a batch's loss: copies, which further steps do not change. */
 public final class Gradients {
+    private static final float[] NONE = {};
+
     private final double loss;
     private final Map<String, float[]> parameters = new LinkedHashMap<>();
     private final Map<String, List<Integer>> shapes = new LinkedHashMap<>();
@@ -22,7 +24,7 @@ public final class Gradients {
     }
 
     void putInput(String name, float[] values) {
-        inputs.put(name, values);
+        inputs.put(name, values == null ? NONE : values);
     }
 
     /** The sum of the losses. */
@@ -56,10 +58,15 @@ public final class Gradients {
     /**
      * The gradient by an input: of each sample, in the input's order.
      *
-     * @throws IllegalArgumentException if there is no input of this name
+     * @throws IllegalArgumentException if there is no input of this name, or if all that reads it is frozen
      */
     public float[] input(String name) {
-        return get("input", name, inputs).clone();
+        float[] values = get("input", name, inputs);
+        if (values.length == 0) {
+            throw new IllegalArgumentException(
+                    name + ": expected an input that layers which learn read, but all that reads this one is frozen");
+        }
+        return values.clone();
     }
 
     private static <T> T get(String what, String name, Map<String, T> among) {

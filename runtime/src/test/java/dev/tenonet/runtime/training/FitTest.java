@@ -349,6 +349,16 @@ class FitTest {
         assertThrows(IllegalArgumentException.class, () -> gradients.input("y"));
     }
 
+    @Test
+    void inputThatOnlyFrozenLayersReadHasNoGradient() {
+        Gradients gradients = new Gradients(1);
+        gradients.putInput("x", null);
+        assertEquals(
+                "x: expected an input that layers which learn read, but all that reads this one is frozen",
+                assertThrows(IllegalArgumentException.class, () -> gradients.input("x"))
+                        .getMessage());
+    }
+
     private static void assertSlope(MlpTrainer trainer, Batch batch, float[] values, int place, float slope) {
         float kept = values[place];
         float step = 1e-3f;

@@ -9,7 +9,7 @@ import dev.tenonet.runtime.kernel.execution.Workspace;
  * the C classes, (1 - s) w[t] l[t] + s / C sum(w[c] l[c]), where l = log(sum(exp(x - max x))) + max x - x. The mean is over the
  * sum of w[t]. (Smoothing as Szegedy and others: Rethinking the Inception Architecture, 2015.)
  */
-public final class CrossEntropy extends Loss {
+public final class CrossEntropy extends ClassLoss {
     private final String name;
     private final int classes;
     private final int places;
@@ -62,16 +62,7 @@ public final class CrossEntropy extends Loss {
         return weights == null ? 1 : weights[c];
     }
 
-    /**
-     * The loss of a batch.
-     *
-     * @param output {@code count} samples from {@code outputAt} on, each C x places
-     * @param targets {@code count} times places, each a class from 0 on
-     * @param gradient overwritten from {@code gradientAt} on, laid out as the output, and may be the output itself; null if
-     *     none is wanted
-     * @return the value times the weight of this loss
-     * @throws IllegalArgumentException if a target is no class
-     */
+    @Override
     public double run(
             float[] output, int outputAt, int[] targets, int count, float[] gradient, int gradientAt, Workspace work) {
         double divisor = total(targets, count);

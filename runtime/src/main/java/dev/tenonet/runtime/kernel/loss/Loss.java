@@ -9,7 +9,7 @@ import dev.tenonet.runtime.kernel.machine.Cost;
  * The value of a loss for a batch, and its gradient. Of one trainer, whose passes follow each other: it keeps the arrays of
  * a pass for its threads, and allocates nothing once it has seen the largest batch.
  */
-public abstract sealed class Loss implements ParallelTask permits CrossEntropy, ValueLoss {
+public abstract sealed class Loss implements ParallelTask permits ClassLoss, ValueLoss {
     /** Values of one part, as long as a sample or an output allows. */
     static final int PART = 4096;
 
