@@ -11,42 +11,38 @@ public final class Adam extends Optimizer {
     private static final List<String> STATES = List.of("exp_avg", "exp_avg_sq");
     private static final List<String> STATES_WITH_LARGEST = List.of("exp_avg", "exp_avg_sq", "max_exp_avg_sq");
 
-    private final Options options;
+    private final double beta1;
+    private final double beta2;
+    private final double eps;
+    private final boolean amsgrad;
+    /** Whether weight decay acts by itself. */
+    private final boolean decoupled;
 
-    private record Options(double beta1, double beta2, double eps, boolean amsgrad, boolean decoupled) {
-        Options {
-            require("beta1", beta1, beta1 >= 0 && beta1 < 1, "0 to 1, without 1");
-            require("beta2", beta2, beta2 >= 0 && beta2 < 1, "0 to 1, without 1");
-            require("eps", eps, eps >= 0, "at least 0");
-        }
-    }
-
-    private Adam(Common common, Options options) {
+    Adam(Common common, double beta1, double beta2, double eps, boolean amsgrad, boolean decoupled) {
         super(common);
-        this.options = options;
-    }
-
-    static Adam coupled(Common common) {
-        return new Adam(common, new Options(0.9, 0.999, 1e-8, false, false));
-    }
-
-    static Adam decoupled(Common common) {
-        return new Adam(common, new Options(0.9, 0.999, 1e-8, false, true));
+        require("beta1", beta1, beta1 >= 0 && beta1 < 1, "0 to 1, without 1");
+        require("beta2", beta2, beta2 >= 0 && beta2 < 1, "0 to 1, without 1");
+        require("eps", eps, eps >= 0, "at least 0");
+        this.beta1 = beta1;
+        this.beta2 = beta2;
+        this.eps = eps;
+        this.amsgrad = amsgrad;
+        this.decoupled = decoupled;
     }
 
     /** How much of the means of the gradient and of its square is kept at each step; 0 to 1, without 1. */
     public Adam betas(double beta1, double beta2) {
-        return new Adam(common, new Options(beta1, beta2, options.eps, options.amsgrad, options.decoupled));
+        return new Adam(common, beta1, beta2, eps, amsgrad, decoupled);
     }
 
     /** What is added to the root, so that nothing is divided by 0. */
     public Adam eps(double eps) {
-        return new Adam(common, new Options(options.beta1, options.beta2, eps, options.amsgrad, options.decoupled));
+        return new Adam(common, beta1, beta2, eps, amsgrad, decoupled);
     }
 
     /** Divides by the root of the largest mean square so far. */
     public Adam amsgrad() {
-        return new Adam(common, new Options(options.beta1, options.beta2, options.eps, true, options.decoupled));
+        return new Adam(common, beta1, beta2, eps, true, decoupled);
     }
 
     @Override
@@ -66,31 +62,30 @@ public final class Adam extends Optimizer {
 
     @Override
     Adam with(Common changed) {
-        return new Adam(changed, options);
+        return new Adam(changed, beta1, beta2, eps, amsgrad, decoupled);
     }
 
     @Override
     List<String> states() {
-        return options.amsgrad ? STATES_WITH_LARGEST : STATES;
+        return amsgrad ? STATES_WITH_LARGEST : STATES;
     }
 
     @Override
     String describe() {
-        return (options.decoupled ? "adamW" : "adam") + ", betas " + options.beta1 + " and " + options.beta2 + ", eps "
-                + options.eps + (options.amsgrad ? ", amsgrad" : "");
+        return (decoupled ? "adamW" : "adam") + ", betas " + beta1 + " and " + beta2 + ", eps " + eps
+                + (amsgrad ? ", amsgrad" : "");
     }
 
     @Override
     Rule rule() {
-        return new Moments(options);
+        return new Moments();
     }
 
-    private static final class Moments implements Rule {
-        private final Options options;
-        private final float newMean;
-        private final float oldSquare;
-        private final float newSquare;
-        private final float eps;
+    private final class Moments implements Rule {
+        private final float newMean = (float) (1 - beta1);
+        private final float oldSquare = (float) beta2;
+        private final float newSquare = (float) (1 - beta2);
+        private final float floor = (float) eps;
         /** The learning rate, for what decays by itself. */
         private double rate;
 
@@ -98,29 +93,21 @@ public final class Adam extends Optimizer {
         /** The reciprocal of the root of v's bias correction. */
         private float unbiased;
 
-        Moments(Options options) {
-            this.options = options;
-            newMean = (float) (1 - options.beta1);
-            oldSquare = (float) options.beta2;
-            newSquare = (float) (1 - options.beta2);
-            eps = (float) options.eps;
-        }
-
         @Override
         public void begin(double rate, long step) {
             this.rate = rate;
-            stepSize = (float) (rate / (1 - Math.pow(options.beta1, step)));
-            unbiased = (float) (1 / Math.sqrt(1 - Math.pow(options.beta2, step)));
+            stepSize = (float) (rate / (1 - Math.pow(beta1, step)));
+            unbiased = (float) (1 / Math.sqrt(1 - Math.pow(beta2, step)));
         }
 
         @Override
         public void update(
                 float[] values, float[] gradient, float scale, float decay, float[][] states, int from, int to) {
-            float coupled = options.decoupled ? 0 : decay;
-            float left = options.decoupled ? (float) (1 - rate * decay) : 1;
+            float coupled = decoupled ? 0 : decay;
+            float left = decoupled ? (float) (1 - rate * decay) : 1;
             moments(values, gradient, scale, coupled, states, from, to);
             float[] squares = states[1];
-            if (options.amsgrad) {
+            if (amsgrad) {
                 squares = states[2];
                 for (int i = from; i < to; i++) {
                     squares[i] = Math.max(squares[i], states[1][i]);
@@ -128,7 +115,7 @@ public final class Adam extends Optimizer {
             }
             float[] means = states[0];
             for (int i = from; i < to; i++) {
-                float root = (float) Math.sqrt(squares[i]) * unbiased + eps;
+                float root = (float) Math.sqrt(squares[i]) * unbiased + floor;
                 values[i] = left * values[i] - stepSize * (means[i] / root);
             }
         }

@@ -112,13 +112,27 @@ final class FitLoop {
     private void epoch() {
         long start = System.nanoTime();
         double before = state.seconds;
+        steps(start);
+        Sums held = evaluate();
+        History.Epoch finished = new History.Epoch(
+                state.epoch + 1,
+                state.sums.meanLoss(),
+                state.sums.accuracy(),
+                held.meanLoss(),
+                held.accuracy(),
+                rate(reader.batches() - 1),
+                before + (System.nanoTime() - start) / NANOS);
+        state.add(finished);
+        progress.epoch(finished);
+    }
+
+    /** The steps of an epoch, or those that are left of it. */
+    private void steps(long start) {
+        double before = state.seconds;
         int[] samples = fit.shuffles ? order.shuffled(fit.shuffleSeed, state.epoch) : order.own();
-        double rate = rate();
         try (BatchFeed feed = new BatchFeed(reader, samples, state.steps, batches)) {
             while (state.steps < reader.batches()) {
-                Batch batch = feed.next();
-                rate = rate();
-                step(batch, rate);
+                step(feed.next(), rate(state.steps));
                 state.steps++;
                 state.seconds = before + (System.nanoTime() - start) / NANOS;
                 progress.step(state);
@@ -127,24 +141,14 @@ final class FitLoop {
                 }
             }
         }
-        Sums held = evaluate();
-        History.Epoch finished = new History.Epoch(
-                state.epoch + 1,
-                state.sums.meanLoss(),
-                state.sums.accuracy(),
-                held.meanLoss(),
-                held.accuracy(),
-                rate,
-                before + (System.nanoTime() - start) / NANOS);
-        state.add(finished);
-        progress.epoch(finished);
     }
 
-    private double rate() {
+    /** The learning rate of a step of this epoch. */
+    private double rate(int step) {
         int stepsOfEpoch = reader.batches();
-        // The last step's, where an epoch has no step left.
-        long step = (long) state.epoch * stepsOfEpoch + Math.min(state.steps, stepsOfEpoch - 1);
-        return fit.optimizer.learningRate() * fit.schedule.factor(step, (long) fit.epochs * stepsOfEpoch, stepsOfEpoch);
+        return fit.optimizer.learningRate()
+                * fit.schedule.factor(
+                        (long) state.epoch * stepsOfEpoch + step, (long) fit.epochs * stepsOfEpoch, stepsOfEpoch);
     }
 
     private void step(Batch batch, double rate) {

@@ -7,22 +7,24 @@ import java.util.Map;
 
 /** The gradients of a batch's loss: copies, which further steps do not change. */
 public final class Gradients {
-    private final double loss;
-    private final Map<String, Tensor> parameters = new LinkedHashMap<>();
-    private final Map<String, float[]> inputs = new LinkedHashMap<>();
+    private static final float[] NONE = {};
 
-    private record Tensor(List<Integer> shape, float[] values) {}
+    private final double loss;
+    private final Map<String, float[]> parameters = new LinkedHashMap<>();
+    private final Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+    private final Map<String, float[]> inputs = new LinkedHashMap<>();
 
     Gradients(double loss) {
         this.loss = loss;
     }
 
     void put(String name, List<Integer> shape, float[] values) {
-        parameters.put(name, new Tensor(shape, values.clone()));
+        parameters.put(name, values.clone());
+        shapes.put(name, shape);
     }
 
     void putInput(String name, float[] values) {
-        inputs.put(name, values);
+        inputs.put(name, values == null ? NONE : values);
     }
 
     /** The sum of the losses. */
@@ -41,7 +43,7 @@ public final class Gradients {
      * @throws IllegalArgumentException if no parameter of this name learns
      */
     public float[] get(String name) {
-        return tensor(name).values.clone();
+        return get("parameter that learns", name, parameters).clone();
     }
 
     /**
@@ -50,32 +52,29 @@ public final class Gradients {
      * @throws IllegalArgumentException if no parameter of this name learns
      */
     public List<Integer> shape(String name) {
-        return tensor(name).shape;
+        return get("parameter that learns", name, shapes);
     }
 
     /**
      * The gradient by an input: of each sample, in the input's order.
      *
-     * @throws IllegalArgumentException if there is no input of this name
+     * @throws IllegalArgumentException if there is no input of this name, or if all that reads it is frozen
      */
     public float[] input(String name) {
-        float[] values = inputs.get(name);
-        if (values == null) {
-            throw missing("input", name, inputs);
+        float[] values = get("input", name, inputs);
+        if (values.length == 0) {
+            throw new IllegalArgumentException(
+                    name + ": expected an input that layers which learn read, but all that reads this one is frozen");
         }
         return values.clone();
     }
 
-    private Tensor tensor(String name) {
-        Tensor tensor = parameters.get(name);
-        if (tensor == null) {
-            throw missing("parameter that learns", name, parameters);
+    private static <T> T get(String what, String name, Map<String, T> among) {
+        T found = among.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("there is no " + what + " " + name + " among " + among.size()
+                    + NearNames.of(name, among.keySet()).question());
         }
-        return tensor;
-    }
-
-    private static IllegalArgumentException missing(String what, String name, Map<String, ?> among) {
-        return new IllegalArgumentException("there is no " + what + " " + name + " among " + among.size()
-                + NearNames.of(name, among.keySet()).question());
+        return found;
     }
 }

@@ -1,6 +1,5 @@
 package dev.tenonet.runtime.training;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
@@ -56,7 +55,7 @@ final class HistoryPage {
         }
         page.append("</p>\n");
         chart(page, "Loss", History.Epoch::loss, History.Epoch::validationLoss);
-        chart(page, "Accuracy", History.Epoch::accuracy, History.Epoch::validationAccuracy);
+        chart(page, "Accuracy, %", epoch -> 100 * epoch.accuracy(), epoch -> 100 * epoch.validationAccuracy());
         chart(page, "Learning rate", History.Epoch::learningRate, epoch -> Double.NaN);
         table(page);
         return page.append("</html>\n").toString();
@@ -79,7 +78,7 @@ final class HistoryPage {
             ToDoubleFunction<History.Epoch> validation) {
         if (has(training)) {
             page.append("<h2>").append(name).append("</h2>\n");
-            page.append(new Chart(name, history.epochs(), List.of(training, validation)));
+            page.append(new HistoryChart(name, history.epochs(), training, validation));
         }
     }
 
@@ -109,98 +108,5 @@ final class HistoryPage {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
-    }
-
-    /** Curves over the epochs: of the training, then of the validation. */
-    private record Chart(String name, List<History.Epoch> epochs, List<ToDoubleFunction<History.Epoch>> values) {
-        private static final int WIDTH = 720;
-        private static final int HEIGHT = 240;
-        private static final int LEFT = 56;
-        private static final int BOTTOM = 24;
-        private static final int MARGIN = 10;
-        private static final int LINES = 4;
-        private static final int MOST_NUMBERS = 10;
-        private static final List<String> CLASSES = List.of("training", "validation");
-
-        @Override
-        public String toString() {
-            double least = extreme(Double.POSITIVE_INFINITY, true);
-            double most = extreme(Double.NEGATIVE_INFINITY, false);
-            double room = most > least ? 0 : Math.max(Math.abs(most), 1) / 2;
-            StringBuilder svg = new StringBuilder(
-                    "<svg viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\"" + name + "\">\n");
-            grid(svg, least - room, most + room);
-            for (int curve = 0; curve < values.size(); curve++) {
-                curve(svg, curve, least - room, most + room);
-            }
-            return svg.append("</svg>\n").toString();
-        }
-
-        private double extreme(double start, boolean least) {
-            double extreme = start;
-            for (ToDoubleFunction<History.Epoch> value : values) {
-                for (History.Epoch epoch : epochs) {
-                    double found = value.applyAsDouble(epoch);
-                    if (Double.isFinite(found)) {
-                        extreme = least ? Math.min(extreme, found) : Math.max(extreme, found);
-                    }
-                }
-            }
-            return extreme;
-        }
-
-        private void grid(StringBuilder svg, double least, double most) {
-            for (int line = 0; line <= LINES; line++) {
-                double value = least + (most - least) * line / LINES;
-                String y = y(value, least, most);
-                svg.append(text(
-                        "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/>", LEFT, WIDTH - MARGIN, y, y));
-                svg.append(
-                        text("<text x=\"%d\" y=\"%s\" text-anchor=\"end\" dy=\"4\">%.3g</text>%n", LEFT - 6, y, value));
-            }
-            int every = (epochs.size() + MOST_NUMBERS - 1) / MOST_NUMBERS;
-            for (int i = 0; i < epochs.size(); i += every) {
-                svg.append(text(
-                        "<text x=\"%s\" y=\"%d\" text-anchor=\"middle\">%d</text>%n",
-                        x(i), HEIGHT - 6, epochs.get(i).number()));
-            }
-        }
-
-        private void curve(StringBuilder svg, int curve, double least, double most) {
-            StringBuilder points = new StringBuilder();
-            StringBuilder dots = new StringBuilder();
-            for (int i = 0; i < epochs.size(); i++) {
-                double value = values.get(curve).applyAsDouble(epochs.get(i));
-                if (Double.isFinite(value)) {
-                    String y = y(value, least, most);
-                    points.append(x(i)).append(',').append(y).append(' ');
-                    dots.append(text(
-                            "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"2.5\"><title>%s, epoch %d: %.5g</title></circle>%n",
-                            CLASSES.get(curve),
-                            x(i),
-                            y,
-                            CLASSES.get(curve),
-                            epochs.get(i).number(),
-                            value));
-                }
-            }
-            svg.append(text(
-                    "<polyline class=\"%s\" points=\"%s\"/>%n",
-                    CLASSES.get(curve), points.toString().strip()));
-            svg.append(dots);
-        }
-
-        private String x(int epoch) {
-            double share = epochs.size() == 1 ? 0.5 : (double) epoch / (epochs.size() - 1);
-            return text("%.1f", LEFT + share * (WIDTH - MARGIN - LEFT));
-        }
-
-        private static String y(double value, double least, double most) {
-            return text("%.1f", MARGIN + (most - value) / (most - least) * (HEIGHT - BOTTOM - MARGIN));
-        }
-
-        private static String text(String format, Object... arguments) {
-            return String.format(Locale.ROOT, format.replace("%n", "\n"), arguments);
-        }
     }
 }

@@ -13,11 +13,17 @@ public abstract sealed class Optimizer permits Sgd, Adam, RmsProp {
     final Common common;
 
     /** What all optimizers have. */
-    record Common(double learningRate, double weightDecay, List<String> withoutDecay) {
-        Common {
+    static final class Common {
+        private final double learningRate;
+        private final double weightDecay;
+        private final List<String> withoutDecay;
+
+        Common(double learningRate, double weightDecay, List<String> withoutDecay) {
             require("learning rate", learningRate, learningRate >= 0, "at least 0");
             require("weight decay", weightDecay, weightDecay >= 0, "at least 0");
-            withoutDecay = List.copyOf(withoutDecay);
+            this.learningRate = learningRate;
+            this.weightDecay = weightDecay;
+            this.withoutDecay = List.copyOf(withoutDecay);
         }
     }
 
@@ -40,7 +46,7 @@ public abstract sealed class Optimizer permits Sgd, Adam, RmsProp {
      * @throws IllegalArgumentException if the rate is negative or no number
      */
     public static Adam adam(double learningRate) {
-        return Adam.coupled(new Common(learningRate, 0, List.of()));
+        return new Adam(new Common(learningRate, 0, List.of()), 0.9, 0.999, 1e-8, false, false);
     }
 
     /**
@@ -49,7 +55,7 @@ public abstract sealed class Optimizer permits Sgd, Adam, RmsProp {
      * @throws IllegalArgumentException if the rate is negative or no number
      */
     public static Adam adamW(double learningRate) {
-        return Adam.decoupled(new Common(learningRate, 0.01, List.of()));
+        return new Adam(new Common(learningRate, 0.01, List.of()), 0.9, 0.999, 1e-8, false, true);
     }
 
     /**
@@ -116,7 +122,12 @@ public abstract sealed class Optimizer permits Sgd, Adam, RmsProp {
 
     /** The weight decay of a parameter. */
     final double decay(String parameter) {
-        return common.withoutDecay.stream().anyMatch(name -> matches(name, parameter)) ? 0 : common.weightDecay;
+        for (String name : common.withoutDecay) {
+            if (matches(name, parameter)) {
+                return 0;
+            }
+        }
+        return common.weightDecay;
     }
 
     /** @throws IllegalArgumentException if a name of {@link #withoutDecay} is no parameter's */

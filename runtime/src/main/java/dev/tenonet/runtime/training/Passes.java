@@ -9,7 +9,8 @@ public interface Passes {
      * Forward pass in training mode, losses, backward pass. Overwrites the gradient of each parameter that learns and changes
      * running statistics.
      *
-     * @param inputs for each input an array of the batch's length to write its gradient into; null if none is wanted
+     * @param inputs for each input an array of the batch's length to write its gradient into; null if none is wanted. What
+     *     has no gradient, as all that reads it is frozen, is set to null
      * @return the sum of the losses, each times its weight
      */
     double train(Batch batch, float[][] inputs);

@@ -4,82 +4,86 @@ import dev.tenonet.runtime.Model.Port;
 import dev.tenonet.runtime.image.ImageTransform;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageInputStream;
 
 /** The pictures of a folder with a folder for each class. */
 final class PictureFolder implements Samples {
     private final List<String> classes;
-    private final List<Picture> pictures;
+    private final List<Path> pictures;
+    /** Of each class the number of its first picture; then that of all. */
+    private final int[] starts;
+
     private final ImageTransform transform;
 
-    private record Picture(Path file, int label) {}
-
-    private PictureFolder(List<String> classes, List<Picture> pictures, ImageTransform transform) {
+    private PictureFolder(List<String> classes, List<Path> pictures, int[] starts, ImageTransform transform) {
         this.classes = classes;
         this.pictures = pictures;
+        this.starts = starts;
         this.transform = transform;
     }
 
     static PictureFolder of(Path folder, ImageTransform transform) throws IOException {
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(transform, "transform");
-        List<Path> folders = visible(folder).stream().filter(Files::isDirectory).toList();
-        if (folders.isEmpty()) {
+        Set<String> suffixes = new TreeSet<>();
+        for (String suffix : ImageIO.getReaderFileSuffixes()) {
+            suffixes.add(suffix.toLowerCase(Locale.ROOT));
+        }
+        List<String> classes = new ArrayList<>();
+        List<Path> pictures = new ArrayList<>();
+        int[] starts = {0};
+        for (Path entry : visible(folder)) {
+            if (Files.isDirectory(entry)) {
+                pictures.addAll(pictures(entry, suffixes));
+                classes.add(entry.getFileName().toString());
+                starts = Arrays.copyOf(starts, starts.length + 1);
+                starts[classes.size()] = pictures.size();
+            }
+        }
+        if (classes.isEmpty()) {
             throw new IllegalArgumentException(
                     folder + ": expected a folder for each class, with its pictures; found no folder");
         }
-        List<Picture> pictures = new ArrayList<>();
-        for (int label = 0; label < folders.size(); label++) {
-            List<Path> files = pictures(folders.get(label));
-            for (Path file : files) {
-                requirePicture(file);
-                pictures.add(new Picture(file, label));
-            }
-        }
-        List<String> names =
-                folders.stream().map(path -> path.getFileName().toString()).toList();
-        return new PictureFolder(names, List.copyOf(pictures), transform);
+        return new PictureFolder(List.copyOf(classes), pictures, starts, transform);
     }
 
     private static List<Path> visible(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(path -> !path.getFileName().toString().startsWith("."))
-                    .sorted()
-                    .toList();
+        List<Path> visible = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "[!.]*")) {
+            entries.forEach(visible::add);
         }
+        Collections.sort(visible);
+        return visible;
     }
 
-    private static List<Path> pictures(Path folder) throws IOException {
+    private static List<Path> pictures(Path folder, Set<String> suffixes) throws IOException {
         List<Path> files = visible(folder);
-        List<Path> pictures =
-                files.stream().filter(PictureFolder::isNamedLikeOne).toList();
+        List<Path> pictures = new ArrayList<>();
+        for (Path file : files) {
+            String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+            if (suffixes.contains(name.substring(name.lastIndexOf('.') + 1)) && Files.isRegularFile(file)) {
+                requirePicture(file);
+                pictures.add(file);
+            }
+        }
         if (pictures.isEmpty()) {
             throw new IllegalArgumentException(
-                    folder + ": expected the pictures of a class, in files that end with one of " + suffixes()
+                    folder + ": expected the pictures of a class, in files that end with one of " + suffixes
                             + "; found " + (files.isEmpty() ? "an empty folder" : files.size() + " other files"));
         }
         return pictures;
-    }
-
-    private static List<String> suffixes() {
-        return Stream.of(ImageIO.getReaderFileSuffixes())
-                .map(suffix -> "." + suffix.toLowerCase(Locale.ROOT))
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    private static boolean isNamedLikeOne(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return suffixes().stream().anyMatch(name::endsWith) && Files.isRegularFile(file);
     }
 
     /** By its first bytes alone: the rest is read when its turn comes. */
@@ -121,7 +125,7 @@ final class PictureFolder implements Samples {
                     + targets.get(0).classes() + " folders, one a class, found " + classes.size() + ": " + classes);
         }
         try {
-            values(pictures.get(0).file, inputs.get(0));
+            values(pictures.get(0), inputs.get(0));
         } catch (IOException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -129,10 +133,10 @@ final class PictureFolder implements Samples {
 
     @Override
     public void read(int index, Batch batch, int at) throws IOException {
-        Picture picture = pictures.get(index);
-        float[] values = values(picture.file, batch.inputs().get(0));
+        float[] values = values(pictures.get(index), batch.inputs().get(0));
         System.arraycopy(values, 0, batch.input(0), at * values.length, values.length);
-        batch.classes(0)[at] = picture.label;
+        int found = Arrays.binarySearch(starts, index);
+        batch.classes(0)[at] = found >= 0 ? found : -found - 2;
     }
 
     private float[] values(Path file, Port input) throws IOException {
@@ -156,7 +160,9 @@ final class PictureFolder implements Samples {
     @Override
     public int[] occurrences(int target, int count) {
         int[] occurrences = new int[count];
-        pictures.forEach(picture -> occurrences[picture.label]++);
+        for (int c = 0; c < classes.size(); c++) {
+            occurrences[c] = starts[c + 1] - starts[c];
+        }
         return occurrences;
     }
 }

@@ -73,7 +73,8 @@ public interface Samples {
 
     /**
      * The pictures of a folder with a folder for each class, which are read while training: the classes are the folders' names
-     * in alphabetical order. Files whose names no picture has are passed over, and so are hidden ones.
+     * in alphabetical order. Files whose names no picture has are passed over, and so are hidden ones. Needs the module
+     * {@code java.desktop}.
      *
      * @param transform makes a picture into the network's input
      * @throws IllegalArgumentException if there is no class, if a class has no picture, or if a file is no picture

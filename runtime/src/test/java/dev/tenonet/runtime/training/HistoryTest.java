@@ -67,7 +67,20 @@ class HistoryTest {
             byte[] svg = page.substring(at, page.indexOf("</svg>", at) + 6).getBytes(StandardCharsets.UTF_8);
             var document =
                     DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
-            assertEquals(2, document.getElementsByTagName("polyline").getLength());
+            assertTrue(document.getElementsByTagName("polyline").getLength() > 0);
+            for (int i = 0; i < document.getElementsByTagName("circle").getLength(); i++) {
+                var circle = document.getElementsByTagName("circle").item(i).getAttributes();
+                double y = Double.parseDouble(circle.getNamedItem("cy").getNodeValue());
+                assertTrue(y >= 10 && y <= 216, "within the lines: " + y);
+            }
+        }
+    }
+
+    @Test
+    void linesAreAtRoundNumbers() {
+        String page = CLASSES.page("Digits");
+        for (String number : List.of("0.0", "0.5", "1.0", "1.5", "20", "40", "60", "80", "0.02", "0.10")) {
+            assertTrue(page.contains(" dy=\"4\">" + number + "</text>"), number);
         }
     }
 

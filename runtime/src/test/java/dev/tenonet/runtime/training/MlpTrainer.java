@@ -47,6 +47,11 @@ final class MlpTrainer implements Trainer {
     }
 
     MlpTrainer(Parameters parameters, int in, int hidden, int classes, double p) {
+        this(parameters, List.of(in), in, hidden, classes, p);
+    }
+
+    /** @param shape of the input, which has {@code in} values */
+    MlpTrainer(Parameters parameters, List<Integer> shape, int in, int hidden, int classes, double p) {
         this.parameters = parameters;
         this.in = in;
         this.hidden = hidden;
@@ -56,7 +61,7 @@ final class MlpTrainer implements Trainer {
         training = new Training(
                 parameters,
                 new MlpPasses(),
-                List.of(new Model.Port("x", List.of(in))),
+                List.of(new Model.Port("x", shape)),
                 List.of(new Target("L2", List.of(), classes)));
     }
 

@@ -63,6 +63,20 @@ class PictureFolderTest {
         assertEquals(0, batch.input(0)[0]);
     }
 
+    @Test
+    void networkLearnsFromAFolderOfPictures() throws IOException {
+        for (int i = 0; i < 12; i++) {
+            picture("red/many" + i + ".png", 0xff0000 - i * 0x080000);
+            picture("blue/many" + i + ".png", 0x0000ff - i * 8);
+            picture("green/many" + i + ".png", 0x00ff00 - i * 0x0800);
+        }
+        Samples samples = Samples.pictures(folder, TRANSFORM);
+        MlpTrainer trainer = new MlpTrainer(
+                Parameters.create("Mlp", MlpTrainer.parameters(24, 8, 3), 7), List.of(3, 2, 4), 24, 8, 3, 0);
+        History history = trainer.fit(samples, FitTest.quiet(15).batch(8).validation(samples));
+        assertEquals(1, history.last().validationAccuracy(), history::csv);
+    }
+
     private void assertRefused(String message) {
         assertEquals(
                 message,
@@ -81,7 +95,7 @@ class PictureFolderTest {
     void emptyFolderIsRefused() throws IOException {
         Path green = Files.createDirectory(folder.resolve("green"));
         String start = green + ": expected the pictures of a class, in files that end with one of ";
-        String suffixes = "[.bmp, .gif, .jpeg, .jpg, .png, .tif, .tiff, .wbmp]";
+        String suffixes = "[bmp, gif, jpeg, jpg, png, tif, tiff, wbmp]";
         assertRefused(start + suffixes + "; found an empty folder");
         Files.writeString(green.resolve("a.webp"), "a picture, but none that Java reads");
         assertRefused(start + suffixes + "; found 1 other files");
