@@ -52,6 +52,7 @@ final class StepCode {
         if (step.saved() > 0 && back.isPresent()) {
             code.add("\n.saves(arena.value($L, $L))", number(plan.saved().get(step)), step.saved());
         }
+        code.add(plan.isCentred(step) ? "\n.centred()" : "");
         return code.add(step.frozen() ? "\n.frozen()" : "").add("$<$<").build();
     }
 

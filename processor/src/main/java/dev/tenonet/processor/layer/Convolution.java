@@ -15,6 +15,7 @@ import dev.tenonet.processor.plan.ConvolutionCall;
 import dev.tenonet.processor.plan.Halo;
 import dev.tenonet.processor.plan.Lowering;
 import dev.tenonet.processor.training.BatchLowering;
+import dev.tenonet.processor.training.BatchStep;
 import dev.tenonet.processor.training.Kept;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +133,7 @@ final class Convolution {
                         border().argument())
                 .parameters(names)
                 .keeps(Kept.INPUTS)
+                .trait(names.size() > 1 ? BatchStep.Trait.SHIFTS : BatchStep.Trait.NONE)
                 .write(inputs, output.extent());
     }
 

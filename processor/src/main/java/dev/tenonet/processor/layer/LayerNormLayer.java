@@ -88,7 +88,7 @@ final class LayerNormLayer implements LayerType {
                                     Argument.of(use.attributes().real("eps")))
                             .parameters(
                                     parameters.stream().map(Parameter::name).toList())
-                            .saves(2 * parts)
+                            .saves(4 * parts)
                             .keeps(Kept.INPUTS)
                             .write(inputs, inputs.get(0).extent());
                 });

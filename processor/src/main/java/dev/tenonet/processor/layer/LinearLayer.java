@@ -9,6 +9,7 @@ import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Family;
 import dev.tenonet.processor.plan.Lowering;
+import dev.tenonet.processor.training.BatchStep;
 import dev.tenonet.processor.training.Kept;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,7 @@ final class LinearLayer implements LayerType {
                 .trained((inputs, workshop) -> workshop.step("LinearStep", Argument.of(in), Argument.of(features))
                         .parameters(parameters.stream().map(Parameter::name).toList())
                         .keeps(Kept.INPUTS)
+                        .trait(bias ? BatchStep.Trait.SHIFTS : BatchStep.Trait.NONE)
                         .write(inputs, Shape.of(features).extent()))
                 .as(Role.LINEAR));
     }

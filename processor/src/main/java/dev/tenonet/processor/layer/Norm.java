@@ -11,6 +11,7 @@ import dev.tenonet.processor.plan.Extent;
 import dev.tenonet.processor.plan.Family;
 import dev.tenonet.processor.plan.NormalizationCall;
 import dev.tenonet.processor.training.BatchLowering;
+import dev.tenonet.processor.training.BatchStep;
 import dev.tenonet.processor.training.Kept;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,7 @@ final class Norm {
                         Argument.of(tracked ? use.attributes().real("momentum") : 0.1))
                 .parameters(names)
                 .counter("num_batches_tracked")
+                .trait(BatchStep.Trait.CENTRES)
                 .keeps(Kept.INPUTS)
                 .write(inputs, inputs.get(0).extent());
     }
@@ -123,7 +125,8 @@ final class Norm {
             }
             var step = workshop.step("NormStep", new Argument.Several(arguments))
                     .parameters(names)
-                    .saves(2 * groups)
+                    .saves(4 * groups)
+                    .trait(groups == extent.channels() ? BatchStep.Trait.CENTRES : BatchStep.Trait.NONE)
                     .keeps(Kept.INPUTS);
             return (tracked ? step.counter("num_batches_tracked") : step).write(inputs, extent);
         };

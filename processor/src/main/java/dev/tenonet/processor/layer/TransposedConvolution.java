@@ -12,6 +12,7 @@ import dev.tenonet.processor.plan.Family;
 import dev.tenonet.processor.plan.Lowering;
 import dev.tenonet.processor.plan.WindowGeometry;
 import dev.tenonet.processor.training.BatchLowering;
+import dev.tenonet.processor.training.BatchStep;
 import dev.tenonet.processor.training.Kept;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +148,7 @@ final class TransposedConvolution {
                         Argument.of(groups))
                 .parameters(parameters)
                 .keeps(Kept.INPUTS)
+                .trait(parameters.size() > 1 ? BatchStep.Trait.SHIFTS : BatchStep.Trait.NONE)
                 .write(inputs, output.extent());
     }
 

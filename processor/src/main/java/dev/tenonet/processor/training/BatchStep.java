@@ -17,6 +17,7 @@ import java.util.Set;
  * @param keeps what its backward step reads, beside the gradient by its output
  * @param saved floats of a sample that its pass forward leaves to its backward step
  * @param frozen whether its parameters stay as they are
+ * @param trait what the plan may do with it
  */
 public record BatchStep(
         String name,
@@ -29,7 +30,17 @@ public record BatchStep(
         String counter,
         Set<Kept> keeps,
         int saved,
-        boolean frozen) {
+        boolean frozen,
+        Trait trait) {
+    /** What the plan knows of a step. */
+    public enum Trait {
+        NONE,
+        /** Its last parameter is a bias of each channel. */
+        SHIFTS,
+        /** In training it takes the mean of each channel of the batch, or of each sample, off. */
+        CENTRES
+    }
+
     public BatchStep {
         arguments = List.copyOf(arguments);
         inputs = List.copyOf(inputs);

@@ -55,6 +55,7 @@ public final class BatchWorkshop {
         private final Set<Kept> keeps = EnumSet.noneOf(Kept.class);
         private String counter = "";
         private int saved;
+        private BatchStep.Trait trait = BatchStep.Trait.NONE;
 
         private StepBuilder(RuntimeClass type, List<Argument> arguments) {
             this.type = type;
@@ -70,6 +71,12 @@ public final class BatchWorkshop {
         /** Its backward step reads this. */
         public StepBuilder keeps(Kept what) {
             keeps.add(what);
+            return this;
+        }
+
+        /** What the plan may do with it. */
+        public StepBuilder trait(BatchStep.Trait value) {
+            trait = value;
             return this;
         }
 
@@ -90,7 +97,7 @@ public final class BatchWorkshop {
             String name = names.unique(layer, type.name().replaceAll("Step$", ""));
             BatchOperand output = new BatchOperand(new BatchTensor(name, extent.size()), extent);
             steps.add(new BatchStep(
-                    name, layer, type, arguments, inputs, output, parameters, counter, keeps, saved, frozen));
+                    name, layer, type, arguments, inputs, output, parameters, counter, keeps, saved, frozen, trait));
             return output;
         }
     }

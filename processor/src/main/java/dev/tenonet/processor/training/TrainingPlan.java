@@ -30,6 +30,23 @@ public record TrainingPlan(
         lossGradients = List.copyOf(lossGradients);
     }
 
+    /**
+     * Whether what is added to all values of a channel of a step's output is taken off at once: the gradient by its bias is then
+     * zero, and what rounding leaves of it an optimizer would take for a direction.
+     */
+    public boolean isCentred(BatchStep step) {
+        List<BatchStep> readers = steps.stream()
+                .filter(other -> other.inputs().stream()
+                        .anyMatch(input -> input.tensor() == step.output().tensor()))
+                .toList();
+        return step.trait() == BatchStep.Trait.SHIFTS
+                && losses.stream().noneMatch(loss -> loss.output().tensor() == step.output().tensor())
+                && readers.size() == 1
+                && readers.get(0).trait() == BatchStep.Trait.CENTRES
+                && !readers.get(0).frozen()
+                && readers.get(0).inputs().get(0).extent().equals(step.output().extent());
+    }
+
     /** Whom a gradient is for. */
     public enum Purpose {
         /** Nobody: it is not computed. */

@@ -61,29 +61,56 @@ final class LoadedTrainer {
         return found;
     }
 
-    /** One step; the loss before it. */
-    float step(Object optimizer, int count, Object... arrays) throws ReflectiveOperationException {
-        Object[] arguments = new Object[arrays.length + 2];
-        arguments[0] = optimizer;
-        arguments[1] = count;
-        System.arraycopy(arrays, 0, arguments, 2, arrays.length);
-        for (Method method : type.getMethods()) {
-            if (method.getName().equals("step") && method.getParameterCount() == arguments.length) {
-                return (float) method.invoke(trainer, arguments);
+    /** One of PyTorch's optimizers. */
+    Object optimizer(String name, Map<String, Object> options) throws ReflectiveOperationException {
+        Class<?> optimizers = runtime.loadClass(RUNTIME + "training.Optimizer");
+        String factory = Map.of("SGD", "sgd", "Adam", "adam", "AdamW", "adamW", "RMSprop", "rmsProp")
+                .get(name);
+        double rate = ((Number) options.get("lr")).doubleValue();
+        Object optimizer = optimizers.getMethod(factory, double.class).invoke(null, rate);
+        for (Map.Entry<String, Object> option : options.entrySet()) {
+            String method = Map.of("momentum", "momentum", "weight_decay", "weightDecay")
+                    .get(option.getKey());
+            if (method != null) {
+                double value = ((Number) option.getValue()).doubleValue();
+                optimizer = optimizer
+                        .getClass()
+                        .getMethod(method, double.class)
+                        .invoke(optimizer, value);
+            } else if (!option.getKey().equals("lr")) {
+                throw new NoSuchMethodException(name + " " + option);
             }
         }
-        throw new NoSuchMethodException("step");
+        return optimizer;
+    }
+
+    /** One step, of gradients whose norm is clipped unless {@code clipNorm} is 0; the loss before it. */
+    double step(Object optimizer, double clipNorm, int count, float[] in, Object target)
+            throws ReflectiveOperationException {
+        Object training = field(trainer, "training");
+        Object batch = call(trainer, "batch", count, in, target);
+        double loss = (double) call(training, "pass", batch, null);
+        double norm = (double) call(training, "gradientNorm");
+        double scale = clipNorm == 0 ? 1 : Math.min(1, clipNorm / (norm + 1e-6));
+        double rate = (double) optimizer.getClass().getMethod("learningRate").invoke(optimizer);
+        call(training, "update", optimizer, rate, scale);
+        return loss;
+    }
+
+    private static Object call(Object object, String name, Object... arguments) throws ReflectiveOperationException {
+        for (Method method : object.getClass().getDeclaredMethods()) {
+            if (method.getName().equals(name) && method.getParameterCount() == arguments.length) {
+                method.setAccessible(true);
+                return method.invoke(object, arguments);
+            }
+        }
+        throw new NoSuchMethodException(name);
     }
 
     /** A parameter or a statistic. */
     float[] weight(String name) throws ReflectiveOperationException {
         Object weights = get(trainer, "weights");
         return (float[]) weights.getClass().getMethod("get", String.class).invoke(weights, name);
-    }
-
-    /** The runtime's class. */
-    Class<?> runtime(String name) throws ReflectiveOperationException {
-        return runtime.loadClass(RUNTIME + name);
     }
 
     private Method method(String name) {

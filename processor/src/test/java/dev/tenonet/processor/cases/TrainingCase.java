@@ -54,6 +54,10 @@ record TrainingCase(
 
     /** The name of a parameter in the network's interface, whose layers are called after what they compute. */
     String parameter(String array) {
+        return parameter(network, array);
+    }
+
+    static String parameter(TorchCase network, String array) {
         for (TorchCase.Layer layer : network.layers()) {
             for (Map.Entry<String, String> weight : layer.weights().entrySet()) {
                 if (weight.getValue().equals(array)) {

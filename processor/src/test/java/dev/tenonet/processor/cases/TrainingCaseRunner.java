@@ -19,6 +19,9 @@ final class TrainingCaseRunner {
     /** The output times factors is differentiated, whatever the loss: it only makes the network trainable. */
     private static final String LOSS = " @Loss(Objective.MEAN_SQUARED_ERROR)";
 
+    /** What double leaves of a zero, as a share of what was added up. */
+    private static final double ZERO = 1e-11;
+
     private final Map<String, String> failures = new LinkedHashMap<>();
     private final Map<String, Integer> outside = new TreeMap<>();
     private int agreed;
@@ -130,27 +133,38 @@ final class TrainingCaseRunner {
                 inputs.stream().map(TorchCase.Port::name).toList(),
                 in);
         List<String> faults = new ArrayList<>();
+        double all = largest(factors.get(factors.size() - 1));
+        for (Path file : each.gradients().values()) {
+            all = Math.max(all, largest(Npy.read(file).values()));
+        }
         for (Map.Entry<String, Path> gradient : each.gradients().entrySet()) {
             float[] values = found.get(each.parameter(gradient.getKey()));
-            compare("gradient by " + gradient.getKey(), gradient.getValue(), values, faults);
+            compare("gradient by " + gradient.getKey(), gradient.getValue(), values, all, faults);
         }
         for (Map.Entry<String, Path> buffer : each.buffers().entrySet()) {
-            compare(buffer.getKey(), buffer.getValue(), trainer.weight(each.parameter(buffer.getKey())), faults);
+            compare(buffer.getKey(), buffer.getValue(), trainer.weight(each.parameter(buffer.getKey())), 0, faults);
         }
         return faults;
     }
 
-    private static void compare(String what, Path file, float[] found, List<String> faults) throws IOException {
+    /** @param all the largest of all gradients, that by the output among them: beside that, one may be nothing but what double leaves of a zero */
+    private static void compare(String what, Path file, float[] found, double all, List<String> faults)
+            throws IOException {
         float[] expected = Npy.read(file).values();
         if (found == null) {
             faults.add(what + ": none");
             return;
         }
+        double largest = largest(expected);
+        double tolerance = TrainingCase.TOLERANCE * (largest < ZERO * all ? all / 10 : largest);
+        Difference.find(expected, found, 0, tolerance).ifPresent(difference -> faults.add(what + difference));
+    }
+
+    private static double largest(float[] values) {
         double largest = 0;
-        for (float value : expected) {
+        for (float value : values) {
             largest = Math.max(largest, Math.abs(value));
         }
-        Difference.find(expected, found, 0, TrainingCase.TOLERANCE * largest + 1e-7)
-                .ifPresent(difference -> faults.add(what + difference));
+        return largest;
     }
 }

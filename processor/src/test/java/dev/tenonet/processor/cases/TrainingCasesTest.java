@@ -8,12 +8,13 @@ import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Gradients of generated trainers agree with PyTorch's, under both providers. {@code -Dtraining.cases=FOLDER} takes those of
+ * Gradients, and whole runs of some steps, of generated trainers agree with PyTorch's, under both providers. {@code -Dtraining.cases=FOLDER} takes those of
  * another folder:
  *
  * <pre>mvn -pl processor -am test -Dtest=TrainingCasesTest -Dtraining.cases=FOLDER -Dsurefire.failIfNoSpecifiedTests=false</pre>
@@ -23,7 +24,7 @@ class TrainingCasesTest {
     private static final int AGREED = 60;
 
     @Test
-    void gradientsAgreeWithPyTorch() throws IOException, URISyntaxException {
+    void gradientsAgreeWithPyTorch() throws IOException, URISyntaxException, ReflectiveOperationException {
         String folder = System.getProperty("training.cases");
         if (folder != null) {
             run(Path.of(System.getProperty("cases.relativeTo", "")).resolve(folder));
@@ -36,7 +37,11 @@ class TrainingCasesTest {
         }
     }
 
-    private static TrainingCaseRunner run(Path root) throws IOException {
+    private static TrainingCaseRunner run(Path root) throws IOException, ReflectiveOperationException {
+        List<RunCase> runs = RunCase.readAll(root);
+        Map<String, String> failed = RunCaseRunner.failures(runs);
+        System.out.println(runs.size() + " runs, " + failed.size() + " fail");
+        assertEquals(Map.of(), failed);
         TrainingCaseRunner runner = TrainingCaseRunner.run(TrainingCase.readAll(root));
         System.out.println(runner.agreed() + " training cases agree, " + runner.failures().size() + " fail, outside: "
                 + runner.outside());

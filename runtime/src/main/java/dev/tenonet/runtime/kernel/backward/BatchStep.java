@@ -35,6 +35,7 @@ public abstract class BatchStep {
     protected Pass pass;
 
     private int adding;
+    private boolean centred;
 
     /** An input of which nobody wants the gradient. */
     public final BatchStep reads(BatchValue value) {
@@ -77,6 +78,12 @@ public abstract class BatchStep {
     /** Uses running statistics in training too. */
     public final BatchStep frozen() {
         frozen = true;
+        return this;
+    }
+
+    /** What it adds to all values of a channel, a norm takes off again in training: the gradient by its bias is zero. */
+    public final BatchStep centred() {
+        centred = true;
         return this;
     }
 
@@ -169,6 +176,15 @@ public abstract class BatchStep {
     /** Where the gradient by a parameter goes; null if it does not learn. */
     protected final float[] gradient(int index) {
         return gradientsOfParameters.get(index);
+    }
+
+    /** Makes the gradient by a bias zero, and says so, if it is: not what rounding would leave of it. */
+    protected final boolean isCentred(int bias) {
+        boolean zero = centred && pass.training;
+        if (zero) {
+            Arrays.fill(gradient(bias), 0);
+        }
+        return zero;
     }
 
     /** Whether statistics are those of the batch. */

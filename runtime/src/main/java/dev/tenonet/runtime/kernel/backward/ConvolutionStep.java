@@ -51,7 +51,7 @@ public final class ConvolutionStep extends BatchStep {
         if (gradient(0) != null) {
             products.weights(pass, in(0), outGradient, gradient(0));
         }
-        if (parameters() > 1 && gradient(1) != null) {
+        if (parameters() > 1 && gradient(1) != null && !isCentred(1)) {
             divide(biases, outputs, (long) pass.count * outputs * places);
         }
     }

@@ -98,7 +98,7 @@ public final class LinearStep extends BatchStep {
             turn();
             divide(weight, panels(inputs), cost());
         }
-        if (parameters() > 1 && gradient(1) != null) {
+        if (parameters() > 1 && gradient(1) != null && !isCentred(1)) {
             bias();
         }
     }

@@ -8,6 +8,9 @@ import dev.tenonet.runtime.kernel.execution.ParallelTask;
  * norms. An instance norm may follow running statistics, a mean over the batch's, and uses them in evaluation as a batch norm does.
  */
 public final class NormStep extends BatchStep {
+    /** Floats of a part that its backward step needs. */
+    public static final int SAVED = 4;
+
     private final int parts;
     private final int length;
     private final int places;
@@ -82,16 +85,16 @@ public final class NormStep extends BatchStep {
     private void forward(Operands operands, int from, int end, float[] scratch) {
         for (int part = from; part < end; part++) {
             statistics(part);
-            float mean = saved.array[saved.at + 2 * part];
-            float factor = saved.array[saved.at + 2 * part + 1];
+            double mean = saved(part, 0);
+            double factor = saved(part, 1);
             int at = in(0).at + part * length;
             int to = out.at + part * length;
             int place = part % parts * length;
             for (int i = 0; i < length; i += 1) {
-                float value = (in(0).array[at + i] - mean) * factor;
+                double value = (in(0).array[at + i] - mean) * factor;
                 int weight = weight(place + i);
-                float scaled = scale ? value * parameter(0)[weight] : value;
-                out.array[to + i] = shift ? scaled + parameter(scale ? 1 : 0)[weight] : scaled;
+                double scaled = scale ? value * parameter(0)[weight] : value;
+                out.array[to + i] = (float) (shift ? scaled + parameter(scale ? 1 : 0)[weight] : scaled);
             }
         }
     }
@@ -100,8 +103,20 @@ public final class NormStep extends BatchStep {
         int running = parameters() - 2;
         double mean = usesOwn() ? mean(part) : parameter(running)[part % parts];
         double variance = usesOwn() ? squares(part, mean) / length : parameter(running + 1)[part % parts];
-        saved.array[saved.at + 2 * part] = (float) mean;
-        saved.array[saved.at + 2 * part + 1] = (float) (1 / Math.sqrt(variance + eps));
+        save(part, 0, mean);
+        save(part, 1, 1 / Math.sqrt(variance + eps));
+    }
+
+    /** As a float and what it lacks: where one norm follows another, what is left of a gradient are its last digits. */
+    private void save(int part, int which, double value) {
+        int at = saved.at + SAVED * part + 2 * which;
+        saved.array[at] = (float) value;
+        saved.array[at + 1] = (float) (value - (float) value);
+    }
+
+    private double saved(int part, int which) {
+        int at = saved.at + SAVED * part + 2 * which;
+        return (double) saved.array[at] + saved.array[at + 1];
     }
 
     private double mean(int part) {
@@ -157,8 +172,8 @@ public final class NormStep extends BatchStep {
     private void backward(Operands operands, int from, int end, float[] scratch) {
         BatchValue gradient = inGradient(0);
         for (int part = from; part < end; part++) {
-            float mean = saved.array[saved.at + 2 * part];
-            float factor = saved.array[saved.at + 2 * part + 1];
+            double mean = saved(part, 0);
+            double factor = saved(part, 1);
             double sum = 0;
             double product = 0;
             for (int i = 0; i < length && usesOwn(); i++) {
@@ -205,8 +220,7 @@ public final class NormStep extends BatchStep {
     private void affine(int sample, int weight, int place) {
         for (int i = place; i < place + places; i++) {
             int part = sample * parts + i / length;
-            double xhat = (in(0).array[in(0).at + sample * out.size + i] - saved.array[saved.at + 2 * part])
-                    * saved.array[saved.at + 2 * part + 1];
+            double xhat = (in(0).array[in(0).at + sample * out.size + i] - saved(part, 0)) * saved(part, 1);
             double dy = outGradient.array[outGradient.at + sample * out.size + i];
             sums[weight] += dy;
             products[weight] += dy * xhat;

@@ -68,7 +68,7 @@ public final class TransposedConvolutionStep extends BatchStep {
         if (gradient(0) != null) {
             products.weights(pass, outGradient, in(0), gradient(0));
         }
-        if (parameters() > 1 && gradient(1) != null) {
+        if (parameters() > 1 && gradient(1) != null && !isCentred(1)) {
             divide(biases, outputs, (long) pass.count * outputs * places);
         }
     }
