@@ -167,6 +167,20 @@ final class Offers {
         return this;
     }
 
+    /** The layer no longer frozen. */
+    Offers removeFrozen() {
+        add("remove @Frozen", network.withFrozen(finding.layer().name(), false));
+        return this;
+    }
+
+    /** The layer frozen. */
+    Offers putFrozen() {
+        if (finding.layer().declaration().context().isEmpty()) {
+            add("put @Frozen on it", network.withFrozen(finding.layer().name(), true));
+        }
+        return this;
+    }
+
     private void add(String offer, NetworkDeclaration changed) {
         if (trials.mends(finding.keys(), changed)) {
             offers.add(offer);

@@ -84,6 +84,12 @@ public record LayerDeclaration(
                 name, origin, position, reads, operations, input, true, loss, frozen, expect, suppressions, context);
     }
 
+    /** The same layer frozen, or not. */
+    LayerDeclaration withFrozen(boolean changed) {
+        return new LayerDeclaration(
+                name, origin, position, reads, operations, input, output, loss, changed, expect, suppressions, context);
+    }
+
     /** The same layer under another name, its expectation and its role as output left to the layer it comes before. */
     LayerDeclaration before(String other) {
         return new LayerDeclaration(

@@ -61,6 +61,11 @@ public enum Id {
     DROPOUT_BEFORE_NORM(Severity.OFF),
     POINTLESS_ATTRIBUTE(Severity.OFF),
 
+    ACTIVATION_BEFORE_LOSS(Severity.WARNING),
+    BATCH_NORM_OF_ONE(Severity.WARNING),
+    UNUSED_FROZEN(Severity.WARNING),
+    DEAD_GRADIENT(Severity.WARNING),
+
     /** The last: the checks run in this order, and before it each has used its suppressions. */
     UNUSED_SUPPRESSION(Severity.WARNING);
 

@@ -7,6 +7,7 @@ import dev.tenonet.processor.diagnostic.Report;
 import dev.tenonet.processor.training.Objective;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Holds the losses of a network against what they compare and what they can change. */
@@ -54,7 +55,7 @@ public final class Losses {
                     layer.name(),
                     "CROSS_ENTROPY compares two or more classes, but " + layer.name() + " gives one, " + layer.shape(),
                     loss.position("value"),
-                    "write value = Objective.BINARY_CROSS_ENTROPY"));
+                    "use Objective.BINARY_CROSS_ENTROPY"));
         }
     }
 
@@ -102,17 +103,22 @@ public final class Losses {
                 .filter(layer -> !layer.declaration().frozen())
                 .anyMatch(layer -> layer.parameters() > 0);
         if (!learns && report.isClean()) {
-            boolean frozen = reached.stream().anyMatch(layer -> layer.parameters() > 0);
+            Optional<Layer> frozen = graph.layers().stream()
+                    .filter(layer -> reached.contains(layer) && layer.parameters() > 0)
+                    .reduce((before, last) -> last);
             Layer first = losses.get(0);
+            String remedy = frozen.filter(layer -> layer.declaration().context().isEmpty())
+                    .map(layer -> "remove @Frozen" + (layer == first ? "" : " from " + layer.name()))
+                    .orElse("put a layer that learns before the loss");
             report.add(new Diagnostic(
                     Id.NOTHING_TO_TRAIN,
                     first.name(),
-                    frozen
+                    frozen.isPresent()
                             ? "all layers with parameters before the loss are frozen, so that nothing learns"
                             : "no layer before the loss has parameters, so that nothing learns",
                     first.declaration().loss().orElseThrow().position(),
-                    frozen ? "remove @Frozen where layers should learn" : "put a layer with parameters before it",
-                    "remove @Loss from " + first.name() + ", and no trainer is generated"));
+                    remedy,
+                    "remove @Loss"));
         }
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class TrainingCasesTest {
     /** How many of the packed cases the language can say. */
-    private static final int AGREED = 60;
+    private static final int AGREED = 61;
 
     @Test
     void gradientsAgreeWithPyTorch() throws IOException, URISyntaxException, ReflectiveOperationException {

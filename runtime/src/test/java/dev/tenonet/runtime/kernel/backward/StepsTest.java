@@ -35,6 +35,8 @@ class StepsTest {
     static Stream<StepTrial> trials() {
         List<StepTrial> trials = new ArrayList<>();
         convolutions(trials);
+        maps(trials);
+        norms(trials);
         pools(trials);
         activations(trials);
         operators(trials);
@@ -80,7 +82,21 @@ class StepsTest {
         }
         trials.add(convolution("conv depthwise", 40, 6, 6, 40, 6, 6, THREE, THREE, 40, Border.ZEROS));
         trials.add(convolution("conv of a row", 6, 1, 30, 4, 1, 10, new Window(1, 1, 1, 0, 0), new Window(5, 3, 1, 1, 1), 1, Border.ZEROS));
+        trials.add(transposed("transposed conv", 4, 5, 6, 3, 10, 13, new Window(3, 2, 1, 1, 1), new Window(3, 2, 1, 0, 0), 1));
+        trials.add(transposed("transposed conv, groups", 4, 5, 3, 6, 9, 7, new Window(3, 1, 2, 0, 0), new Window(2, 3, 1, 0, 1), 2));
         trials.add(convolution("conv of 300 channels", 300, 3, 3, 4, 3, 3, THREE, THREE, 1, Border.ZEROS));
+    }
+
+    private static StepTrial transposed(
+            String name, int c, int h, int w, int outC, int outH, int outW, Window rows, Window columns, int groups) {
+        return new StepTrial(
+                        name,
+                        () -> new TransposedConvolutionStep(c, h, w, outC, outH, outW, rows, columns, groups),
+                        outC * outH * outW,
+                        c * h * w)
+                .parameters(c * (outC / groups) * rows.kernel() * columns.kernel(), outC)
+                .keepsInputs()
+                .linear();
     }
 
     private static StepTrial convolution(
@@ -93,6 +109,91 @@ class StepsTest {
                 .parameters(outC * (c / groups) * rows.kernel() * columns.kernel(), outC)
                 .keepsInputs()
                 .linear();
+    }
+
+    private static void maps(List<StepTrial> trials) {
+        Window three = new Window(3, 2, 1, 1, 1);
+        for (boolean counting : new boolean[] {false, true}) {
+            trials.add(map(
+                    "average pool, counting " + counting,
+                    AxisMap.means(three, 6, 4, counting),
+                    AxisMap.means(three, 9, 5, counting),
+                    3));
+        }
+        trials.add(map("sums", AxisMap.sums(three, 6, 4, 1), AxisMap.sums(three, 9, 5, 7), 2));
+        trials.add(map("adaptive", AxisMap.adaptive(7, 3), AxisMap.adaptive(5, 8), 2));
+        trials.add(map("mean", AxisMap.mean(7), AxisMap.mean(5), 4));
+        trials.add(map("mean of rows", AxisMap.mean(7), AxisMap.same(5), 4));
+        trials.add(map("nearest", AxisMap.nearest(5, 13), AxisMap.nearest(6, 4), 2));
+        trials.add(map("bilinear", AxisMap.linear(5, 13, false), AxisMap.linear(6, 4, true), 2));
+        for (Border border : Border.values()) {
+            trials.add(map("pad " + border, AxisMap.shifted(2, 4, 7, border), AxisMap.shifted(3, 5, 10, border), 2));
+        }
+        trials.add(map(
+                "crop", AxisMap.shifted(-1, 6, 4, Border.ZEROS), AxisMap.shifted(-2, 5, 3, Border.ZEROS), 2));
+        trials.add(new StepTrial(
+                        "pad with a value",
+                        () -> new AxesStep(
+                                1, AxisMap.shifted(1, 2, 4, Border.ZEROS), AxisMap.shifted(1, 2, 4, Border.ZEROS), 3),
+                        16,
+                        4)
+                .linear());
+        trials.add(new StepTrial("transpose", () -> new GatherStep(0, 5, 1, 2, 15, 3, 5), 30, 30).linear());
+        trials.add(new StepTrial("pixel shuffle", () -> new GatherStep(0, 2, 24, 2, 3, 2, 12, 3, 1, 2, 6), 48, 48).linear());
+        trials.add(new StepTrial("concat", () -> new ConcatStep(3), 27, 6, 12, 9).linear());
+    }
+
+    private static StepTrial map(String name, AxisMap rows, AxisMap columns, int channels) {
+        return new StepTrial(
+                        name,
+                        () -> new AxesStep(channels, rows, columns),
+                        channels * rows.outputs() * columns.outputs(),
+                        channels * rows.size * columns.size)
+                .linear();
+    }
+
+    private static void norms(List<StepTrial> trials) {
+        trials.add(new StepTrial("group norm", () -> new NormStep(2, 18, 6, 6, true, true, 1e-5), 36, 36)
+                .parameters(6, 6)
+                .saves(2 * NormStep.SAVED)
+                .keepsInputs());
+        trials.add(new StepTrial("layer norm", () -> new NormStep(3, 8, 1, 8, true, true, 1e-5), 24, 24)
+                .parameters(8, 8)
+                .saves(3 * NormStep.SAVED)
+                .keepsInputs());
+        trials.add(new StepTrial("layer norm without bias", () -> new NormStep(1, 24, 1, 24, true, false, 1e-5), 24, 24)
+                .parameters(24)
+                .saves(NormStep.SAVED)
+                .keepsInputs());
+        for (boolean frozen : new boolean[] {false, true}) {
+            trials.add(new StepTrial("instance norm, frozen " + frozen, () -> instances(frozen), 40, 40)
+                    .parameters(4, 4, 4, 4)
+                    .statistics(2)
+                    .saves(4 * NormStep.SAVED)
+                    .keepsInputs());
+        }
+        for (int size = 1; size < 5; size++) {
+            int window = size;
+            trials.add(new StepTrial(
+                            "local response " + size,
+                            () -> new LocalResponseStep(6, 4, window, 0.8, 0.75, 1.2),
+                            24,
+                            24)
+                    .keepsInputs());
+        }
+        trials.add(new StepTrial("prelu", () -> new ParametricReluStep(4, 6, 4), 24, 24)
+                .parameters(4)
+                .keepsInputs()
+                .bent());
+        trials.add(new StepTrial("prelu of one slope", () -> new ParametricReluStep(4, 6, 1), 24, 24)
+                .parameters(1)
+                .keepsInputs()
+                .bent());
+    }
+
+    private static BatchStep instances(boolean frozen) {
+        BatchStep step = new NormStep(4, 10, 10, 4, true, true, 1e-5, true, 0.1);
+        return frozen ? step.frozen() : step;
     }
 
     private static void pools(List<StepTrial> trials) {
