@@ -119,9 +119,9 @@ final class NetworkCompiler {
 
     private Diagnostic exists(String what, String name) {
         return new Diagnostic(
-                    Id.MALFORMED_NETWORK,
-                    signature.networkName(),
-                    "its " + what + " would be " + name + ", but that class exists already",
+                Id.MALFORMED_NETWORK,
+                signature.networkName(),
+                "its " + what + " would be " + name + ", but that class exists already",
                 Position.of(signature.element()),
                 "rename one of the two");
     }
@@ -183,7 +183,8 @@ final class NetworkCompiler {
 
     /** Writes a stand-in whose methods throw {@code reason}, unless the class is somebody else's or no class could be. */
     private void writeStub(String reason) {
-        if (!isForeign(signature.qualifiedModelName()) && Limits.ofSignature(signature).isEmpty()) {
+        if (!isForeign(signature.qualifiedModelName())
+                && Limits.ofSignature(signature).isEmpty()) {
             write(StubEmitter.emit(signature, reason));
             if (signature.isTrained() && !isForeign(signature.qualifiedTrainerName())) {
                 writeTrainer(TrainerEmitter.stub(signature, reason));

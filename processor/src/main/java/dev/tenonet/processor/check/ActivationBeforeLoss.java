@@ -25,7 +25,8 @@ final class ActivationBeforeLoss implements Check {
     public void run(Graph graph, Lints lints) {
         for (Layer layer : graph.layers()) {
             Optional<Attributes> loss = layer.declaration().loss();
-            Optional<Objective> objective = loss.flatMap(BatchLowerer::objective).filter(OF_LOGITS::contains);
+            Optional<Objective> objective =
+                    loss.flatMap(BatchLowerer::objective).filter(OF_LOGITS::contains);
             if (objective.isPresent()) {
                 last(layer, objective.get())
                         .filter(ActivationBeforeLoss::isBounded)
@@ -39,10 +40,13 @@ final class ActivationBeforeLoss implements Check {
         Optional<Site> last = layer.nodes().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Site(layer, layer.nodes().size() - 1));
-        if (last.isPresent() && last.get().operation().absorbedBy().filter(objective::equals).isPresent()) {
+        if (last.isPresent()
+                && last.get().operation().absorbedBy().filter(objective::equals).isPresent()) {
             last = last.get().before();
         }
-        return last.isPresent() && PASSING.contains(last.get().role()) ? last.get().before(PASSING) : last;
+        return last.isPresent() && PASSING.contains(last.get().role())
+                ? last.get().before(PASSING)
+                : last;
     }
 
     private static boolean isBounded(Site site) {

@@ -24,8 +24,7 @@ final class UnusedFrozen implements Check {
                         ? "it has no parameters that @Frozen could keep as they are"
                         : "the network has no @Loss, so that nothing of it is trained";
                 lints.tell(
-                        new Finding(
-                                Id.UNUSED_FROZEN, layer, layer.declaration().position(), text),
+                        new Finding(Id.UNUSED_FROZEN, layer, layer.declaration().position(), text),
                         offers -> offers.removeFrozen());
             }
         }

@@ -57,7 +57,18 @@ public record LayerDeclaration(
     /** The same layer with another input annotation. */
     LayerDeclaration withInput(Attributes changed) {
         return new LayerDeclaration(
-                name, origin, position, reads, operations, Optional.of(changed), output, loss, frozen, expect, suppressions, context);
+                name,
+                origin,
+                position,
+                reads,
+                operations,
+                Optional.of(changed),
+                output,
+                loss,
+                frozen,
+                expect,
+                suppressions,
+                context);
     }
 
     /** The same layer with other operations. */
@@ -75,7 +86,18 @@ public record LayerDeclaration(
                 .map(read -> read.layer().equals(before) ? new Read(after, read.position()) : read)
                 .toList();
         return new LayerDeclaration(
-                name, origin, position, changed, operations, input, output, loss, frozen, expect, suppressions, context);
+                name,
+                origin,
+                position,
+                changed,
+                operations,
+                input,
+                output,
+                loss,
+                frozen,
+                expect,
+                suppressions,
+                context);
     }
 
     /** The same layer as an output. */
@@ -93,6 +115,17 @@ public record LayerDeclaration(
     /** The same layer under another name, its expectation and its role as output left to the layer it comes before. */
     LayerDeclaration before(String other) {
         return new LayerDeclaration(
-                other, origin, position, reads, operations, input, false, Optional.empty(), frozen, Optional.empty(), suppressions, context);
+                other,
+                origin,
+                position,
+                reads,
+                operations,
+                input,
+                false,
+                Optional.empty(),
+                frozen,
+                Optional.empty(),
+                suppressions,
+                context);
     }
 }

@@ -14,7 +14,8 @@ import java.util.Set;
  */
 record MethodDeclaration(String name, Position position, List<Read> reads, List<Attributes> annotations) {
     /** Annotations that apply nothing: their place among the others has no meaning. */
-    private static final Set<String> STRUCTURE = Set.of("Input", "Output", "Loss", "Frozen", "Expect", "Suppress", "Name", "Repeat");
+    private static final Set<String> STRUCTURE =
+            Set.of("Input", "Output", "Loss", "Frozen", "Expect", "Suppress", "Name", "Repeat");
 
     MethodDeclaration {
         reads = List.copyOf(reads);

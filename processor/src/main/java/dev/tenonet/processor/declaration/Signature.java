@@ -1,7 +1,7 @@
 package dev.tenonet.processor.declaration;
 
-import java.util.ArrayList;
 import dev.tenonet.processor.training.Objective;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.SourceVersion;

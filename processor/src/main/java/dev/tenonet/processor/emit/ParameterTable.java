@@ -43,7 +43,9 @@ final class ParameterTable {
                 });
                 String counter = counters.get(node.prefix());
                 if (counter != null && !node.parameters().isEmpty()) {
-                    add(counter, CodeBlock.of("$T.counter($S)$L", Runtime.PARAMETER, counter, frozen ? ".frozen()" : ""));
+                    add(
+                            counter,
+                            CodeBlock.of("$T.counter($S)$L", Runtime.PARAMETER, counter, frozen ? ".frozen()" : ""));
                 }
             }
         }
@@ -62,8 +64,7 @@ final class ParameterTable {
         String shape = parameter.shape().stream().map(size -> ", " + size).collect(Collectors.joining());
         Parameter.Start start = parameter.start().orElseThrow();
         if (!parameter.learned()) {
-            return CodeBlock.of(
-                    "$T.statistic($S, $L$L)", Runtime.PARAMETER, parameter.name(), start.value(), shape);
+            return CodeBlock.of("$T.statistic($S, $L$L)", Runtime.PARAMETER, parameter.name(), start.value(), shape);
         }
         CodeBlock made = start.fanIn() > 0
                 ? CodeBlock.of("$T.uniform($S, $L$L)", Runtime.PARAMETER, parameter.name(), start.fanIn(), shape)
@@ -76,14 +77,14 @@ final class ParameterTable {
         return numbers;
     }
 
-
     /** {@code list()}, and the methods that it calls. */
     List<MethodSpec> methods() {
         MethodSpec.Builder list = MethodSpec.methodBuilder("list")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(Runtime.PARAMETER_LIST)
                 .addStatement("$T list = new $T<>()", Runtime.PARAMETER_LIST, ClassName.get(ArrayList.class));
-        ParameterSpec target = ParameterSpec.builder(Runtime.PARAMETER_LIST, "list").build();
+        ParameterSpec target =
+                ParameterSpec.builder(Runtime.PARAMETER_LIST, "list").build();
         List<MethodSpec> parts = new ArrayList<>();
         for (int from = 0; from < lines.size(); from += CHUNK) {
             MethodSpec.Builder part = MethodSpec.methodBuilder("listFrom" + from)

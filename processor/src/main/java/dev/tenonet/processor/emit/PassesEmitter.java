@@ -30,7 +30,8 @@ final class PassesEmitter {
     private final TrainingPlan plan;
     private final StepCode code;
     private final NameAllocator names = new NameAllocator();
-    private final ParameterSpec pass = ParameterSpec.builder(Runtime.PASS, "pass").build();
+    private final ParameterSpec pass =
+            ParameterSpec.builder(Runtime.PASS, "pass").build();
     private final TypeSpec.Builder type;
     private final MethodSpec.Builder constructor;
 
@@ -48,10 +49,10 @@ final class PassesEmitter {
     }
 
     TypeSpec type() {
-        boolean byInputs = plan.backward().stream()
-                        .flatMap(step -> step.inputs().stream())
-                        .anyMatch(place -> place.input() >= 0)
-                || plan.lossGradients().stream().anyMatch(found -> found.gradient().input() >= 0);
+        boolean byInputs =
+                plan.backward().stream().flatMap(step -> step.inputs().stream()).anyMatch(place -> place.input() >= 0)
+                        || plan.lossGradients().stream()
+                                .anyMatch(found -> found.gradient().input() >= 0);
         constructor.addStatement(
                 "this(parameters, new $T($S, $L$L))",
                 Runtime.BATCH_ARENA,
@@ -68,7 +69,8 @@ final class PassesEmitter {
                 .addStatement("super(parameters, arena, $L, $L)", plan.inputs().size(), byInputs);
         for (BatchStep step : plan.steps()) {
             type.addField(Runtime.BATCH_STEP, step.name(), Modifier.PRIVATE, Modifier.FINAL);
-            inner.addStatement("this.$N = add($S, $L.$L(arena, parameters))", step.name(), step.layer(), NAME, step.name());
+            inner.addStatement(
+                    "this.$N = add($S, $L.$L(arena, parameters))", step.name(), step.layer(), NAME, step.name());
         }
         MethodSpec.Builder losses = losses(inner);
         type.addMethod(inner.build());
@@ -97,7 +99,9 @@ final class PassesEmitter {
             constructing.addStatement("this.$N = add(new $T($L))", name, kernel, arguments(loss));
             constructing.addStatement("this.$N = $L", output, code.value(loss.output()));
             constructing.addStatement(
-                    "this.$N = $L", gradient, code.place(plan.lossGradients().get(i).gradient()));
+                    "this.$N = $L",
+                    gradient,
+                    code.place(plan.lossGradients().get(i).gradient()));
             method.addStatement(
                     "sum += value(this.$N, batch, $L, this.$N, this.$N, $L)",
                     name,
@@ -127,16 +131,17 @@ final class PassesEmitter {
     private static CodeBlock arguments(BatchLoss loss) {
         int size = loss.shape().stream().mapToInt(axis -> axis).reduce(1, (a, b) -> a * b);
         return switch (loss.objective()) {
-            case CROSS_ENTROPY -> CodeBlock.of(
-                    "$S, $L, $L, $L, $L, $L",
-                    loss.layer(),
-                    loss.shape().get(0),
-                    size / loss.shape().get(0),
-                    loss.smoothing(),
-                    loss.weight(),
-                    loss.mean());
-            case HUBER -> CodeBlock.of(
-                    "$S, $L, $L, $L, $L", loss.layer(), size, loss.weight(), loss.mean(), loss.delta());
+            case CROSS_ENTROPY ->
+                CodeBlock.of(
+                        "$S, $L, $L, $L, $L, $L",
+                        loss.layer(),
+                        loss.shape().get(0),
+                        size / loss.shape().get(0),
+                        loss.smoothing(),
+                        loss.weight(),
+                        loss.mean());
+            case HUBER ->
+                CodeBlock.of("$S, $L, $L, $L, $L", loss.layer(), size, loss.weight(), loss.mean(), loss.delta());
             default -> CodeBlock.of("$S, $L, $L, $L", loss.layer(), size, loss.weight(), loss.mean());
         };
     }
@@ -151,11 +156,9 @@ final class PassesEmitter {
     private void backward() {
         List<CodeBlock> lines = new ArrayList<>();
         for (BackwardStep step : plan.backward()) {
-            CodeBlock call = CodeBlock.of("this.$N.backward(pass);\n", step.step().name());
-            lines.add(
-                    step.purpose() == Purpose.INPUTS
-                            ? CodeBlock.of("if (pass.byInputs) {\n$>$L$<}\n", call)
-                            : call);
+            CodeBlock call =
+                    CodeBlock.of("this.$N.backward(pass);\n", step.step().name());
+            lines.add(step.purpose() == Purpose.INPUTS ? CodeBlock.of("if (pass.byInputs) {\n$>$L$<}\n", call) : call);
         }
         type.addMethods(TrainerEmitter.spread(overriding("backward").addParameter(pass), "backward", pass, lines));
     }

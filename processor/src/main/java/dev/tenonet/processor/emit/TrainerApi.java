@@ -24,14 +24,14 @@ final class TrainerApi {
 
     TrainerApi(Signature signature) {
         this.signature = signature;
-        signature.inputs().forEach(name -> arrays.add(ParameterSpec.builder(
-                        Runtime.FLOATS, names.newName(name, name))
-                .build()));
+        signature
+                .inputs()
+                .forEach(name -> arrays.add(ParameterSpec.builder(Runtime.FLOATS, names.newName(name, name))
+                        .build()));
         signature.targets().stream()
                 .filter(target -> !signature.inputs().contains(target.name()))
                 .forEach(target -> arrays.add(ParameterSpec.builder(
-                                target.classes() ? Runtime.INTS : Runtime.FLOATS,
-                                names.newName(target.name(), target))
+                                target.classes() ? Runtime.INTS : Runtime.FLOATS, names.newName(target.name(), target))
                         .build()));
         List.of("optimizer", "count").forEach(name -> names.newName(name, name));
     }
@@ -61,7 +61,8 @@ final class TrainerApi {
 
     /** The names of the count and of all arrays. */
     String arguments() {
-        return count().name() + arrays.stream().map(array -> ", " + array.name()).collect(Collectors.joining());
+        return count().name()
+                + arrays.stream().map(array -> ", " + array.name()).collect(Collectors.joining());
     }
 
     String optimizerName() {
@@ -105,8 +106,9 @@ final class TrainerApi {
                 .addParameter(optimizer())
                 .addParameter(count())
                 .addParameters(arrays)
-                .addJavadoc("Forward pass, losses, backward pass and update of so many samples, which stand one behind the"
-                        + " other in each array.\n\n@return the sum of the losses before the update\n");
+                .addJavadoc(
+                        "Forward pass, losses, backward pass and update of so many samples, which stand one behind the"
+                                + " other in each array.\n\n@return the sum of the losses before the update\n");
     }
 
     MethodSpec.Builder loss() {

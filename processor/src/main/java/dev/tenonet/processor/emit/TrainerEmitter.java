@@ -126,12 +126,10 @@ public final class TrainerEmitter {
     private void makers() {
         String network = graph.declaration().name();
         type.addMethod(api.create()
-                .addStatement(
-                        "return new $T($T.create($S, list(), seed))", api.trainer(), Runtime.PARAMETERS, network)
+                .addStatement("return new $T($T.create($S, list(), seed))", api.trainer(), Runtime.PARAMETERS, network)
                 .build());
         type.addMethod(api.fromWeights()
-                .addStatement(
-                        "return new $T($T.from($S, list(), weights))", api.trainer(), Runtime.PARAMETERS, network)
+                .addStatement("return new $T($T.from($S, list(), weights))", api.trainer(), Runtime.PARAMETERS, network)
                 .build());
         type.addMethod(api.fromSome()
                 .addStatement(
@@ -143,17 +141,20 @@ public final class TrainerEmitter {
         type.addMethod(api.step()
                 .addStatement("return this.training.step($L, batch($L))", api.optimizerName(), api.arguments())
                 .build());
-        type.addMethod(
-                api.stepBatch().addStatement("return training.step(optimizer, batch)").build());
+        type.addMethod(api.stepBatch()
+                .addStatement("return training.step(optimizer, batch)")
+                .build());
         type.addMethod(api.loss()
                 .addStatement("return this.training.loss(batch($L))", api.arguments())
                 .build());
-        type.addMethod(api.lossBatch().addStatement("return training.loss(batch)").build());
+        type.addMethod(
+                api.lossBatch().addStatement("return training.loss(batch)").build());
         type.addMethod(api.gradients()
                 .addStatement("return this.training.gradients(batch($L))", api.arguments())
                 .build());
-        type.addMethod(
-                api.gradientsBatch().addStatement("return training.gradients(batch)").build());
+        type.addMethod(api.gradientsBatch()
+                .addStatement("return training.gradients(batch)")
+                .build());
         CodeBlock.Builder batch = CodeBlock.builder().add("return this.training.arguments($N)", api.count());
         List<ParameterSpec> arrays = api.arrays();
         int inputs = graph.inputs().size();
@@ -175,9 +176,12 @@ public final class TrainerEmitter {
 
     private void rest() {
         String model = signature.modelName();
-        type.addMethod(api.fit().addStatement("return training.fit(samples, fit)").build());
+        type.addMethod(
+                api.fit().addStatement("return training.fit(samples, fit)").build());
         type.addMethod(api.weights().addStatement("return training.weights()").build());
-        type.addMethod(api.modelDefault().addStatement("return $L.load(weights())", model).build());
+        type.addMethod(api.modelDefault()
+                .addStatement("return $L.load(weights())", model)
+                .build());
         type.addMethod(api.modelOptions()
                 .addStatement("return $L.load(weights(), options)", model)
                 .build());

@@ -72,8 +72,8 @@ public final class BatchLowerer {
             boolean absorbed = i == layer.nodes().size() - 1
                     && objective.isPresent()
                     && node.operation().absorbedBy().equals(objective);
-            BatchWorkshop workshop =
-                    new BatchWorkshop(layer.name(), node.prefix(), layer.declaration().frozen(), names, steps);
+            BatchWorkshop workshop = new BatchWorkshop(
+                    layer.name(), node.prefix(), layer.declaration().frozen(), names, steps);
             BatchOperand before = operands.get(0);
             operands = List.of(node.operation().training().orElseThrow().lower(operands, workshop));
             compared = absorbed ? before : operands.get(0);

@@ -48,7 +48,8 @@ public final class Losses {
             return;
         }
         checkRange(layer, loss);
-        boolean classes = BatchLowerer.objective(loss).filter(Objective::takesClasses).isPresent();
+        boolean classes =
+                BatchLowerer.objective(loss).filter(Objective::takesClasses).isPresent();
         if (classes && layer.shape().channels() == 1) {
             report.add(new Diagnostic(
                     Id.LOSS_MISMATCH,

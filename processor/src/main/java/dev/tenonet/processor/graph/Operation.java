@@ -62,8 +62,7 @@ public record Operation(
 
     /** The same operation with these traits. */
     public Operation with(Traits other) {
-        return new Operation(
-                label, output, parameters, windows, seesAll, macs, lowering, other, training, absorbedBy);
+        return new Operation(label, output, parameters, windows, seesAll, macs, lowering, other, training, absorbedBy);
     }
 
     /** The same operation, which becomes this in a network that trains. */
@@ -75,16 +74,7 @@ public record Operation(
     /** The same operation, which belongs to a loss behind it. */
     public Operation absorbedBy(Objective objective) {
         return new Operation(
-                label,
-                output,
-                parameters,
-                windows,
-                seesAll,
-                macs,
-                lowering,
-                traits,
-                training,
-                Optional.of(objective));
+                label, output, parameters, windows, seesAll, macs, lowering, traits, training, Optional.of(objective));
     }
 
     /** The same operation in this role. */

@@ -109,7 +109,9 @@ final class Convolution {
         long fanIn = new Shape(weight.subList(1, weight.size())).size();
         List<Parameter> parameters = Stream.of(
                         Optional.of(new Parameter("weight", weight).uniform(fanIn)),
-                        bias ? Optional.of(new Parameter("bias", List.of(channels)).uniform(fanIn)) : Optional.<Parameter>empty())
+                        bias
+                                ? Optional.of(new Parameter("bias", List.of(channels)).uniform(fanIn))
+                                : Optional.<Parameter>empty())
                 .flatMap(Optional::stream)
                 .toList();
         Shape output = Windows.output(channels, windows);

@@ -20,6 +20,6 @@ final class FlattenLayer implements LayerType {
         Shape output = Shape.of((int) Math.min(Integer.MAX_VALUE, use.input().size()));
         return Optional.of(Operation.simple("Flatten", output, Lowering.renaming(output.extent()))
                 .trained(BatchLowering.renaming(output.extent()))
-                        .as(Role.RENAMING));
+                .as(Role.RENAMING));
     }
 }

@@ -18,6 +18,6 @@ final class IdentityLayer implements LayerType {
         return Optional.of(Operation.simple(
                         "Identity", use.input(), Lowering.renaming(use.input().extent()))
                 .trained(BatchLowering.renaming(use.input().extent()))
-                        .as(Role.RENAMING));
+                .as(Role.RENAMING));
     }
 }

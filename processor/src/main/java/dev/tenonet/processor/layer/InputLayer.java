@@ -32,7 +32,7 @@ final class InputLayer implements LayerType {
         return Optional.of(Operation.simple(
                         "Input", use.input(), Lowering.renaming(use.input().extent()))
                 .trained(BatchLowering.renaming(use.input().extent()))
-                        .as(Role.RENAMING));
+                .as(Role.RENAMING));
     }
 
     private static void check(Use use, String element, List<String> names) {

@@ -58,23 +58,24 @@ final class LayerNormLayer implements LayerType {
         int axes = shape.size();
         int length = (int) new Shape(shape).size();
         return new Operation(
-                "LayerNorm",
-                use.input(),
-                parameters,
-                List.of(),
-                axes > 1 || rank > 1,
-                0,
-                (inputs, workshop) -> workshop.step(Family.LAYER_NORMALIZATION.call(
-                                Argument.input(0),
-                                Argument.output(),
-                                Argument.of(axes == rank),
-                                Argument.of(rank == 3 && axes >= 2),
-                                Argument.of(rank >= 2),
-                                Argument.of(affine),
-                                Argument.of(bias),
-                                Argument.of(use.attributes().real("eps"))))
-                        .parameters(parameters.stream().map(Parameter::name).toList())
-                        .write(inputs, inputs.get(0).extent()))
+                        "LayerNorm",
+                        use.input(),
+                        parameters,
+                        List.of(),
+                        axes > 1 || rank > 1,
+                        0,
+                        (inputs, workshop) -> workshop.step(Family.LAYER_NORMALIZATION.call(
+                                        Argument.input(0),
+                                        Argument.output(),
+                                        Argument.of(axes == rank),
+                                        Argument.of(rank == 3 && axes >= 2),
+                                        Argument.of(rank >= 2),
+                                        Argument.of(affine),
+                                        Argument.of(bias),
+                                        Argument.of(use.attributes().real("eps"))))
+                                .parameters(
+                                        parameters.stream().map(Parameter::name).toList())
+                                .write(inputs, inputs.get(0).extent()))
                 .trained((inputs, workshop) -> {
                     int parts = inputs.get(0).extent().size() / length;
                     return workshop.step(
@@ -86,8 +87,7 @@ final class LayerNormLayer implements LayerType {
                                     Argument.of(affine),
                                     Argument.of(bias),
                                     Argument.of(use.attributes().real("eps")))
-                            .parameters(
-                                    parameters.stream().map(Parameter::name).toList())
+                            .parameters(parameters.stream().map(Parameter::name).toList())
                             .saves(4 * parts)
                             .keeps(Kept.INPUTS)
                             .write(inputs, inputs.get(0).extent());

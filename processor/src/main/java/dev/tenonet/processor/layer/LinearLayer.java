@@ -31,9 +31,8 @@ final class LinearLayer implements LayerType {
         Channels.check(use, "inFeatures", in);
         boolean bias = use.attributes().flag("bias");
         Parameter weight = new Parameter("weight", List.of(features, in)).uniform(in);
-        List<Parameter> parameters = bias
-                ? List.of(weight, new Parameter("bias", List.of(features)).uniform(in))
-                : List.of(weight);
+        List<Parameter> parameters =
+                bias ? List.of(weight, new Parameter("bias", List.of(features)).uniform(in)) : List.of(weight);
         return Optional.of(new Operation(
                         "Linear",
                         Shape.of(features),

@@ -25,16 +25,16 @@ final class LocalResponseNormLayer implements LayerType {
             Pointwise.real(use, element);
         }
         return Optional.of(Operation.simple(
-                "LocalResponseNorm",
-                use.input(),
-                (inputs, workshop) -> workshop.step(Family.LOCAL_RESPONSE.call(
-                                Argument.input(0),
-                                Argument.output(),
-                                Argument.of(size),
-                                Argument.of(use.attributes().real("alpha")),
-                                Argument.of(use.attributes().real("beta")),
-                                Argument.of(use.attributes().real("k"))))
-                        .write(inputs, inputs.get(0).extent()))
+                        "LocalResponseNorm",
+                        use.input(),
+                        (inputs, workshop) -> workshop.step(Family.LOCAL_RESPONSE.call(
+                                        Argument.input(0),
+                                        Argument.output(),
+                                        Argument.of(size),
+                                        Argument.of(use.attributes().real("alpha")),
+                                        Argument.of(use.attributes().real("beta")),
+                                        Argument.of(use.attributes().real("k"))))
+                                .write(inputs, inputs.get(0).extent()))
                 .trained((inputs, workshop) -> workshop.step(
                                 "LocalResponseStep",
                                 Argument.of(inputs.get(0).extent().channels()),

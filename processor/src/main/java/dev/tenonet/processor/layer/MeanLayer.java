@@ -52,7 +52,7 @@ final class MeanLayer implements LayerType {
         Extent extent = new Shape(kept).extent();
         Shape output = new Shape(keep ? kept : dropped);
         return Optional.of(new Operation(
-                "Mean", output, List.of(), List.of(), true, 0, lowering(axes.get(), extent, output.extent()))
+                        "Mean", output, List.of(), List.of(), true, 0, lowering(axes.get(), extent, output.extent()))
                 .trained(training(axes.get(), output.extent())));
     }
 

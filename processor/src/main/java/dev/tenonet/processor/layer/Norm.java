@@ -89,8 +89,8 @@ final class Norm {
     /** A normalisation by the mean and variance of each group of channels. */
     static Operation byGroups(Use use, int groups) {
         return operation(
-                use,
-                parameters(use, affine(use)),
+                        use,
+                        parameters(use, affine(use)),
                         Family.GROUP_NORMALIZATION.call(
                                 Argument.input(0),
                                 Argument.output(),

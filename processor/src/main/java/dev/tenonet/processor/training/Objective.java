@@ -31,6 +31,8 @@ public enum Objective {
 
     /** The one of this name. */
     public static Optional<Objective> of(String name) {
-        return Arrays.stream(values()).filter(value -> value.name().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(value -> value.name().equals(name))
+                .findFirst();
     }
 }

@@ -40,7 +40,9 @@ public record TrainingPlan(
                         .anyMatch(input -> input.tensor() == step.output().tensor()))
                 .toList();
         return step.trait() == BatchStep.Trait.SHIFTS
-                && losses.stream().noneMatch(loss -> loss.output().tensor() == step.output().tensor())
+                && losses.stream()
+                        .noneMatch(
+                                loss -> loss.output().tensor() == step.output().tensor())
                 && readers.size() == 1
                 && readers.get(0).trait() == BatchStep.Trait.CENTRES
                 && !readers.get(0).frozen()

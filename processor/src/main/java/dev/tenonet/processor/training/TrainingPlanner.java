@@ -96,7 +96,8 @@ public final class TrainingPlanner {
                     sums.add(again ? sum(input) : Place.NOWHERE);
                     places.add(contribution(input, step.name() + " " + places.size()));
                 }
-                backward.add(new BackwardStep(step, purpose, gradients.get(step.output().tensor()), places, sums));
+                backward.add(new BackwardStep(
+                        step, purpose, gradients.get(step.output().tensor()), places, sums));
             }
         }
     }

@@ -52,7 +52,8 @@ final class CaseNetwork {
         write("public interface " + typeName + " {");
         source.inputs().forEach(this::writeInput);
         if (hasHead()) {
-            writeMethod("@Flatten", HEAD + "Input", List.of(source.inputs().get(0).name()));
+            writeMethod(
+                    "@Flatten", HEAD + "Input", List.of(source.inputs().get(0).name()));
             writeMethod("@Linear(features = 1)" + loss, HEAD, List.of(HEAD + "Input"));
         }
         source.layers().forEach(this::writeLayer);
@@ -129,7 +130,8 @@ final class CaseNetwork {
         boolean last = layer.equals(source.layers().get(source.layers().size() - 1));
         boolean output =
                 !last && source.outputs().stream().anyMatch(port -> port.name().equals(layer.out()));
-        writeMethod(translation.source() + (output ? " @Output" : "") + (last ? loss : ""), layer.out(), parameters(layer));
+        writeMethod(
+                translation.source() + (output ? " @Output" : "") + (last ? loss : ""), layer.out(), parameters(layer));
         // Where PyTorch refuses the network no shape is known; what a later layer needs of it is the rank.
         shapes.put(layer.out(), layer.shape().orElse(inputs.get(0)));
     }

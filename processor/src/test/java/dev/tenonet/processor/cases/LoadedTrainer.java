@@ -38,7 +38,8 @@ final class LoadedTrainer {
     }
 
     /** The gradients under factors of the outputs, by the names of parameters and inputs. */
-    Map<String, float[]> gradients(boolean training, int count, List<float[]> factors, List<String> inputs, float[]... in)
+    Map<String, float[]> gradients(
+            boolean training, int count, List<float[]> factors, List<String> inputs, float[]... in)
             throws ReflectiveOperationException {
         Object passes = field(field(trainer, "training"), "passes");
         passes.getClass()
@@ -73,10 +74,7 @@ final class LoadedTrainer {
                     .get(option.getKey());
             if (method != null) {
                 double value = ((Number) option.getValue()).doubleValue();
-                optimizer = optimizer
-                        .getClass()
-                        .getMethod(method, double.class)
-                        .invoke(optimizer, value);
+                optimizer = optimizer.getClass().getMethod(method, double.class).invoke(optimizer, value);
             } else if (!option.getKey().equals("lr")) {
                 throw new NoSuchMethodException(name + " " + option);
             }

@@ -42,7 +42,10 @@ record RunCase(
                     files.filter(path -> path.endsWith("case.json")).sorted().toList()) {
                 JsonCase json = TorchCase.read(file);
                 if (json.has("optimizer")) {
-                    cases.add(of(json, file.getParent(), root.relativize(file.getParent()).toString()));
+                    cases.add(of(
+                            json,
+                            file.getParent(),
+                            root.relativize(file.getParent()).toString()));
                 }
             }
         }

@@ -39,8 +39,7 @@ final class RunCaseRunner {
         return failures;
     }
 
-    private static List<String> faults(
-            RunCase each, CaseNetwork network, Compilation compilation, ClassLoader runtime)
+    private static List<String> faults(RunCase each, CaseNetwork network, Compilation compilation, ClassLoader runtime)
             throws IOException, ReflectiveOperationException {
         Map<String, Npy> weights = new LinkedHashMap<>();
         for (TorchCase.Port weight : each.network().weights()) {
@@ -55,9 +54,8 @@ final class RunCaseRunner {
         for (int step = 0; step < steps; step++) {
             float[] in = Arrays.copyOfRange(x, step * x.length / steps, (step + 1) * x.length / steps);
             float[] target = Arrays.copyOfRange(t, step * t.length / steps, (step + 1) * t.length / steps);
-            Object wanted = each.loss().contains("CROSS_ENTROPY") && !each.loss().contains("BINARY")
-                    ? ints(target)
-                    : target;
+            Object wanted =
+                    each.loss().contains("CROSS_ENTROPY") && !each.loss().contains("BINARY") ? ints(target) : target;
             double found = trainer.step(optimizer, each.clipNorm(), each.batch(), in, wanted);
             double expected = each.losses().get(step);
             if (Math.abs(found - expected) > RunCase.TOLERANCE * Math.max(1e-2, Math.abs(expected))) {

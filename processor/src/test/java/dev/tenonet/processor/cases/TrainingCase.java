@@ -30,7 +30,10 @@ record TrainingCase(
                     files.filter(path -> path.endsWith("case.json")).sorted().toList()) {
                 JsonCase json = TorchCase.read(file);
                 if (json.has("upstream")) {
-                    cases.add(of(json, file.getParent(), root.relativize(file.getParent()).toString()));
+                    cases.add(of(
+                            json,
+                            file.getParent(),
+                            root.relativize(file.getParent()).toString()));
                 }
             }
         }

@@ -64,17 +64,19 @@ final class TrainingCaseRunner {
         networks.forEach(network -> compile.source(network.path(), network.text()));
         Compilation compilation = compile.run();
         List<CaseNetwork> silent = networks.stream()
-                .filter(network -> compilation.diagnostics().stream()
-                        .noneMatch(reported -> network.owns(reported.file())))
+                .filter(network ->
+                        compilation.diagnostics().stream().noneMatch(reported -> network.owns(reported.file())))
                 .toList();
         if (!compilation.succeeded() && silent.size() < networks.size()) {
-            networks.stream().filter(network -> !silent.contains(network)).forEach(network -> failures.put(
-                    network.source().name(),
-                    compilation.diagnostics().stream()
-                            .filter(reported -> network.owns(reported.file()))
-                            .findFirst()
-                            .map(Object::toString)
-                            .orElseThrow()));
+            networks.stream()
+                    .filter(network -> !silent.contains(network))
+                    .forEach(network -> failures.put(
+                            network.source().name(),
+                            compilation.diagnostics().stream()
+                                    .filter(reported -> network.owns(reported.file()))
+                                    .findFirst()
+                                    .map(Object::toString)
+                                    .orElseThrow()));
             check(silent, cases);
             return;
         }

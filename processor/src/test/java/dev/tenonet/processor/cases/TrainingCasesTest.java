@@ -43,8 +43,8 @@ class TrainingCasesTest {
         System.out.println(runs.size() + " runs, " + failed.size() + " fail");
         assertEquals(Map.of(), failed);
         TrainingCaseRunner runner = TrainingCaseRunner.run(TrainingCase.readAll(root));
-        System.out.println(runner.agreed() + " training cases agree, " + runner.failures().size() + " fail, outside: "
-                + runner.outside());
+        System.out.println(runner.agreed() + " training cases agree, "
+                + runner.failures().size() + " fail, outside: " + runner.outside());
         assertTrue(
                 runner.failures().isEmpty(),
                 () -> runner.failures().size() + " fail:\n"

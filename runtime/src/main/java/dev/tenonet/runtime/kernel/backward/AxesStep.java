@@ -38,7 +38,9 @@ public final class AxesStep extends BatchStep {
     }
 
     private long moves() {
-        return (long) pass.count * channels * (rows.source.length * columns.size + rows.outputs() * columns.source.length);
+        return (long) pass.count
+                * channels
+                * (rows.source.length * columns.size + rows.outputs() * columns.source.length);
     }
 
     @Override

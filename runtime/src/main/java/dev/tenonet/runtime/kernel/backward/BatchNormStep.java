@@ -48,8 +48,9 @@ public final class BatchNormStep extends BatchStep {
     @Override
     protected void forward() {
         if (usesBatch() && (long) pass.count * places < 2) {
-            throw new IllegalArgumentException(layer + ": expected more than one value of a channel in training, found a"
-                    + " batch of 1 with one place; train with larger batches");
+            throw new IllegalArgumentException(
+                    layer + ": expected more than one value of a channel in training, found a"
+                            + " batch of 1 with one place; train with larger batches");
         }
         divide(forward, channels, 3L * pass.count * channels * places);
     }

@@ -71,7 +71,10 @@ final class ConvolutionProducts {
         this.outputs = outputs;
         this.groups = groups;
         this.columns = new Columns(
-                new AxisTaps(rows, border, height, outHeight), new AxisTaps(columns, border, width, outWidth), height, width);
+                new AxisTaps(rows, border, height, outHeight),
+                new AxisTaps(columns, border, width, outWidth),
+                height,
+                width);
         depth = channels / groups * rows.kernel() * columns.kernel();
         positions = outHeight * outWidth;
         outputsOfGroup = outputs / groups;
@@ -129,8 +132,7 @@ final class ConvolutionProducts {
                 columns.read(image.array, at, row, first, count, scratch, row * panel, 1);
             }
             int weightAt = group * outputsOfGroup * depth;
-            byWeight.multiply(
-                    weight, weightAt, outputsOfGroup, depth, scratch, 0, scratch, tileAt, scratch, rest);
+            byWeight.multiply(weight, weightAt, outputsOfGroup, depth, scratch, 0, scratch, tileAt, scratch, rest);
             store(scratch, tileAt, sample, group, first, count);
         }
     }
@@ -221,8 +223,7 @@ final class ConvolutionProducts {
         for (int k = 0; k < depth; k += ROWS) {
             int rows = Math.min(ROWS, depth - k);
             int turnedAt = weightAt + k * outputsOfGroup;
-            byTurned.multiply(
-                    turned, turnedAt, rows, outputsOfGroup, scratch, 0, scratch, tileAt, scratch, rest);
+            byTurned.multiply(turned, turnedAt, rows, outputsOfGroup, scratch, 0, scratch, tileAt, scratch, rest);
             for (int row = 0; row < rows; row++) {
                 columns.add(scratch, tileAt + row * panel, k + row, first, count, image.array, to);
             }
@@ -283,8 +284,7 @@ final class ConvolutionProducts {
         int tileAt = sumAt + outputsOfGroup * panel;
         int rest = tileAt + byGradient.tile(outputsOfGroup);
         int gradientAt = outAt(result, sample, group) + position;
-        byGradient.multiply(
-                result.array, gradientAt, outputsOfGroup, some, scratch, 0, scratch, tileAt, scratch, rest);
+        byGradient.multiply(result.array, gradientAt, outputsOfGroup, some, scratch, 0, scratch, tileAt, scratch, rest);
         for (int i = 0; i < outputsOfGroup * panel; i++) {
             scratch[sumAt + i] += scratch[tileAt + i];
         }

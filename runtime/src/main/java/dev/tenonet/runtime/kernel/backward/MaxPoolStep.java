@@ -17,8 +17,7 @@ public final class MaxPoolStep extends BatchStep {
     private final ParallelTask backward = this::backward;
 
     /** Of an input of this shape, and so many rows and columns of windows. */
-    public MaxPoolStep(
-            int channels, int height, int width, int outHeight, int outWidth, Window rows, Window columns) {
+    public MaxPoolStep(int channels, int height, int width, int outHeight, int outWidth, Window rows, Window columns) {
         this.channels = channels;
         this.height = height;
         this.width = width;
@@ -41,7 +40,8 @@ public final class MaxPoolStep extends BatchStep {
             for (int y = 0; y < rows.outputs; y++) {
                 for (int x = 0; x < columns.outputs; x++) {
                     int largest = largest(plane, y, x);
-                    out.array[to + y * columns.outputs + x] = largest < 0 ? Float.NEGATIVE_INFINITY : in(0).array[largest];
+                    out.array[to + y * columns.outputs + x] =
+                            largest < 0 ? Float.NEGATIVE_INFINITY : in(0).array[largest];
                 }
             }
         }

@@ -88,14 +88,33 @@ public abstract sealed class PanelProducts permits PanelProducts.Plain, PanelPro
                     for (int c = 0; c < WIDTH; c += COLUMNS) {
                         int to = tileAt + r * WIDTH + c;
                         int toNext = tileAt + next * WIDTH + c;
-                        twoRows(a, at + r * step + k, at + next * step + k, panel, from + c, count, tile, to, toNext, k == 0);
+                        twoRows(
+                                a,
+                                at + r * step + k,
+                                at + next * step + k,
+                                panel,
+                                from + c,
+                                count,
+                                tile,
+                                to,
+                                toNext,
+                                k == 0);
                     }
                 }
             }
         }
 
         private static void twoRows(
-                float[] a, int first, int second, float[] b, int bAt, int depth, float[] to, int at, int next, boolean fresh) {
+                float[] a,
+                int first,
+                int second,
+                float[] b,
+                int bAt,
+                int depth,
+                float[] to,
+                int at,
+                int next,
+                boolean fresh) {
             float a0 = 0, a1 = 0, a2 = 0, a3 = 0, b0 = 0, b1 = 0, b2 = 0, b3 = 0;
             for (int k = 0; k < depth; k++) {
                 int w = bAt + k * WIDTH;
@@ -162,8 +181,7 @@ public abstract sealed class PanelProducts permits PanelProducts.Plain, PanelPro
             boolean beyond = at + (VectorGemm.padded(rows) - 1L) * step + depth > a.length;
             int direct = beyond ? rows / VectorGemm.SHORT * VectorGemm.SHORT : rows;
             if (direct > 0) {
-                whole.multiply(
-                        a, at, direct, depth, panel, panelAt, 1, false, zeros, tile, tileAt, scratch, scratchAt);
+                whole.multiply(a, at, direct, depth, panel, panelAt, 1, false, zeros, tile, tileAt, scratch, scratchAt);
             }
             if (direct < rows) {
                 int from = at + direct * step;

@@ -235,7 +235,8 @@ final class StepTrial {
                 }
                 double found = (moved(run, pair[0], along, STEP) - moved(run, pair[0], along, -STEP)) / (2 * STEP);
                 double norm = size / Math.sqrt(along.length) + 1e-3;
-                assertEquals(expected, found, tolerance * Math.max(norm, Math.abs(found)), name + ", operand " + number);
+                assertEquals(
+                        expected, found, tolerance * Math.max(norm, Math.abs(found)), name + ", operand " + number);
             }
             number++;
         }

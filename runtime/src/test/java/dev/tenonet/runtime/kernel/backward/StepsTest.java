@@ -54,25 +54,34 @@ class StepsTest {
         trials.add(norm("batch norm of vectors", () -> new BatchNormStep("n", 24, 1, false, false, 1e-3, 0.1), 24, 24));
         trials.add(norm("batch norm evaluating", () -> new BatchNormStep("n", 4, 6, true, true, 1e-5, 0.1), 4, 4, 4, 4)
                 .evaluating());
-        trials.add(norm("batch norm frozen", () -> new BatchNormStep("n", 4, 6, true, true, 1e-5, 0.1).frozen(), 4, 4, 4, 4));
+        trials.add(norm(
+                "batch norm frozen", () -> new BatchNormStep("n", 4, 6, true, true, 1e-5, 0.1).frozen(), 4, 4, 4, 4));
         for (int axis = 0; axis < 3; axis++) {
             int along = axis;
-            trials.add(new StepTrial("softmax " + axis, () -> new SoftmaxStep(4, 3, 5, along, false), 60, 60).keepsOutput());
-            trials.add(new StepTrial("log softmax " + axis, () -> new SoftmaxStep(4, 3, 5, along, true), 60, 60).keepsOutput());
+            trials.add(new StepTrial("softmax " + axis, () -> new SoftmaxStep(4, 3, 5, along, false), 60, 60)
+                    .keepsOutput());
+            trials.add(new StepTrial("log softmax " + axis, () -> new SoftmaxStep(4, 3, 5, along, true), 60, 60)
+                    .keepsOutput());
         }
         trials.add(new StepTrial("dropout", () -> new DropoutStep(3, 0.4, 1), 40, 40).linear());
         trials.add(new StepTrial("dropout of channels", () -> new DropoutStep(3, 0.4, 10), 40, 40).linear());
-        trials.add(new StepTrial("dropout evaluating", () -> new DropoutStep(3, 0.4, 1), 40, 40).linear().evaluating());
+        trials.add(new StepTrial("dropout evaluating", () -> new DropoutStep(3, 0.4, 1), 40, 40)
+                .linear()
+                .evaluating());
         return trials.stream();
     }
 
     private static StepTrial norm(String name, Supplier<BatchStep> maker, int... parameters) {
-        return new StepTrial(name, maker, 24, 24).parameters(parameters).statistics(2).keepsInputs();
+        return new StepTrial(name, maker, 24, 24)
+                .parameters(parameters)
+                .statistics(2)
+                .keepsInputs();
     }
 
     private static void convolutions(List<StepTrial> trials) {
         trials.add(convolution("conv 3x3", 3, 7, 9, 5, 7, 9, THREE, THREE, 1, Border.ZEROS));
-        trials.add(convolution("conv 1x1", 20, 4, 5, 33, 4, 5, new Window(1, 1, 1, 0, 0), new Window(1, 1, 1, 0, 0), 1, Border.ZEROS));
+        trials.add(convolution(
+                "conv 1x1", 20, 4, 5, 33, 4, 5, new Window(1, 1, 1, 0, 0), new Window(1, 1, 1, 0, 0), 1, Border.ZEROS));
         trials.add(convolution("conv of 300 positions", 2, 15, 20, 3, 15, 20, THREE, THREE, 1, Border.ZEROS));
         Window two = new Window(3, 2, 2, 2, 1);
         trials.add(convolution("conv stride 2, dilation 2", 4, 9, 8, 6, 4, 4, two, two, 2, Border.ZEROS));
@@ -81,9 +90,22 @@ class StepsTest {
             trials.add(convolution("conv " + border, 2, 5, 6, 3, 5, 6, window, window, 1, border));
         }
         trials.add(convolution("conv depthwise", 40, 6, 6, 40, 6, 6, THREE, THREE, 40, Border.ZEROS));
-        trials.add(convolution("conv of a row", 6, 1, 30, 4, 1, 10, new Window(1, 1, 1, 0, 0), new Window(5, 3, 1, 1, 1), 1, Border.ZEROS));
-        trials.add(transposed("transposed conv", 4, 5, 6, 3, 10, 13, new Window(3, 2, 1, 1, 1), new Window(3, 2, 1, 0, 0), 1));
-        trials.add(transposed("transposed conv, groups", 4, 5, 3, 6, 9, 7, new Window(3, 1, 2, 0, 0), new Window(2, 3, 1, 0, 1), 2));
+        trials.add(convolution(
+                "conv of a row",
+                6,
+                1,
+                30,
+                4,
+                1,
+                10,
+                new Window(1, 1, 1, 0, 0),
+                new Window(5, 3, 1, 1, 1),
+                1,
+                Border.ZEROS));
+        trials.add(transposed(
+                "transposed conv", 4, 5, 6, 3, 10, 13, new Window(3, 2, 1, 1, 1), new Window(3, 2, 1, 0, 0), 1));
+        trials.add(transposed(
+                "transposed conv, groups", 4, 5, 3, 6, 9, 7, new Window(3, 1, 2, 0, 0), new Window(2, 3, 1, 0, 1), 2));
         trials.add(convolution("conv of 300 channels", 300, 3, 3, 4, 3, 3, THREE, THREE, 1, Border.ZEROS));
     }
 
@@ -100,7 +122,17 @@ class StepsTest {
     }
 
     private static StepTrial convolution(
-            String name, int c, int h, int w, int outC, int outH, int outW, Window rows, Window columns, int groups, Border border) {
+            String name,
+            int c,
+            int h,
+            int w,
+            int outC,
+            int outH,
+            int outW,
+            Window rows,
+            Window columns,
+            int groups,
+            Border border) {
         return new StepTrial(
                         name,
                         () -> new ConvolutionStep(c, h, w, outC, outH, outW, rows, columns, groups, border),
@@ -129,8 +161,7 @@ class StepsTest {
         for (Border border : Border.values()) {
             trials.add(map("pad " + border, AxisMap.shifted(2, 4, 7, border), AxisMap.shifted(3, 5, 10, border), 2));
         }
-        trials.add(map(
-                "crop", AxisMap.shifted(-1, 6, 4, Border.ZEROS), AxisMap.shifted(-2, 5, 3, Border.ZEROS), 2));
+        trials.add(map("crop", AxisMap.shifted(-1, 6, 4, Border.ZEROS), AxisMap.shifted(-2, 5, 3, Border.ZEROS), 2));
         trials.add(new StepTrial(
                         "pad with a value",
                         () -> new AxesStep(
@@ -139,7 +170,8 @@ class StepsTest {
                         4)
                 .linear());
         trials.add(new StepTrial("transpose", () -> new GatherStep(0, 5, 1, 2, 15, 3, 5), 30, 30).linear());
-        trials.add(new StepTrial("pixel shuffle", () -> new GatherStep(0, 2, 24, 2, 3, 2, 12, 3, 1, 2, 6), 48, 48).linear());
+        trials.add(new StepTrial("pixel shuffle", () -> new GatherStep(0, 2, 24, 2, 3, 2, 12, 3, 1, 2, 6), 48, 48)
+                .linear());
         trials.add(new StepTrial("concat", () -> new ConcatStep(3), 27, 6, 12, 9).linear());
     }
 
@@ -175,10 +207,7 @@ class StepsTest {
         for (int size = 1; size < 5; size++) {
             int window = size;
             trials.add(new StepTrial(
-                            "local response " + size,
-                            () -> new LocalResponseStep(6, 4, window, 0.8, 0.75, 1.2),
-                            24,
-                            24)
+                            "local response " + size, () -> new LocalResponseStep(6, 4, window, 0.8, 0.75, 1.2), 24, 24)
                     .keepsInputs());
         }
         trials.add(new StepTrial("prelu", () -> new ParametricReluStep(4, 6, 4), 24, 24)
@@ -198,11 +227,17 @@ class StepsTest {
 
     private static void pools(List<StepTrial> trials) {
         Window two = new Window(2, 2, 1, 0, 0);
-        trials.add(new StepTrial("max pool 2x2", () -> new MaxPoolStep(3, 6, 8, 3, 4, two, two), 36, 144).keepsInputs().bent());
+        trials.add(new StepTrial("max pool 2x2", () -> new MaxPoolStep(3, 6, 8, 3, 4, two, two), 36, 144)
+                .keepsInputs()
+                .bent());
         Window odd = new Window(3, 2, 2, 1, 1);
-        trials.add(new StepTrial("max pool dilated", () -> new MaxPoolStep(2, 7, 9, 3, 4, odd, odd), 24, 126).keepsInputs().bent());
+        trials.add(new StepTrial("max pool dilated", () -> new MaxPoolStep(2, 7, 9, 3, 4, odd, odd), 24, 126)
+                .keepsInputs()
+                .bent());
         Window three = new Window(3, 2, 1, 1, 1);
-        trials.add(new StepTrial("max pool, ceil", () -> new MaxPoolStep(2, 6, 8, 4, 5, three, three), 40, 96).keepsInputs().bent());
+        trials.add(new StepTrial("max pool, ceil", () -> new MaxPoolStep(2, 6, 8, 4, 5, three, three), 40, 96)
+                .keepsInputs()
+                .bent());
     }
 
     private static void activations(List<StepTrial> trials) {
@@ -230,19 +265,29 @@ class StepsTest {
             trials.add(activation(function, ""));
             trials.add(activation(function, " wide").bent());
         });
-        trials.add(new StepTrial("relu by output", () -> new ActivationStep(Clamp.relu(), true), 150, 150).keepsOutput().bent());
+        trials.add(new StepTrial("relu by output", () -> new ActivationStep(Clamp.relu(), true), 150, 150)
+                .keepsOutput()
+                .bent());
     }
 
     private static StepTrial activation(Activation function, String how) {
-        StepTrial trial = new StepTrial(function + how, () -> new ActivationStep(function, false), 150, 150).keepsInputs();
+        StepTrial trial =
+                new StepTrial(function + how, () -> new ActivationStep(function, false), 150, 150).keepsInputs();
         return how.isEmpty() ? trial.bent() : trial;
     }
 
     private static void operators(List<StepTrial> trials) {
         for (Operator operator : Operator.values()) {
-            trials.add(kept(new StepTrial(operator + "", () -> new BinaryStep(operator, 2, 3, 4, 2, 3, 4), 24, 24, 24), operator));
-            trials.add(kept(new StepTrial(operator + " of channels", () -> new BinaryStep(operator, 2, 3, 4, 2, 1, 1), 24, 24, 2), operator));
-            trials.add(kept(new StepTrial(operator + " across", () -> new BinaryStep(operator, 1, 3, 1, 2, 1, 4), 24, 3, 8), operator));
+            trials.add(kept(
+                    new StepTrial(operator + "", () -> new BinaryStep(operator, 2, 3, 4, 2, 3, 4), 24, 24, 24),
+                    operator));
+            trials.add(kept(
+                    new StepTrial(
+                            operator + " of channels", () -> new BinaryStep(operator, 2, 3, 4, 2, 1, 1), 24, 24, 2),
+                    operator));
+            trials.add(kept(
+                    new StepTrial(operator + " across", () -> new BinaryStep(operator, 1, 3, 1, 2, 1, 4), 24, 3, 8),
+                    operator));
         }
     }
 
