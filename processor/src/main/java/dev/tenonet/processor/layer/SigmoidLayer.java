@@ -12,7 +12,9 @@ import java.util.Optional;
 final class SigmoidLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return Pointwise.of(use, Activation.of("Sigmoid"), new Range(0, 1), Range.NONE)
-                .map(operation -> operation.absorbedBy(Objective.BINARY_CROSS_ENTROPY));
+        Activation sigmoid = Activation.of("Sigmoid");
+        return Pointwise.of(use, sigmoid, new Range(0, 1), Range.NONE)
+                .map(operation -> operation.trained(Pointwise.training(sigmoid, true))
+                        .absorbedBy(Objective.BINARY_CROSS_ENTROPY));
     }
 }

@@ -5,6 +5,7 @@ import dev.tenonet.runtime.kernel.backward.BatchStep;
 import dev.tenonet.runtime.kernel.backward.BatchValue;
 import dev.tenonet.runtime.kernel.backward.Pass;
 import dev.tenonet.runtime.kernel.execution.Workspace;
+import dev.tenonet.runtime.kernel.jit.CallTime;
 import dev.tenonet.runtime.kernel.loss.ClassLoss;
 import dev.tenonet.runtime.kernel.loss.Loss;
 import dev.tenonet.runtime.kernel.loss.ValueLoss;
@@ -131,18 +132,23 @@ public abstract class NetworkPasses implements Passes {
 
     @Override
     public final double train(Batch batch, float[][] gradients) {
+        long begun = CallTime.begin();
         begin(batch, wanted(gradients), true);
         forward(pass);
         double loss = losses(pass, batch);
         backward(pass);
+        CallTime.end(begun);
         return loss;
     }
 
     @Override
     public final double evaluate(Batch batch) {
+        long begun = CallTime.begin();
         begin(batch, null, false);
         forward(pass);
-        return losses(pass, batch);
+        double loss = losses(pass, batch);
+        CallTime.end(begun);
+        return loss;
     }
 
     /** Null if there are none; arrays that will not be filled are taken away. */

@@ -20,6 +20,11 @@ public interface Activation {
         }
     }
 
+    /** The same from results y, for functions whose derivative those tell: 1 or 0 of bounds, 1 - y^2 of tanh. */
+    default void backwardByOutput(float[] y, int at, float[] dy, int dyAt, float[] into, int intoAt, int count) {
+        throw new UnsupportedOperationException(this + " is not told by its result");
+    }
+
     /** Prepares the function for arrays. */
     Pointwise prepare(Provider provider);
 

@@ -46,17 +46,17 @@ public final class ActivationStep extends BatchStep {
     }
 
     private void backward(Operands operands, int from, int end, float[] scratch) {
-        BatchValue at = byOutput ? out : in(0);
         BatchValue gradient = inGradient(0);
         int first = from * PART;
         int count = Math.min(end * PART, pass.count * out.size) - first;
-        activation.backward(
-                at.array,
-                at.at + first,
-                outGradient.array,
-                outGradient.at + first,
-                gradient.array,
-                gradient.at + first,
-                count);
+        float[] dy = outGradient.array;
+        int dyAt = outGradient.at + first;
+        if (byOutput) {
+            activation.backwardByOutput(
+                    out.array, out.at + first, dy, dyAt, gradient.array, gradient.at + first, count);
+        } else {
+            activation.backward(
+                    in(0).array, in(0).at + first, dy, dyAt, gradient.array, gradient.at + first, count);
+        }
     }
 }

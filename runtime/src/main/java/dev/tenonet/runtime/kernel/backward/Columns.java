@@ -24,31 +24,42 @@ final class Columns {
     }
 
     /**
-     * Of one channel and tap, the values that {@code count} windows from the position {@code first} on read.
+     * The values that {@code count} windows from the position {@code first} on read, of some channels and taps: that of row r and
+     * window i stands at {@code toAt + r rowStep + i step}.
      *
      * @param row channel times taps, plus the tap
      * @param at where the first channel begins
-     * @param step floats between two values of the result
      */
-    void read(float[] in, int at, int row, int first, int count, float[] to, int toAt, int step) {
+    void read(float[] in, int at, int row, int rowCount, int first, int count, float[] to, int toAt, int rowStep, int step) {
+        int beginY = first / columns.outputs;
+        int beginX = first % columns.outputs;
         int plane = at + row / taps * height * width;
-        int tap = row % taps;
-        int ky = tap / columns.kernel;
-        int kx = tap % columns.kernel;
-        int position = first;
-        int target = toAt;
-        while (position < first + count) {
-            int y = position / columns.outputs;
-            int x = position % columns.outputs;
-            int run = Math.min(columns.outputs - x, first + count - position);
-            int source = rows.source[ky * rows.outputs + y];
-            if (source < 0) {
-                fill(to, target, run, step);
-            } else {
-                readRun(in, plane + source * width, kx, x, run, to, target, step);
+        int ky = row % taps / columns.kernel;
+        int kx = row % columns.kernel;
+        for (int r = 0; r < rowCount; r++) {
+            int y = beginY;
+            int x = beginX;
+            int target = toAt + r * rowStep;
+            for (int left = count; left > 0; y++, x = 0) {
+                int run = Math.min(columns.outputs - x, left);
+                int source = rows.source[ky * rows.outputs + y];
+                if (source < 0) {
+                    fill(to, target, run, step);
+                } else {
+                    readRun(in, plane + source * width, kx, x, run, to, target, step);
+                }
+                left -= run;
+                target += run * step;
             }
-            position += run;
-            target += run * step;
+            kx++;
+            if (kx == columns.kernel) {
+                kx = 0;
+                ky++;
+            }
+            if (ky == rows.kernel) {
+                ky = 0;
+                plane += height * width;
+            }
         }
     }
 
@@ -89,24 +100,35 @@ final class Columns {
         }
     }
 
-    /** Adds values to where {@link #read} would have read them. */
-    void add(float[] from, int fromAt, int row, int first, int count, float[] to, int at) {
+    /** Adds values to where {@link #read} would have read them, with a step of 1. */
+    void add(float[] from, int fromAt, int rowStep, int row, int rowCount, int first, int count, float[] to, int at) {
+        int beginY = first / columns.outputs;
+        int beginX = first % columns.outputs;
         int plane = at + row / taps * height * width;
-        int tap = row % taps;
-        int ky = tap / columns.kernel;
-        int kx = tap % columns.kernel;
-        int position = first;
-        int origin = fromAt;
-        while (position < first + count) {
-            int y = position / columns.outputs;
-            int x = position % columns.outputs;
-            int run = Math.min(columns.outputs - x, first + count - position);
-            int source = rows.source[ky * rows.outputs + y];
-            if (source >= 0) {
-                addRun(from, origin, kx, x, run, to, plane + source * width);
+        int ky = row % taps / columns.kernel;
+        int kx = row % columns.kernel;
+        for (int r = 0; r < rowCount; r++) {
+            int y = beginY;
+            int x = beginX;
+            int origin = fromAt + r * rowStep;
+            for (int left = count; left > 0; y++, x = 0) {
+                int run = Math.min(columns.outputs - x, left);
+                int source = rows.source[ky * rows.outputs + y];
+                if (source >= 0) {
+                    addRun(from, origin, kx, x, run, to, plane + source * width);
+                }
+                left -= run;
+                origin += run;
             }
-            position += run;
-            origin += run;
+            kx++;
+            if (kx == columns.kernel) {
+                kx = 0;
+                ky++;
+            }
+            if (ky == rows.kernel) {
+                ky = 0;
+                plane += height * width;
+            }
         }
     }
 

@@ -128,9 +128,7 @@ final class ConvolutionProducts {
             int first = unit % panels * panel;
             int count = Math.min(panel, positions - first);
             int at = inAt(image, sample, group);
-            for (int row = 0; row < depth; row++) {
-                columns.read(image.array, at, row, first, count, scratch, row * panel, 1);
-            }
+            columns.read(image.array, at, 0, depth, first, count, scratch, 0, panel, 1);
             int weightAt = group * outputsOfGroup * depth;
             byWeight.multiply(weight, weightAt, outputsOfGroup, depth, scratch, 0, scratch, tileAt, scratch, rest);
             store(scratch, tileAt, sample, group, first, count);
@@ -224,9 +222,7 @@ final class ConvolutionProducts {
             int rows = Math.min(ROWS, depth - k);
             int turnedAt = weightAt + k * outputsOfGroup;
             byTurned.multiply(turned, turnedAt, rows, outputsOfGroup, scratch, 0, scratch, tileAt, scratch, rest);
-            for (int row = 0; row < rows; row++) {
-                columns.add(scratch, tileAt + row * panel, k + row, first, count, image.array, to);
-            }
+            columns.add(scratch, tileAt, panel, k, rows, first, count, image.array, to);
         }
     }
 
@@ -277,9 +273,7 @@ final class ConvolutionProducts {
     private void weights(int sample, int group, int first, int count, int position, float[] scratch) {
         int some = Math.min(CHUNK, positions - position);
         int at = inAt(image, sample, group);
-        for (int k = 0; k < count; k++) {
-            columns.read(image.array, at, first + k, position, some, scratch, k, panel);
-        }
+        columns.read(image.array, at, first, count, position, some, scratch, 0, 1, panel);
         int sumAt = CHUNK * panel;
         int tileAt = sumAt + outputsOfGroup * panel;
         int rest = tileAt + byGradient.tile(outputsOfGroup);

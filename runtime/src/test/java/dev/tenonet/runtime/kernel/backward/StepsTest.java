@@ -265,6 +265,10 @@ class StepsTest {
             trials.add(activation(function, ""));
             trials.add(activation(function, " wide").bent());
         });
+        for (Activation function : List.of(new Tanh(), new Sigmoid())) {
+            trials.add(new StepTrial(function + " by output", () -> new ActivationStep(function, true), 150, 150)
+                    .keepsOutput());
+        }
         trials.add(new StepTrial("relu by output", () -> new ActivationStep(Clamp.relu(), true), 150, 150)
                 .keepsOutput()
                 .bent());
