@@ -14,7 +14,8 @@ final class SigmoidLayer implements LayerType {
     public Optional<Operation> apply(Use use) {
         Activation sigmoid = Activation.of("Sigmoid");
         return Pointwise.of(use, sigmoid, new Range(0, 1), Range.NONE)
-                .map(operation -> operation.trained(Pointwise.training(sigmoid, true))
+                .map(operation -> operation
+                        .trained(Pointwise.training(sigmoid, true))
                         .absorbedBy(Objective.BINARY_CROSS_ENTROPY));
     }
 }

@@ -55,8 +55,7 @@ public final class ActivationStep extends BatchStep {
             activation.backwardByOutput(
                     out.array, out.at + first, dy, dyAt, gradient.array, gradient.at + first, count);
         } else {
-            activation.backward(
-                    in(0).array, in(0).at + first, dy, dyAt, gradient.array, gradient.at + first, count);
+            activation.backward(in(0).array, in(0).at + first, dy, dyAt, gradient.array, gradient.at + first, count);
         }
     }
 }

@@ -30,7 +30,17 @@ final class Columns {
      * @param row channel times taps, plus the tap
      * @param at where the first channel begins
      */
-    void read(float[] in, int at, int row, int rowCount, int first, int count, float[] to, int toAt, int rowStep, int step) {
+    void read(
+            float[] in,
+            int at,
+            int row,
+            int rowCount,
+            int first,
+            int count,
+            float[] to,
+            int toAt,
+            int rowStep,
+            int step) {
         int beginY = first / columns.outputs;
         int beginX = first % columns.outputs;
         int plane = at + row / taps * height * width;
