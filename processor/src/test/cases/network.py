@@ -6,13 +6,18 @@ import json
 import numpy
 import torch
 
+import draw
+
 FUNCTIONS = {
     "add": torch.add,
     "sub": torch.sub,
     "mul": torch.mul,
     "div": torch.div,
     "max": torch.maximum,
+    "min": torch.minimum,
     "matmul": torch.matmul,
+    "pow": torch.pow,
+    **{name: getattr(torch, name) for name in draw.FUNCTIONS if name != "pow"},
     "cat": lambda *values, dim: torch.cat(values, dim),
     "permute": lambda value, dims: value.permute(dims),
     "reshape": lambda value, shape: value.reshape(shape),

@@ -167,6 +167,7 @@ class AnnotationsReadmeTest {
                     Object value = method(row.layer(), attribute).getDefaultValue();
                     boolean absent = value == null
                             || value.equals(0)
+                            || value.equals(0.0)
                             || value.getClass().isArray() && Array.getLength(value) == 0;
                     assertTrue(absent, row.layer() + "." + attribute + " is " + value);
                 }

@@ -6,5 +6,6 @@ public enum Operator {
     SUBTRACT,
     MULTIPLY,
     DIVIDE,
-    MAXIMUM
+    MAXIMUM,
+    MINIMUM
 }

@@ -130,7 +130,7 @@ final class LegalBody {
         }
         method.read(names.get(first));
         method.read(names.get(dice.any(partners)));
-        Use use = new Use(dice.word("Add", "Subtract", "Multiply", "Divide", "Maximum", "Concat"));
+        Use use = new Use(dice.word("Add", "Subtract", "Multiply", "Divide", "Maximum", "Minimum", "Concat"));
         method.uses.add(use);
         List<Integer> merged = new ArrayList<>(shape);
         if (use.annotation.equals("Concat")) {

@@ -11,7 +11,9 @@ public enum Operator {
     /** a / b. */
     DIVIDE,
     /** The larger one; NaN if either is. */
-    MAXIMUM;
+    MAXIMUM,
+    /** The smaller one; NaN if either is. */
+    MINIMUM;
 
     float apply(float a, float b) {
         return switch (this) {
@@ -20,6 +22,7 @@ public enum Operator {
             case MULTIPLY -> a * b;
             case DIVIDE -> a / b;
             case MAXIMUM -> Math.max(a, b);
+            case MINIMUM -> Math.min(a, b);
         };
     }
 }
