@@ -112,6 +112,10 @@ final class TorchLayers {
         row("pow", layer -> layer.as("Pow").copy("exponent", "value"));
         row("GLU", layer -> layer.as("Glu").put("axis", layer.axis(Objects.requireNonNullElse(layer.take("dim"), -1))));
 
+        row(
+                "Parameter",
+                layer -> layer.as("Parameter").put("value", Translation.braces((List<?>) layer.need("shape"))));
+
         plain("add", "Add");
         plain("sub", "Subtract");
         plain("mul", "Multiply");
