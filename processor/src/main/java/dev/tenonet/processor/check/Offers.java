@@ -152,9 +152,14 @@ final class Offers {
                         .allMatch(each -> each.isLocal() && !each.annotation().equals(annotation));
     }
 
-    /** Layers taken out that no other layer reads. */
+    /** Layers taken out that no other layer reads; not the last input, without which there is no network. */
     Offers remove(List<String> layers) {
-        add("remove " + String.join(", ", layers), network.without(Set.copyOf(layers)));
+        NetworkDeclaration changed = network.without(Set.copyOf(layers));
+        if (changed.layers().stream().anyMatch(layer -> layer.input().isPresent())) {
+            add("remove " + String.join(", ", layers), changed);
+        } else {
+            otherwise("let a layer read it: a network needs an input");
+        }
         return this;
     }
 

@@ -54,6 +54,11 @@ public record LayerDeclaration(
         }
     }
 
+    /** Whether its first operation makes a value of nothing, as a learned tensor does. */
+    public boolean isSource() {
+        return MethodDeclaration.isSource(operations);
+    }
+
     /** The same layer with another input annotation. */
     LayerDeclaration withInput(Attributes changed) {
         return new LayerDeclaration(

@@ -50,6 +50,18 @@ record MethodDeclaration(String name, Position position, List<Read> reads, List<
         return structure("Frozen").isPresent();
     }
 
+    /** Whether it is a learned tensor, perhaps with operations on it: it reads nothing, and yet is no input. */
+    boolean isSource() {
+        return isSource(operations());
+    }
+
+    /** Whether the first of these operations reads nothing. */
+    static boolean isSource(List<Attributes> operations) {
+        return operations.stream()
+                .limit(1)
+                .anyMatch(first -> !first.isBlock() && first.annotation().equals("Parameter"));
+    }
+
     MethodDeclaration withReads(List<Read> changed) {
         return new MethodDeclaration(name, position, changed, annotations);
     }

@@ -66,7 +66,7 @@ public final class BatchLowerer {
                 layer.inputs().stream().map(input -> results.get(input.name())).toList();
         Optional<Attributes> loss = layer.declaration().loss();
         Optional<Objective> objective = loss.flatMap(found -> objective(found));
-        BatchOperand compared = operands.get(0);
+        BatchOperand compared = operands.isEmpty() ? null : operands.get(0);
         for (int i = 0; i < layer.nodes().size(); i++) {
             Node node = layer.nodes().get(i);
             boolean absorbed = i == layer.nodes().size() - 1
@@ -74,7 +74,7 @@ public final class BatchLowerer {
                     && node.operation().absorbedBy().equals(objective);
             BatchWorkshop workshop = new BatchWorkshop(
                     layer.name(), node.prefix(), layer.declaration().frozen(), names, steps);
-            BatchOperand before = operands.get(0);
+            BatchOperand before = compared;
             operands = List.of(node.operation().training().orElseThrow().lower(operands, workshop));
             compared = absorbed ? before : operands.get(0);
         }

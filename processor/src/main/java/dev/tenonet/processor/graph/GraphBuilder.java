@@ -125,7 +125,8 @@ public final class GraphBuilder {
         return inputs.stream()
                 .map(Layer::receptiveField)
                 .reduce(ReceptiveField::union)
-                .orElse(ReceptiveField.ALL);
+                // What reads nothing; the first operation says of how many axes.
+                .orElse(ReceptiveField.ofNothing(1));
     }
 
     /** The input; empty if not even its rank is known. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A tensor of weights.
  *
- * @param name last segment ("weight") as an operation states it, full name ("conv1.weight") in a graph
+ * @param name last segment ("weight") as an operation states it, empty if it is called like the layer; full name ("conv1.weight") in a graph
  * @param shape PyTorch's
  * @param learned whether training changes it by gradients; running statistics are what PyTorch calls buffers
  * @param start what it is before training; empty where nobody has said, so that its layer cannot be trained
@@ -51,6 +51,6 @@ public record Parameter(String name, List<Integer> shape, boolean learned, Optio
 
     /** The same parameter with its full name. */
     Parameter under(String prefix) {
-        return new Parameter(prefix + "." + name, shape, learned, start);
+        return new Parameter(name.isEmpty() ? prefix : prefix + "." + name, shape, learned, start);
     }
 }

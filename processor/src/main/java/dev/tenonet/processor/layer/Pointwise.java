@@ -3,6 +3,7 @@ package dev.tenonet.processor.layer;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Range;
+import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Activation;
@@ -43,6 +44,20 @@ final class Pointwise {
                 .write(inputs, inputs.get(0).extent());
     }
 
+    /**
+     * A function of each value that is no activation: twice it is another function, and no mistake.
+     *
+     * @param image the values that it can have
+     */
+    static Optional<Operation> function(Use use, Activation activation, Range image) {
+        return of(use, activation).map(operation -> operation.with(Traits.function(image)));
+    }
+
+    /** A factor, a summand or both, which are constants. */
+    static Optional<Operation> affine(Use use, Activation activation) {
+        return of(use, activation).map(operation -> operation.as(Role.AFFINE));
+    }
+
     /** What an activation leaves as it is that bends at 0 by {@code element}: nothing if it falls below 0. */
     static Range rising(Use use, String element) {
         return use.attributes().real(element) >= 0 ? Range.POSITIVE : Range.NONE;
@@ -50,6 +65,15 @@ final class Pointwise {
 
     /** An element as a float; infinities and NaN are faulted. */
     static Argument real(Use use, String element) {
+        return Argument.of((float) finite(use, element));
+    }
+
+    /** An element in full, for functions that compute in double precision; what no finite float holds is faulted. */
+    static Argument wide(Use use, String element) {
+        return Argument.of(finite(use, element));
+    }
+
+    private static double finite(Use use, String element) {
         double value = use.attributes().real(element);
         if (!Float.isFinite((float) value)) {
             use.fault(
@@ -58,7 +82,7 @@ final class Pointwise {
                     element + " must be a finite float, but is " + value,
                     "write a finite number");
         }
-        return Argument.of((float) value);
+        return value;
     }
 
     /** Faults an element that is a divisor and 0. */

@@ -6,7 +6,8 @@ public enum Operator {
     SUBTRACT,
     MULTIPLY,
     DIVIDE,
-    MAXIMUM;
+    MAXIMUM,
+    MINIMUM;
 
     /** Whether its derivatives are the same whatever the values are. */
     public boolean isSum() {

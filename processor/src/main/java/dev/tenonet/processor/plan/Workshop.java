@@ -11,6 +11,7 @@ public final class Workshop {
     private final String prefix;
     private final Set<String> names;
     private final List<Step> steps;
+    private final List<Plan.Constant> constants;
 
     /**
      * For one operation.
@@ -18,12 +19,14 @@ public final class Workshop {
      * @param prefix what comes before the dot in its parameters' names
      * @param names of all steps so far
      * @param steps of all operations so far, in order
+     * @param constants likewise
      */
-    public Workshop(String layer, String prefix, Set<String> names, List<Step> steps) {
+    public Workshop(String layer, String prefix, Set<String> names, List<Step> steps, List<Plan.Constant> constants) {
         this.layer = layer;
         this.prefix = prefix;
         this.names = names;
         this.steps = steps;
+        this.constants = constants;
     }
 
     /** Begins a step. */
@@ -34,6 +37,13 @@ public final class Workshop {
     /** A value that several steps write, part by part; {@code what} it is, if the layer has another. */
     public Operand value(String what, Extent extent) {
         return new Operand(unique(what), extent);
+    }
+
+    /** A value that is the parameter of this layer's name itself, in all calls. */
+    public Operand constant(String what, Extent extent) {
+        Operand value = value(what, extent);
+        constants.add(new Plan.Constant(value.value(), value, prefix));
+        return value;
     }
 
     /** A layer's path without what no Java name may have: the dots of blocks, and the dashes that a use's number may bring. */

@@ -64,7 +64,7 @@ public final class BatchWorkshop {
 
         /** Parameters of the operation, by their last segments. */
         public StepBuilder parameters(List<String> segments) {
-            segments.forEach(segment -> parameters.add(prefix + "." + segment));
+            segments.forEach(segment -> parameters.add(segment.isEmpty() ? prefix : prefix + "." + segment));
             return this;
         }
 

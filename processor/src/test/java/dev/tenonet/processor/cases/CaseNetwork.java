@@ -133,7 +133,7 @@ final class CaseNetwork {
         writeMethod(
                 translation.source() + (output ? " @Output" : "") + (last ? loss : ""), layer.out(), parameters(layer));
         // Where PyTorch refuses the network no shape is known; what a later layer needs of it is the rank.
-        shapes.put(layer.out(), layer.shape().orElse(inputs.get(0)));
+        shapes.put(layer.out(), layer.shape().orElseGet(() -> inputs.get(0)));
     }
 
     /** The layer's inputs, each once: what is read again is read through an identity. */

@@ -11,7 +11,9 @@ public enum Operator {
     /** a / b. */
     DIVIDE,
     /** The larger one; NaN if either is. */
-    MAXIMUM;
+    MAXIMUM,
+    /** The smaller one; NaN if either is. */
+    MINIMUM;
 
     /** The result. */
     public float apply(float a, float b) {
@@ -21,10 +23,11 @@ public enum Operator {
             case MULTIPLY -> a * b;
             case DIVIDE -> a / b;
             case MAXIMUM -> Math.max(a, b);
+            case MINIMUM -> Math.min(a, b);
         };
     }
 
-    /** The derivative by a, or by b where {@code side} is 1; of two equal values each is half of the larger. */
+    /** The derivative by a, or by b where {@code side} is 1; two equal values share the result. */
     public float derivative(float a, float b, int side) {
         return switch (this) {
             case ADD -> 1;
@@ -32,6 +35,7 @@ public enum Operator {
             case MULTIPLY -> side == 0 ? b : a;
             case DIVIDE -> side == 0 ? 1 / b : -a / (b * b);
             case MAXIMUM -> a == b ? 0.5f : a > b == (side == 0) ? 1 : 0;
+            case MINIMUM -> a == b ? 0.5f : a < b == (side == 0) ? 1 : 0;
         };
     }
 }

@@ -2,21 +2,33 @@ package dev.tenonet.runtime.kernel.backward;
 
 import dev.tenonet.runtime.kernel.Border;
 import dev.tenonet.runtime.kernel.Window;
+import dev.tenonet.runtime.kernel.activation.Abs;
 import dev.tenonet.runtime.kernel.activation.Activation;
 import dev.tenonet.runtime.kernel.activation.ActivationChain;
 import dev.tenonet.runtime.kernel.activation.Celu;
 import dev.tenonet.runtime.kernel.activation.Clamp;
+import dev.tenonet.runtime.kernel.activation.Cos;
 import dev.tenonet.runtime.kernel.activation.Elu;
+import dev.tenonet.runtime.kernel.activation.Erf;
+import dev.tenonet.runtime.kernel.activation.Exp;
 import dev.tenonet.runtime.kernel.activation.Gelu;
 import dev.tenonet.runtime.kernel.activation.HardSigmoid;
 import dev.tenonet.runtime.kernel.activation.HardSwish;
 import dev.tenonet.runtime.kernel.activation.LeakyRelu;
+import dev.tenonet.runtime.kernel.activation.Log;
 import dev.tenonet.runtime.kernel.activation.Mish;
+import dev.tenonet.runtime.kernel.activation.Neg;
+import dev.tenonet.runtime.kernel.activation.Pow;
+import dev.tenonet.runtime.kernel.activation.Reciprocal;
+import dev.tenonet.runtime.kernel.activation.Scale;
 import dev.tenonet.runtime.kernel.activation.Selu;
 import dev.tenonet.runtime.kernel.activation.Sigmoid;
 import dev.tenonet.runtime.kernel.activation.Silu;
+import dev.tenonet.runtime.kernel.activation.Sin;
 import dev.tenonet.runtime.kernel.activation.Softplus;
 import dev.tenonet.runtime.kernel.activation.Softsign;
+import dev.tenonet.runtime.kernel.activation.Sqrt;
+import dev.tenonet.runtime.kernel.activation.Square;
 import dev.tenonet.runtime.kernel.activation.Tanh;
 import dev.tenonet.runtime.kernel.activation.Threshold;
 import dev.tenonet.runtime.kernel.elementwise.Operator;
@@ -63,6 +75,11 @@ class StepsTest {
             trials.add(new StepTrial("log softmax " + axis, () -> new SoftmaxStep(4, 3, 5, along, true), 60, 60)
                     .keepsOutput());
         }
+        trials.add(new StepTrial("parameter", ParameterStep::new, 12).parameters(12));
+        trials.add(new StepTrial("channel scale", () -> new ChannelScaleStep(4, 6), 24, 24)
+                .parameters(4, 4)
+                .keepsInputs()
+                .linear());
         trials.add(new StepTrial("dropout", () -> new DropoutStep(3, 0.4, 1), 40, 40).linear());
         trials.add(new StepTrial("dropout of channels", () -> new DropoutStep(3, 0.4, 10), 40, 40).linear());
         trials.add(new StepTrial("dropout evaluating", () -> new DropoutStep(3, 0.4, 1), 40, 40)
@@ -249,22 +266,36 @@ class StepsTest {
                 new Elu(1.3f),
                 new Gelu(false),
                 new Gelu(true),
-                new HardSigmoid(),
+                new HardSigmoid(1f / 6, 0.5f),
                 new HardSwish(),
                 new LeakyRelu(0.1f),
                 new Mish(),
-                new Selu(),
+                new Selu(1.6732632423543772, 1.0507009873554805),
                 new Sigmoid(),
                 new Silu(),
                 new Softplus(1.5f, 20),
                 new Softsign(),
                 new Tanh(),
                 new Threshold(0.5f, -2),
+                new Abs(),
+                new Cos(),
+                new Erf(),
+                new Neg(),
+                new Scale(0.7f, -2),
+                new Sin(),
+                new Square(),
+                new Pow(3),
                 new ActivationChain(new Tanh(), new Elu(2)));
         functions.forEach(function -> {
             trials.add(activation(function, ""));
             trials.add(activation(function, " wide").bent());
         });
+        for (Activation function : List.of(new Exp(), new Log(), new Reciprocal(), new Sqrt(), new Pow(-0.5))) {
+            trials.add(new StepTrial(function + "", () -> new ActivationStep(function, false), 20, 20)
+                    .keepsInputs()
+                    .bent()
+                    .above(3));
+        }
         for (Activation function : List.of(new Tanh(), new Sigmoid())) {
             trials.add(new StepTrial(function + " by output", () -> new ActivationStep(function, true), 150, 150)
                     .keepsOutput());
