@@ -44,7 +44,9 @@ class OffersTest {
             Id.EMPTY_OUTPUT,
             Set.of("pointless-kernel", "uneven-padding", "unused-layer"),
             Id.UNKNOWN_DIAGNOSTIC,
-            Set.of("uneven-padding"));
+            Set.of("uneven-padding"),
+            Id.NOTHING_TO_TRAIN,
+            Set.of("unused-frozen"));
 
     static List<Id> examples() {
         return List.copyOf(DiagnosticPages.EXAMPLES);

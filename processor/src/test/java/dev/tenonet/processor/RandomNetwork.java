@@ -17,7 +17,18 @@ final class RandomNetwork {
     private static final int LARGEST = 20;
 
     private static final List<String> ACTIVATIONS = List.of(
-            "@Relu", "@Relu6", "@Tanh", "@Silu", "@Gelu", "@Sigmoid", "@LeakyRelu", "@Clip(min = -0.25, max = 0.5)");
+            "@Relu",
+            "@Relu6",
+            "@Tanh",
+            "@Silu",
+            "@Gelu",
+            "@Sigmoid",
+            "@LeakyRelu",
+            "@Clip(min = -0.25, max = 0.5)",
+            "@Abs",
+            "@Erf",
+            "@Sin",
+            "@Scale(value = -0.5, offset = 0.25)");
 
     private record Image(String name, int channels, int height, int width) {
         boolean hasSizeOf(Image other) {
@@ -88,7 +99,14 @@ final class RandomNetwork {
                         in.channels,
                         in.height,
                         in.width);
-            case 5 -> put("@Softplus" + activation(), in, in.channels, in.height, in.width);
+            case 5 ->
+                put(
+                        one(List.of("@Softplus", "@ChannelScale(name = \"scale" + images.size() + "\", bias = true)"))
+                                + activation(),
+                        in,
+                        in.channels,
+                        in.height,
+                        in.width);
             case 6, 7 -> concat(in);
             case 8, 9 -> sum(in);
             case 10 -> crop(in);
@@ -181,13 +199,38 @@ final class RandomNetwork {
     }
 
     private void sum(Image in) {
+        if (from(0, 3) == 0) {
+            learned(in);
+            return;
+        }
         partner(in, true)
                 .ifPresent(other -> put(
-                        one(List.of("@Add", "@Add", "@Multiply", "@Maximum")) + activation(),
+                        one(List.of("@Add", "@Add", "@Multiply", "@Maximum", "@Minimum")) + activation(),
                         List.of(in, other),
                         in.channels,
                         in.height,
                         in.width));
+    }
+
+    /** A learned tensor merged with an image, of its size or broadcast. */
+    private void learned(Image in) {
+        Image place = new Image(
+                "place" + images.size(), in.channels, from(0, 1) == 0 ? in.height : 1, from(0, 1) == 0 ? in.width : 1);
+        layers.add(String.format(
+                Locale.ROOT,
+                "@Parameter({%d, %d, %d})%s Tensor %s();",
+                place.channels,
+                place.height,
+                place.width,
+                activation(),
+                place.name));
+        boolean concat = place.hasSizeOf(in) && from(0, 2) == 0;
+        put(
+                concat ? "@Concat" : one(List.of("@Add", "@Multiply")) + activation(),
+                from(0, 1) == 0 ? List.of(in, place) : List.of(place, in),
+                concat ? 2 * in.channels : in.channels,
+                in.height,
+                in.width);
     }
 
     /** Another image of this size; if there is none, a convolution makes one. */

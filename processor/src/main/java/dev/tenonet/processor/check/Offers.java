@@ -153,9 +153,14 @@ final class Offers {
                         .allMatch(each -> each.isLocal() && !each.annotation().equals(annotation));
     }
 
-    /** Layers taken out that no other layer reads. */
+    /** Layers taken out that no other layer reads; not the last input, without which there is no network. */
     Offers remove(List<String> layers) {
-        add("remove " + String.join(", ", layers), network.without(Set.copyOf(layers)));
+        NetworkDeclaration changed = network.without(Set.copyOf(layers));
+        if (changed.layers().stream().anyMatch(layer -> layer.input().isPresent())) {
+            add("remove " + String.join(", ", layers), changed);
+        } else {
+            otherwise("let a layer read it: a network needs an input");
+        }
         return this;
     }
 
@@ -164,6 +169,20 @@ final class Offers {
         Layer layer = finding.layer();
         if (layer.declaration().context().isEmpty() && !layer.isInput()) {
             add("put @Output on it", network.withOutput(layer.name()));
+        }
+        return this;
+    }
+
+    /** The layer no longer frozen. */
+    Offers removeFrozen() {
+        add("remove @Frozen", network.withFrozen(finding.layer().name(), false));
+        return this;
+    }
+
+    /** The layer frozen. */
+    Offers putFrozen() {
+        if (finding.layer().declaration().context().isEmpty()) {
+            add("put @Frozen on it", network.withFrozen(finding.layer().name(), true));
         }
         return this;
     }

@@ -42,6 +42,7 @@ final class Expander {
         final Optional<Position> use;
         final List<String> types;
         final List<String> context;
+        final boolean frozen;
         final Map<String, String> layers = new HashMap<>();
 
         /**
@@ -50,6 +51,7 @@ final class Expander {
          * @param parameters null for the network
          * @param use where faults are reported; empty if the source is at hand
          * @param types of the blocks around, for cycles
+         * @param frozen whether the use, or one around it, is frozen
          */
         Frame(
                 String path,
@@ -57,13 +59,15 @@ final class Expander {
                 Map<String, Object> parameters,
                 Optional<Position> use,
                 List<String> types,
-                List<String> context) {
+                List<String> context,
+                boolean frozen) {
             this.path = path;
             this.scope = scope;
             this.parameters = parameters;
             this.use = use;
             this.types = types;
             this.context = context;
+            this.frozen = frozen;
         }
 
         String full(String name) {
@@ -95,7 +99,7 @@ final class Expander {
     /** The layers of a network whose methods are these. */
     static Expansion expand(List<MethodDeclaration> methods, Blocks blocks, Report report) {
         Expander expander = new Expander(blocks, report);
-        Frame network = expander.new Frame("", "", null, Optional.empty(), List.of(), List.of());
+        Frame network = expander.new Frame("", "", null, Optional.empty(), List.of(), List.of(), false);
         expander.body(network, methods, List.of(), List.of());
         return new Expansion(expander.layers, List.copyOf(expander.companions), expander.idle);
     }
@@ -179,7 +183,9 @@ final class Expander {
                 reads,
                 operations,
                 input,
-                frame.isNetwork() && method.structure("Output").isPresent(),
+                frame.isNetwork() && method.isOutput(),
+                frame.isNetwork() ? method.structure("Loss") : Optional.empty(),
+                frame.frozen || method.isFrozen(),
                 method.structure("Expect").map(frame::placed),
                 suppressions,
                 frame.context);
@@ -247,7 +253,7 @@ final class Expander {
         List<String> context = new ArrayList<>(frame.context);
         context.add("in " + path + ", " + use + listed(parameters));
         Optional<Position> place = block.local() ? Optional.empty() : Optional.of(use.position());
-        Frame inner = new Frame(path, scope, parameters, place, types, context);
+        Frame inner = new Frame(path, scope, parameters, place, types, context, frame.frozen || method.isFrozen());
         companions.add(block.companion());
         List<Suppression> suppressions = MethodDeclaration.suppressions(block.annotations(), path, false);
         return body(inner, block.methods(), reads, suppressions);

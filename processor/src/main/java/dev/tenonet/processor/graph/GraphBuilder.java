@@ -103,6 +103,7 @@ public final class GraphBuilder {
         Graph graph = new Graph(network, List.copyOf(layers.values()));
         ParameterNames.check(graph, report);
         Budget.check(graph, report);
+        Losses.check(graph, report);
         return report.isClean() ? Optional.of(graph) : Optional.empty();
     }
 
@@ -151,7 +152,8 @@ public final class GraphBuilder {
         return inputs.stream()
                 .map(Layer::receptiveField)
                 .reduce(ReceptiveField::union)
-                .orElse(ReceptiveField.ALL);
+                // What reads nothing; the first operation says of how many axes.
+                .orElse(ReceptiveField.ofNothing(1));
     }
 
     /** The input; empty if not even its rank is known. */

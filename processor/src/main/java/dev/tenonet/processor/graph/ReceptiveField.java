@@ -23,6 +23,17 @@ public record ReceptiveField(List<Long> sizes, List<Long> jumps, List<Long> padd
         paddings = List.copyOf(paddings);
     }
 
+    /** A learned tensor sees nothing of the input; vectors, of which no place is known, count as seeing all. */
+    static ReceptiveField ofNothing(int axes) {
+        return new ReceptiveField(
+                Collections.nCopies(axes, 0L), Collections.nCopies(axes, 1L), Collections.nCopies(axes, 0L));
+    }
+
+    /** Whether no row of the input is seen. */
+    public boolean isNothing() {
+        return !sizes.isEmpty() && sizes.stream().allMatch(size -> size == 0);
+    }
+
     /** A value of the input sees itself. */
     static ReceptiveField ofInput(Shape shape) {
         int axes = shape.spatial().size();
@@ -32,6 +43,9 @@ public record ReceptiveField(List<Long> sizes, List<Long> jumps, List<Long> padd
 
     /** What the result of an operation sees. */
     public ReceptiveField through(Operation operation) {
+        if (isNothing()) {
+            return ofNothing(operation.output().spatial().size());
+        }
         if (operation.seesAll() || sizes.size() != operation.output().rank() - 1) {
             return ALL;
         }
@@ -62,6 +76,9 @@ public record ReceptiveField(List<Long> sizes, List<Long> jumps, List<Long> padd
 
     /** All that either of two sees, for a merge: what lies between their first and their last row. */
     public ReceptiveField union(ReceptiveField other) {
+        if (isNothing() || other.isNothing()) {
+            return isNothing() ? other : this;
+        }
         if (sizes.size() != other.sizes.size() || sizes.isEmpty()) {
             return ALL;
         }
@@ -78,9 +95,12 @@ public record ReceptiveField(List<Long> sizes, List<Long> jumps, List<Long> padd
         return new ReceptiveField(joint, longest, earliest);
     }
 
-    /** As in {@code 11x11}, or {@code all}. */
+    /** As in {@code 11x11}, or {@code all} or {@code nothing}. */
     @Override
     public String toString() {
+        if (isNothing()) {
+            return "nothing";
+        }
         return sizes.isEmpty()
                 ? "all"
                 : sizes.stream()

@@ -23,7 +23,7 @@ public final class Use {
         this.type = type;
         this.attributes = attributes;
         this.inputs = List.copyOf(inputs);
-        this.assumed = Optional.of(Shape.unknown(inputs.get(0).rank()));
+        this.assumed = this.inputs.stream().findFirst().map(first -> Shape.unknown(first.rank()));
     }
 
     /** The annotation's values. */
@@ -36,7 +36,7 @@ public final class Use {
         return inputs;
     }
 
-    /** The first input. */
+    /** The first input, of an operation that reads some. */
     public Shape input() {
         return inputs.get(0);
     }
@@ -124,6 +124,18 @@ public final class Use {
     private boolean accepts(Attributes changed, List<Shape> shapes) {
         Use trial = new Use(type, changed, shapes);
         return type.apply(trial).isPresent() && !trial.failed();
+    }
+
+    /** Faults any inputs: what makes a value of nothing stands first on a method without parameters. */
+    public boolean isSource() {
+        if (!inputs.isEmpty()) {
+            fault(
+                    Id.WRONG_ARITY,
+                    null,
+                    attributes + " reads no layer, but has " + inputs.size(),
+                    "declare it as a layer of its own, without parameters, and read that");
+        }
+        return inputs.isEmpty();
     }
 
     /** Faults any number of inputs but one. */

@@ -41,6 +41,10 @@ final class AdaptiveAvgPool2dLayer implements LayerType {
                         height == 1 && width == 1,
                         0,
                         lowering(use.input(), output))
+                .trained(AxisMaps.step(
+                        AxisMaps.of("adaptive", use.input().extent().height(), Argument.of(height)),
+                        AxisMaps.of("adaptive", use.input().extent().width(), Argument.of(width)),
+                        output.extent()))
                 .with(Traits.of(Role.POOL).at(places(use.input(), output))));
     }
 

@@ -5,10 +5,12 @@ import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.CopyCall;
 import dev.tenonet.processor.plan.Extent;
 import dev.tenonet.processor.plan.Operand;
 import dev.tenonet.processor.plan.Workshop;
+import dev.tenonet.processor.training.BatchLowering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,14 @@ final class ConcatLayer implements LayerType {
         }
         Optional<Shape> output = output(use, Axes.position(use.input(), axis.getAsInt()));
         return output.map(shape -> Operation.simple(
-                "Concat", shape, (inputs, workshop) -> join(inputs, shape, axis.getAsInt(), workshop)));
+                        "Concat", shape, (inputs, workshop) -> join(inputs, shape, axis.getAsInt(), workshop))
+                .trained(training(shape.extent(), axis.getAsInt())));
+    }
+
+    private static BatchLowering training(Extent extent, int axis) {
+        int outer = axis == 0 ? 1 : axis == 1 ? extent.channels() : extent.channels() * extent.height();
+        return (inputs, workshop) ->
+                workshop.step("ConcatStep", Argument.of(outer)).write(inputs, extent);
     }
 
     private static Optional<Shape> output(Use use, int position) {

@@ -7,6 +7,7 @@ import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Border;
 import dev.tenonet.processor.plan.PadCall;
 import java.util.ArrayList;
@@ -55,6 +56,21 @@ final class Framing {
                         output,
                         (inputs, workshop) -> workshop.step(new PadCall(top, left, border, fill))
                                 .write(inputs, output.extent()))
+                .trained(AxisMaps.step(
+                        AxisMaps.over(
+                                "shifted",
+                                Argument.of(top),
+                                use.input().extent().height(),
+                                Argument.of(output.extent().height()),
+                                border.argument()),
+                        AxisMaps.over(
+                                "shifted",
+                                Argument.of(left),
+                                use.input().extent().width(),
+                                Argument.of(output.extent().width()),
+                                border.argument()),
+                        output.extent(),
+                        Argument.of(fill)))
                 .with(Traits.of(Role.OTHER).at(places));
     }
 

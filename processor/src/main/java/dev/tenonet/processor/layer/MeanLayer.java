@@ -9,6 +9,8 @@ import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Extent;
 import dev.tenonet.processor.plan.Family;
 import dev.tenonet.processor.plan.Lowering;
+import dev.tenonet.processor.training.BatchLowering;
+import dev.tenonet.processor.training.BatchOperand;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +52,32 @@ final class MeanLayer implements LayerType {
         Extent extent = new Shape(kept).extent();
         Shape output = new Shape(keep ? kept : dropped);
         return Optional.of(new Operation(
-                "Mean", output, List.of(), List.of(), true, 0, lowering(axes.get(), extent, output.extent())));
+                        "Mean", output, List.of(), List.of(), true, 0, lowering(axes.get(), extent, output.extent()))
+                .trained(training(axes.get(), output.extent())));
+    }
+
+    /** Along rows and columns as far as they are averaged, then along channels, which are then rows. */
+    private static BatchLowering training(Set<Integer> axes, Extent named) {
+        return (inputs, workshop) -> {
+            Extent all = inputs.get(0).extent();
+            int height = axes.contains(1) ? 1 : all.height();
+            int width = axes.contains(2) ? 1 : all.width();
+            BatchOperand means = workshop.step(
+                            "AxesStep",
+                            Argument.of(all.channels()),
+                            AxisMaps.of(axes.contains(1) ? "mean" : "same", all.height()),
+                            AxisMaps.of(axes.contains(2) ? "mean" : "same", all.width()))
+                    .write(inputs, new Extent(all.channels(), height, width));
+            if (axes.contains(0)) {
+                means = workshop.step(
+                                "AxesStep",
+                                Argument.of(1),
+                                AxisMaps.of("mean", all.channels()),
+                                AxisMaps.of("same", height * width))
+                        .write(List.of(means), new Extent(1, height, width));
+            }
+            return means.as(named);
+        };
     }
 
     private static Lowering lowering(Set<Integer> axes, Extent extent, Extent named) {

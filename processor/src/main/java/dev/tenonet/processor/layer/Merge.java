@@ -8,6 +8,9 @@ import dev.tenonet.processor.plan.BinaryCall;
 import dev.tenonet.processor.plan.Operand;
 import dev.tenonet.processor.plan.Operator;
 import dev.tenonet.processor.plan.Workshop;
+import dev.tenonet.processor.training.BatchOperand;
+import dev.tenonet.processor.training.BatchWorkshop;
+import dev.tenonet.processor.training.Kept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +51,22 @@ final class Merge {
         }
         return broadcast(use)
                 .map(shape -> Operation.simple(
-                        use.attributes().annotation(), shape, (inputs, workshop) -> chain(inputs, operator, workshop)));
+                                use.attributes().annotation(),
+                                shape,
+                                (inputs, workshop) -> chain(inputs, operator, workshop))
+                        .trained((inputs, workshop) -> chain(inputs, operator, workshop)));
+    }
+
+    private static BatchOperand chain(List<BatchOperand> inputs, Operator operator, BatchWorkshop workshop) {
+        // A sum asks for no values; what other operators do to a gradient depends on them.
+        BatchOperand result = inputs.get(0);
+        for (BatchOperand input : inputs.subList(1, inputs.size())) {
+            var step = workshop.step(
+                    "BinaryStep", operator.argument(), Sizes.of(result.extent()), Sizes.of(input.extent()));
+            result = (operator.isSum() ? step : step.keeps(Kept.INPUTS))
+                    .write(List.of(result, input), result.extent().joint(input.extent()));
+        }
+        return result;
     }
 
     private static Operand chain(List<Operand> inputs, Operator operator, Workshop workshop) {

@@ -9,7 +9,10 @@ import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
+import dev.tenonet.processor.plan.Extent;
 import dev.tenonet.processor.plan.Family;
+import dev.tenonet.processor.training.BatchLowering;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +62,23 @@ final class PixelShuffleLayer implements LayerType {
                         (inputs, workshop) -> workshop.step(Family.PIXEL_SHUFFLE.call(
                                         Argument.input(0), Argument.output(), Argument.of(factor)))
                                 .write(inputs, output.extent()))
+                .trained(training(output.extent(), factor))
                 .with(Traits.of(Role.OTHER).at(List.of(place, place)));
+    }
+
+    /** Channels, rows, rows of a cell, columns, columns of a cell. */
+    private static BatchLowering training(Extent output, int factor) {
+        int height = output.height() / factor;
+        int width = output.width() / factor;
+        int plane = height * width;
+        int[] axes = {
+            output.channels(), plane * factor * factor, height, width, factor, plane * factor, width, 1, factor, plane
+        };
+        return (inputs, workshop) -> workshop.step(
+                        "GatherStep",
+                        Argument.of(0),
+                        new Argument.Several(
+                                Arrays.stream(axes).mapToObj(Argument::of).toList()))
+                .write(inputs, output);
     }
 }

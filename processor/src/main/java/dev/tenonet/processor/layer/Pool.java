@@ -9,10 +9,14 @@ import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Sliding;
 import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Border;
+import dev.tenonet.processor.plan.Extent;
 import dev.tenonet.processor.plan.Lowering;
 import dev.tenonet.processor.plan.PoolCall;
 import dev.tenonet.processor.plan.WindowGeometry;
+import dev.tenonet.processor.training.BatchLowering;
+import dev.tenonet.processor.training.Kept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +33,18 @@ final class Pool {
 
     /** The largest value of each window. */
     static Optional<Operation> max(Use use, int rank) {
-        return of(use, rank, PoolCall.Max::new);
+        return of(use, rank, PoolCall.Max::new).map(operation -> operation.trained(training(operation)));
+    }
+
+    private static BatchLowering training(Operation operation) {
+        return (inputs, workshop) -> workshop.step(
+                        "MaxPoolStep",
+                        Sizes.of(inputs.get(0).extent()),
+                        Sizes.ofPlane(operation.output().extent()),
+                        Windows.rows(operation.windows()).geometry().argument(),
+                        Windows.columns(operation.windows()).geometry().argument())
+                .keeps(Kept.INPUTS)
+                .write(inputs, operation.output().extent());
     }
 
     /** The mean of each window. */
@@ -37,7 +52,27 @@ final class Pool {
         boolean divides = use.attributes().has("divisor") && use.attributes().isWritten("divisor");
         boolean counting = use.attributes().flag("countPadding");
         int divisor = divides ? use.atLeast(1, "divisor") : 0;
-        return of(use, rank, (rows, columns) -> new PoolCall.Average(rows, columns, counting, divisor));
+        return of(use, rank, (rows, columns) -> new PoolCall.Average(rows, columns, counting, divisor))
+                .map(operation -> operation.trained(averages(use, operation, counting, divisor)));
+    }
+
+    /** Means along rows and columns, or sums of which one is divided. */
+    private static BatchLowering averages(Use use, Operation operation, boolean counting, int divisor) {
+        Extent from = use.input().extent();
+        Extent to = operation.output().extent();
+        Argument rows = Windows.rows(operation.windows()).geometry().argument();
+        Argument columns = Windows.columns(operation.windows()).geometry().argument();
+        Argument last = divisor == 0 ? Argument.of(counting) : Argument.of(1);
+        String factory = divisor == 0 ? "means" : "sums";
+        return AxisMaps.step(
+                AxisMaps.over(factory, rows, from.height(), Argument.of(to.height()), last),
+                AxisMaps.over(
+                        factory,
+                        columns,
+                        from.width(),
+                        Argument.of(to.width()),
+                        divisor == 0 ? last : Argument.of(divisor)),
+                to);
     }
 
     private static Optional<Operation> of(Use use, int rank, Kind kind) {

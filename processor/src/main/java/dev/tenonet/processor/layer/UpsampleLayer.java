@@ -48,7 +48,22 @@ final class UpsampleLayer implements LayerType {
                                                 use.attributes().constant("mode")),
                                         Argument.of(use.attributes().flag("alignCorners"))))
                                 .write(inputs, output.extent()))
+                .trained(AxisMaps.step(
+                        map(use, use.input().extent().height(), output.extent().height()),
+                        map(use, use.input().extent().width(), output.extent().width()),
+                        output.extent()))
                 .with(Traits.of(Role.OTHER).at(places(use, output)));
+    }
+
+    /** Of one axis; the one row of a sequence stays as it is. */
+    private static Argument map(Use use, int from, int to) {
+        boolean nearest = use.attributes().constant("mode").equals("NEAREST");
+        boolean alone = from == 1 && to == 1;
+        if (nearest || alone) {
+            return AxisMaps.of("nearest", from, Argument.of(to));
+        }
+        return AxisMaps.of(
+                "linear", from, Argument.of(to), Argument.of(use.attributes().flag("alignCorners")));
     }
 
     private static List<Placement> places(Use use, Shape output) {

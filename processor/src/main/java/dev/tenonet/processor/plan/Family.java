@@ -57,6 +57,8 @@ public enum Family {
             "affine",
             "eps",
             "activation"),
+    CHANNEL_SCALE(
+            Room.ELEMENTWISE, "ChannelScale", Order.ANY, FIXED, ANY_INPUT, traits(), "in", "out", "bias", "activation"),
     CONVOLUTION(
             Room.CONVOLUTION,
             "Convolution",
@@ -85,6 +87,7 @@ public enum Family {
             "affine",
             "eps"),
     PAD(Room.LAYOUT, "Pad", Order.ANY, FIXED, NONE, traits(OWN_CALL), "in", "out", "top", "left", "border", "fill"),
+    GATED_LINEAR(Room.ELEMENTWISE, "GatedLinear", Order.ANY, FIXED, NONE, traits(), "in", "out", "axis", "activation"),
     GLOBAL_AVERAGE(Room.POOL, "GlobalAverage", Order.PIXELS, FIXED, NONE, traits(), "in", "activation"),
     GLOBAL_MAX(Room.POOL, "GlobalMax", Order.PIXELS, FIXED, NONE, traits(LARGEST), "in", "activation"),
     GROUP_NORMALIZATION(

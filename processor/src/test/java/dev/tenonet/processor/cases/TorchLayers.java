@@ -89,11 +89,41 @@ final class TorchLayers {
         row("Softmax", layer -> layer.as("Softmax").put("axis", layer.axis(layer.need("dim"))));
         row("LogSoftmax", layer -> layer.as("LogSoftmax").put("axis", layer.axis(layer.need("dim"))));
 
+        for (String function : List.of(
+                "abs:Abs",
+                "ceil:Ceil",
+                "cos:Cos",
+                "erf:Erf",
+                "exp:Exp",
+                "floor:Floor",
+                "log:Log",
+                "neg:Neg",
+                "negative:Neg",
+                "reciprocal:Reciprocal",
+                "round:Round",
+                "sgn:Sign",
+                "sign:Sign",
+                "sin:Sin",
+                "sqrt:Sqrt",
+                "square:Square")) {
+            String[] names = function.split(":");
+            plain(names[0], names[1]);
+        }
+        row("pow", layer -> layer.as("Pow").copy("exponent", "value"));
+        row("GLU", layer -> layer.as("Glu").put("axis", layer.axis(Objects.requireNonNullElse(layer.take("dim"), -1))));
+
+        row(
+                "Parameter",
+                layer -> layer.as("Parameter").put("value", Translation.braces((List<?>) layer.need("shape"))));
+
         plain("add", "Add");
         plain("sub", "Subtract");
         plain("mul", "Multiply");
         plain("div", "Divide");
         plain("max", "Maximum");
+        plain("maximum", "Maximum");
+        plain("min", "Minimum");
+        plain("minimum", "Minimum");
         row("cat", layer -> layer.as("Concat").put("axis", layer.axis(layer.need("dim"))));
 
         plain("Identity", "Identity");

@@ -65,6 +65,7 @@ class ExtremesTest {
             uses.put(use.replaceAll("\\(.*", ""), sequence + " " + use);
         }
         uses.put("Linear", "@Input(features = 6) Linear(features = 5)");
+        uses.put("Parameter", "@Input(features = 6) Parameter(value = {4, 8, 8})");
         uses.put("Input", "@Input(channels = 4, height = 8, width = 8) Relu");
         return uses;
     }

@@ -75,7 +75,10 @@ final class LegalBody {
     private void layer() {
         Method method = new Method(newName());
         List<Integer> shape;
-        if (dice.chance(25)) {
+        if (dice.chance(5)) {
+            shape = dice.any(shapes);
+            method.uses.add(new Use("Parameter").with("value", braces(shape)));
+        } else if (dice.chance(25)) {
             shape = merge(method);
         } else {
             int read = dice.chance(75) ? names.size() - 1 : dice.between(0, names.size() - 1);
@@ -94,10 +97,13 @@ final class LegalBody {
             method.uses.add(new Use("Output"));
         }
         if (dice.chance(5)) {
-            method.uses.add(new Use("Expect")
-                    .with("value", shape.toString().replace('[', '{').replace(']', '}')));
+            method.uses.add(new Use("Expect").with("value", braces(shape)));
         }
         add(method, shape);
+    }
+
+    private static String braces(List<Integer> shape) {
+        return shape.toString().replace('[', '{').replace(']', '}');
     }
 
     private List<Integer> operation(Method method, List<Integer> shape) {
@@ -130,7 +136,7 @@ final class LegalBody {
         }
         method.read(names.get(first));
         method.read(names.get(dice.any(partners)));
-        Use use = new Use(dice.word("Add", "Subtract", "Multiply", "Divide", "Maximum", "Concat"));
+        Use use = new Use(dice.word("Add", "Subtract", "Multiply", "Divide", "Maximum", "Minimum", "Concat"));
         method.uses.add(use);
         List<Integer> merged = new ArrayList<>(shape);
         if (use.annotation.equals("Concat")) {

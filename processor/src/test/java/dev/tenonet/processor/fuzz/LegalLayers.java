@@ -51,6 +51,11 @@ final class LegalLayers {
         if (dice.chance(25)) {
             return Optional.of(activation());
         }
+        if (input.get(0) % 2 == 0 && dice.chance(5)) {
+            List<Integer> halved = new ArrayList<>(input);
+            halved.set(0, input.get(0) / 2);
+            return Optional.of(new Applied(new Use("Glu"), halved));
+        }
         if (dice.chance(15)) {
             return Optional.of(normalisation());
         }
@@ -84,12 +89,34 @@ final class LegalLayers {
                 "Softmax",
                 "LogSoftmax",
                 "Dropout",
-                "Identity"));
+                "Identity",
+                "Abs",
+                "Ceil",
+                "Cos",
+                "Erf",
+                "Exp",
+                "Floor",
+                "Log",
+                "Neg",
+                "Reciprocal",
+                "Round",
+                "Sign",
+                "Sin",
+                "Sqrt",
+                "Square",
+                "Pow",
+                "Scale",
+                "ChannelScale"));
         switch (use.annotation) {
             case "LeakyRelu" -> use.with("negativeSlope", dice.word("0.2", "0", "-1", "1e-30"));
             case "PRelu" -> use.with("parameters", dice.chance(50) ? 1 : input.get(0));
             case "Elu" -> use.with("alpha", dice.word("0.5", "2", "1e10"));
             case "Gelu" -> use.with("approximate", dice.chance(50));
+            case "HardSigmoid" -> use.with("alpha", dice.word("0.2", "0", "-1"));
+            case "Selu" -> use.with("gamma", dice.word("1", "-0.5"));
+            case "Pow" -> use.with("value", dice.word("2", "0.5", "-1.5", "1.0 / 3"));
+            case "Scale" -> use.with("value", dice.word("2", "0", "-1e-3")).with("offset", 1);
+            case "ChannelScale" -> use.with("bias", dice.chance(50));
             case "Clip" ->
                 use.with("min", dice.word("-1", "0", "Double.NEGATIVE_INFINITY"))
                         .with("max", "1.5");

@@ -75,7 +75,7 @@ public final class OfferedChange {
         rules.put("(@Suppress\\(.*\\))(?:, .*)?", words -> insert(start(), words.group(1)));
         rules.put("@\\w+\\((\\w+ = .*)\\)", words -> set(words.group(1)));
         rules.put("(@\\w+\\(.*\\))", words -> replace(atCaret(), words.group(1) + " "));
-        rules.put("(Axis\\.\\w+)", words -> substitute("Axis\\.\\w+", words.group(1)));
+        rules.put("((Axis|Objective)\\.\\w+)", words -> substitute(words.group(2) + "\\.\\w+", words.group(1)));
         rules.put("raise the budget to (\\d+)", words -> substitute("[\\d_]+(?=\\))", words.group(1)));
         rules.put("did you mean (\\w+)\\?", words -> substitute("\\b" + misspelt() + "\\b", words.group(1)));
         rules.put("read (\\w+) \\(\\S+\\) instead of \\w+", words -> read(words.group(1)));

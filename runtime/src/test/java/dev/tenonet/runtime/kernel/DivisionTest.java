@@ -9,6 +9,8 @@ import dev.tenonet.runtime.kernel.convolution.Convolution;
 import dev.tenonet.runtime.kernel.convolution.TransposedConvolution;
 import dev.tenonet.runtime.kernel.elementwise.ApplyActivation;
 import dev.tenonet.runtime.kernel.elementwise.Binary;
+import dev.tenonet.runtime.kernel.elementwise.ChannelScale;
+import dev.tenonet.runtime.kernel.elementwise.GatedLinear;
 import dev.tenonet.runtime.kernel.elementwise.Operator;
 import dev.tenonet.runtime.kernel.elementwise.ParametricRelu;
 import dev.tenonet.runtime.kernel.execution.Operands;
@@ -110,6 +112,8 @@ class DivisionTest {
                         new TransposedConvolution(HALVED, IMAGE, AROUND, AROUND, 1, true, RELU),
                         numbers(9 * CHANNELS * CHANNELS),
                         channels),
+                new Spec(new GatedLinear(IMAGE, View.pixels(CHANNELS / 2, SIZE, SIZE), 0, RELU)),
+                new Spec(new ChannelScale(IMAGE, PLANES, true, RELU), channels, channels),
                 new Spec(new Binary(IMAGE, IMAGE, IMAGE, Operator.ADD, RELU)),
                 new Spec(new Binary(IMAGE, VECTOR, PLANES, Operator.DIVIDE, new Tanh())));
     }

@@ -140,6 +140,7 @@ public record Binary(View a, View b, View out, Operator operator, Activation act
                 case MULTIPLY -> multiply(a, aAt, b, bAt, out, outAt, bound);
                 case DIVIDE -> divide(a, aAt, b, bAt, out, outAt, bound);
                 case MAXIMUM -> maximum(a, aAt, b, bAt, out, outAt, bound);
+                case MINIMUM -> minimum(a, aAt, b, bAt, out, outAt, bound);
             }
         }
 
@@ -177,6 +178,16 @@ public record Binary(View a, View b, View out, Operator operator, Activation act
             for (int i = 0; i < bound; i += Lanes.COUNT) {
                 FloatVector.fromArray(Lanes.SPECIES, a, aAt + i)
                         .max(FloatVector.fromArray(Lanes.SPECIES, b, bAt + i))
+                        .max(epilogue.low())
+                        .min(epilogue.high())
+                        .intoArray(out, outAt + i);
+            }
+        }
+
+        private void minimum(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int bound) {
+            for (int i = 0; i < bound; i += Lanes.COUNT) {
+                FloatVector.fromArray(Lanes.SPECIES, a, aAt + i)
+                        .min(FloatVector.fromArray(Lanes.SPECIES, b, bAt + i))
                         .max(epilogue.low())
                         .min(epilogue.high())
                         .intoArray(out, outAt + i);

@@ -7,9 +7,9 @@ package dev.tenonet.runtime.kernel.resize;
  * @param high the input behind it, or the same one at the end
  * @param fraction the weight of {@code high}; that of {@code low} is the rest to 1
  */
-record InterpolationTable(int[] low, int[] high, float[] fraction) {
+public record InterpolationTable(int[] low, int[] high, float[] fraction) {
     /** For each output the one input that it repeats, by a scale and a product in float, as PyTorch has them. */
-    static int[] nearest(int size, int outputs) {
+    public static int[] nearest(int size, int outputs) {
         float scale = (float) size / outputs;
         int[] sources = new int[outputs];
         for (int o = 0; o < outputs; o++) {
@@ -19,7 +19,7 @@ record InterpolationTable(int[] low, int[] high, float[] fraction) {
     }
 
     /** The scale is a float, but a place a double: rounded to the next input, it would give its other neighbour no weight. */
-    static InterpolationTable linear(int size, int outputs, boolean alignCorners) {
+    public static InterpolationTable linear(int size, int outputs, boolean alignCorners) {
         InterpolationTable samples = new InterpolationTable(new int[outputs], new int[outputs], new float[outputs]);
         float scale = alignCorners ? (size - 1f) / Math.max(1, outputs - 1) : (float) size / outputs;
         for (int o = 0; o < outputs; o++) {

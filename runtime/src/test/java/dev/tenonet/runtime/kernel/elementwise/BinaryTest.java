@@ -83,6 +83,7 @@ class BinaryTest {
             case MULTIPLY -> a * b;
             case DIVIDE -> a / b;
             case MAXIMUM -> a > b ? a : b;
+            case MINIMUM -> a < b ? a : b;
         };
     }
 
@@ -144,6 +145,7 @@ class BinaryTest {
         float[] b = {1, Float.NaN, -inf, 0, inf};
         double nan = Double.NaN;
         check(Operator.MAXIMUM, provider, a, b, nan, nan, -inf, 0, inf);
+        check(Operator.MINIMUM, provider, a, b, nan, nan, -inf, 0, inf);
         check(Operator.DIVIDE, provider, a, b, nan, nan, nan, nan, nan);
         check(Operator.SUBTRACT, provider, a, b, nan, nan, nan, 0, nan);
         check(Operator.MULTIPLY, provider, a, b, nan, nan, inf, 0, inf);

@@ -9,20 +9,36 @@ import dev.tenonet.runtime.kernel.KernelSpec;
 import dev.tenonet.runtime.kernel.MergeKernel;
 import dev.tenonet.runtime.kernel.View;
 import dev.tenonet.runtime.kernel.Window;
+import dev.tenonet.runtime.kernel.activation.Abs;
 import dev.tenonet.runtime.kernel.activation.Activation;
+import dev.tenonet.runtime.kernel.activation.Ceil;
 import dev.tenonet.runtime.kernel.activation.Celu;
 import dev.tenonet.runtime.kernel.activation.Clamp;
+import dev.tenonet.runtime.kernel.activation.Cos;
 import dev.tenonet.runtime.kernel.activation.Elu;
+import dev.tenonet.runtime.kernel.activation.Erf;
+import dev.tenonet.runtime.kernel.activation.Exp;
+import dev.tenonet.runtime.kernel.activation.Floor;
 import dev.tenonet.runtime.kernel.activation.Gelu;
 import dev.tenonet.runtime.kernel.activation.HardSigmoid;
 import dev.tenonet.runtime.kernel.activation.HardSwish;
 import dev.tenonet.runtime.kernel.activation.LeakyRelu;
+import dev.tenonet.runtime.kernel.activation.Log;
 import dev.tenonet.runtime.kernel.activation.Mish;
+import dev.tenonet.runtime.kernel.activation.Neg;
+import dev.tenonet.runtime.kernel.activation.Pow;
+import dev.tenonet.runtime.kernel.activation.Reciprocal;
+import dev.tenonet.runtime.kernel.activation.Round;
+import dev.tenonet.runtime.kernel.activation.Scale;
 import dev.tenonet.runtime.kernel.activation.Selu;
 import dev.tenonet.runtime.kernel.activation.Sigmoid;
+import dev.tenonet.runtime.kernel.activation.Sign;
 import dev.tenonet.runtime.kernel.activation.Silu;
+import dev.tenonet.runtime.kernel.activation.Sin;
 import dev.tenonet.runtime.kernel.activation.Softplus;
 import dev.tenonet.runtime.kernel.activation.Softsign;
+import dev.tenonet.runtime.kernel.activation.Sqrt;
+import dev.tenonet.runtime.kernel.activation.Square;
 import dev.tenonet.runtime.kernel.activation.Tanh;
 import dev.tenonet.runtime.kernel.activation.Threshold;
 import dev.tenonet.runtime.kernel.convolution.Convolution;
@@ -32,6 +48,8 @@ import dev.tenonet.runtime.kernel.dense.Dense;
 import dev.tenonet.runtime.kernel.dense.DenseKernels;
 import dev.tenonet.runtime.kernel.elementwise.ApplyActivation;
 import dev.tenonet.runtime.kernel.elementwise.Binary;
+import dev.tenonet.runtime.kernel.elementwise.ChannelScale;
+import dev.tenonet.runtime.kernel.elementwise.GatedLinear;
 import dev.tenonet.runtime.kernel.elementwise.Operator;
 import dev.tenonet.runtime.kernel.elementwise.ParametricRelu;
 import dev.tenonet.runtime.kernel.execution.Workspace;
@@ -207,7 +225,23 @@ public final class AllocationCheck {
                         new HardSwish(),
                         new Softplus(1, 20),
                         new Softsign(),
-                        new Threshold(0, 1))
+                        new Threshold(0, 1),
+                        new Abs(),
+                        new Ceil(),
+                        new Cos(),
+                        new Erf(),
+                        new Exp(),
+                        new Floor(),
+                        new Log(),
+                        new Neg(),
+                        new Reciprocal(),
+                        new Round(),
+                        new Sign(),
+                        new Sin(),
+                        new Sqrt(),
+                        new Square(),
+                        new Pow(1.5),
+                        new Scale(2, 1))
                 .stream()
                 .map(activation -> prepare(new ApplyActivation(VIEW, HALOED, activation)))
                 .toList();
@@ -222,6 +256,8 @@ public final class AllocationCheck {
                 prepare(new LayerNormalization(VIEW, HALOED, true, false, false, false, false, 1)),
                 prepare(new LayerNormalization(VIEW, HALOED, false, true, true, false, false, 1)),
                 prepare(new LocalResponse(VIEW, HALOED, 5, 1, 0.75, 1)),
+                prepare(new GatedLinear(View.pixels(80, 6, 7), HALOED, 0, new Tanh())),
+                prepare(new ChannelScale(VIEW, HALOED, true, Clamp.relu()), channels, channels),
                 prepare(new ParametricRelu(VIEW, HALOED, 40), channels),
                 prepare(new LogSoftmax(VIEW, HALOED, 0)));
     }
