@@ -8,10 +8,11 @@ import dev.tenonet.processor.onnx.layers.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Writes a program as a source in the zoo's style. */
@@ -50,6 +51,20 @@ public final class SourceWriter {
         return bound;
     }
 
+    /** What is written. */
+    public Program program() {
+        return program;
+    }
+
+    /** The network's method whose result a layer of the imported network is. */
+    public String method(int layer) {
+        return network.rows().stream()
+                .filter(row -> program.body().get(row.last()).output() == layer)
+                .map(Row::method)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** What the parameters of each layer of the network are called under, in the weights. */
     public List<String> prefixes() {
         return new Prefixes(program, network, drafts).all();
@@ -57,7 +72,7 @@ public final class SourceWriter {
 
     /** Names of the blocks, with the number of their occurrences. */
     public Map<String, Integer> blocks() {
-        Map<String, Integer> counts = new java.util.LinkedHashMap<>();
+        Map<String, Integer> counts = new LinkedHashMap<>();
         for (int i = 0; i < types.size(); i++) {
             counts.put(types.get(i), program.blocks().get(i).occurrences().size());
         }
