@@ -1,0 +1,104 @@
+package dev.tenonet.processor.onnx.blocks;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.PriorityQueue;
+
+/** Makes bodies of modules, and says which of them a block could have. */
+final class Bodies {
+    /** More inputs than these are no block that anybody would write. */
+    private static final int MOST_INPUTS = 3;
+
+    private final Flow flow;
+
+    Bodies(Flow flow) {
+        this.flow = flow;
+    }
+
+    /** The occurrence of a block that a module with these nodes is, if it can be one. */
+    Optional<Occurrence> occurrence(Part.Group group, List<Node> nodes) {
+        BitSet inside = new BitSet();
+        group.layers().forEach(inside::set);
+        OptionalInt output = flow.output(inside);
+        List<Integer> inputs = flow.inputs(inside);
+        boolean sourced = inside.stream().anyMatch(i -> flow.layer(i).isInput());
+        if (sourced || output.isEmpty() || inputs.isEmpty() || inputs.size() > MOST_INPUTS || !flow.isConvex(inside)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Occurrence(group.path(), group.type(), nodes, reads(nodes, inside), output.getAsInt()));
+    }
+
+    private static List<Integer> reads(List<Node> nodes, BitSet inside) {
+        return nodes.stream()
+                .flatMap(node -> node.inputs().stream())
+                .filter(input -> !inside.get(input))
+                .distinct()
+                .toList();
+    }
+
+    /** The nodes of a layer or, under {@link #sorted}, of several. */
+    Node.Layer layer(int index) {
+        return new Node.Layer(index, flow.layer(index).inputs());
+    }
+
+    /** Each behind what it reads, otherwise in the file's order, but for lines, which stay together. */
+    List<Node> sorted(List<Node> nodes) {
+        Map<Integer, Integer> byOutput = new HashMap<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            byOutput.put(nodes.get(i).output(), i);
+        }
+        int[] open = new int[nodes.size()];
+        List<List<Integer>> readers = new ArrayList<>();
+        nodes.forEach(node -> readers.add(new ArrayList<>()));
+        for (int i = 0; i < nodes.size(); i++) {
+            for (int input : nodes.get(i).inputs().stream().distinct().toList()) {
+                Integer before = byOutput.get(input);
+                if (before != null) {
+                    readers.get(before).add(i);
+                    open[i]++;
+                }
+            }
+        }
+        return emitted(nodes, open, readers);
+    }
+
+    private List<Node> emitted(List<Node> nodes, int[] open, List<List<Integer>> readers) {
+        PriorityQueue<Integer> ready = new PriorityQueue<>((one, other) ->
+                Integer.compare(nodes.get(one).output(), nodes.get(other).output()));
+        for (int i = 0; i < open.length; i++) {
+            if (open[i] == 0) {
+                ready.add(i);
+            }
+        }
+        List<Node> order = new ArrayList<>();
+        while (!ready.isEmpty()) {
+            int next = ready.poll();
+            while (next >= 0) {
+                order.add(nodes.get(next));
+                int following = -1;
+                for (int reader : readers.get(next)) {
+                    if (--open[reader] == 0) {
+                        if (following < 0 && isLine(nodes.get(next), nodes.get(reader))) {
+                            following = reader;
+                        } else {
+                            ready.add(reader);
+                        }
+                    }
+                }
+                next = following;
+            }
+        }
+        return order;
+    }
+
+    private boolean isLine(Node before, Node behind) {
+        return before instanceof Node.Layer one
+                && behind instanceof Node.Layer other
+                && Lines.continues(flow, one.layer(), other.layer());
+    }
+}
