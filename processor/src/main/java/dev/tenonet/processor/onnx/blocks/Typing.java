@@ -17,11 +17,6 @@ import java.util.stream.IntStream;
  * stand in the module around them otherwise.
  */
 final class Typing {
-    /** Lines that a block must save besides those of its layers and parameters: more, if no name says that it is one. */
-    private static final int FRAME = 0;
-
-    private static final int NAMELESS_FRAME = 4;
-
     private static final int MOST_PARAMETERS = 6;
 
     private final Flow flow;
@@ -126,8 +121,8 @@ final class Typing {
             if (pays(block, uses.size())) {
                 blocks.add(block);
                 this.modules.add(group);
-                group.forEach(module -> standing.put(
-                        module, List.of(new Node.Use(blocks.size() - 1, occurrences.get(module)))));
+                group.forEach(module ->
+                        standing.put(module, List.of(new Node.Use(blocks.size() - 1, occurrences.get(module)))));
             }
         }
     }
@@ -136,7 +131,6 @@ final class Typing {
         int lines = Lines.height(block.nodes(), flow);
         int parameters = block.parameters().size();
         boolean simple = uses > 1 && Lines.of(block.nodes(), flow).size() > 1 && parameters <= MOST_PARAMETERS;
-        int frame = block.occurrences().get(0).path().isPresent() ? FRAME : NAMELESS_FRAME;
-        return simple && uses * lines > uses + lines + frame + 2 * parameters;
+        return simple && uses * lines > uses + lines + 2 * parameters;
     }
 }

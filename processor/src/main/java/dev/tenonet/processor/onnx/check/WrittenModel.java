@@ -41,8 +41,7 @@ public final class WrittenModel implements AutoCloseable {
         for (Path library : place.libraries()) {
             paths.add(library.toUri().toURL());
         }
-        URLClassLoader loader =
-                new URLClassLoader(paths.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+        URLClassLoader loader = new URLClassLoader(paths.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
         try {
             Class<?> options = loader.loadClass(RUNTIME + ".ModelOptions");
             Object exact = call(options.getMethod("withExact"), call(options.getMethod("defaults"), null));

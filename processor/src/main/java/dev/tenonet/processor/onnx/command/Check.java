@@ -36,8 +36,7 @@ final class Check {
     List<Difference> differences(Compilation compilation, Path weights) throws IOException {
         ImportedNetwork network = writer.program().network();
         List<Integer> inputs = positions(network, ImportedLayer::isInput);
-        List<Integer> outputs = positions(
-                network, layer -> layer.output().isPresent() && !layer.isInput());
+        List<Integer> outputs = positions(network, layer -> layer.output().isPresent() && !layer.isInput());
         float[][] samples = new float[inputs.size()][];
         Random random = new Random(SEED);
         for (int i = 0; i < samples.length; i++) {
@@ -60,8 +59,7 @@ final class Check {
         }
     }
 
-    private static List<Integer> positions(
-            ImportedNetwork network, Predicate<ImportedLayer> which) {
+    private static List<Integer> positions(ImportedNetwork network, Predicate<ImportedLayer> which) {
         return IntStream.range(0, network.layers().size())
                 .filter(i -> which.test(network.layers().get(i)))
                 .boxed()

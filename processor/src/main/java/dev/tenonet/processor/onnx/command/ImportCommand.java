@@ -83,7 +83,8 @@ public final class ImportCommand {
             Workplace place)
             throws IOException, RefusedException {
         String type = arguments.home().isEmpty() ? arguments.name() : arguments.home() + "." + arguments.name();
-        Compilation first = Compilation.of(writer.text(arguments.home(), arguments.name(), List.of()), type, place, "1");
+        Compilation first =
+                Compilation.of(writer.text(arguments.home(), arguments.name(), List.of()), type, place, "1");
         String text = writer.text(arguments.home(), arguments.name(), first.lints());
         Compilation second =
                 first.lints().isEmpty() || !first.errors().isEmpty() ? first : Compilation.of(text, type, place, "2");
@@ -103,7 +104,8 @@ public final class ImportCommand {
         summary.print(arguments.name(), first.lints());
         boolean check = arguments.check().orElse(network.origin().bytes() <= CHECKED_BY_DEFAULT);
         if (check && !isEqual(new Check(file, writer, type, place).differences(second, written))) {
-            err.println("this should not be: please report it with the file; nothing is written, unless with --no-check");
+            err.println(
+                    "this should not be: please report it with the file; nothing is written, unless with --no-check");
             return 1;
         }
         targets.write(text, written);

@@ -18,13 +18,16 @@ final class Structure {
                 .map(node -> flow.layer(node.output()))
                 .toList();
         boolean shortcut = count(layers, "Add") > 0;
-        boolean projected = shortcut && readers(nodes, block.occurrences().get(0).inputs().get(0)) > 1 && !addsInput(block);
+        boolean projected =
+                shortcut && readers(nodes, block.occurrences().get(0).inputs().get(0)) > 1 && !addsInput(block);
         long depthwise = count(layers, "DepthwiseConv2d");
         long convs = count(layers, "Conv2d") + count(layers, "Conv1d");
         if (count(layers, "Concat") > 0) {
             return addsInput(block) ? "DenseLayer" : "Branches";
         }
-        if (count(layers, "Multiply") > 0 && (count(layers, "GlobalAvgPool") > 0 || count(layers, "Mean") > 0) && depthwise == 0) {
+        if (count(layers, "Multiply") > 0
+                && (count(layers, "GlobalAvgPool") > 0 || count(layers, "Mean") > 0)
+                && depthwise == 0) {
             return "SqueezeExcite";
         }
         if (depthwise > 0) {
@@ -39,7 +42,9 @@ final class Structure {
     }
 
     private static long count(List<ImportedLayer> layers, String annotation) {
-        return layers.stream().filter(layer -> layer.annotation().equals(annotation)).count();
+        return layers.stream()
+                .filter(layer -> layer.annotation().equals(annotation))
+                .count();
     }
 
     private static long readers(List<Node> nodes, int value) {

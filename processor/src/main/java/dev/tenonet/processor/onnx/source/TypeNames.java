@@ -16,8 +16,25 @@ import java.util.regex.Pattern;
 final class TypeNames {
     /** Modules that are called so are called like many others. */
     private static final Set<String> GENERIC = Set.of(
-            "Layer", "Layers", "Conv", "Convs", "Block", "Blocks", "Stage", "Features", "Sequential", "Module", "Net", "Body",
-            "ModuleList", "Stages", "Model", "Res", "M", "Branch", "Seq");
+            "Layer",
+            "Layers",
+            "Conv",
+            "Convs",
+            "Block",
+            "Blocks",
+            "Stage",
+            "Features",
+            "Sequential",
+            "Module",
+            "Net",
+            "Body",
+            "ModuleList",
+            "Stages",
+            "Model",
+            "Res",
+            "M",
+            "Branch",
+            "Seq");
 
     private static final Pattern NUMBER = Pattern.compile("_?[0-9]+[a-z]?$");
 
