@@ -64,8 +64,9 @@ final class PlantedProgram {
             }
             value = used(body, value, any(WIDTHS));
         }
+        value = sketch.flat(sketch.pooled(value));
         sketch.output("scores");
-        sketch.linear(sketch.flat(sketch.pooled(value)), 10);
+        sketch.linear(value, 10);
         return new Flat(sketch.network(), planted);
     }
 
@@ -170,14 +171,13 @@ final class PlantedProgram {
                         .toArray()));
     }
 
+    /** Squeeze and excite. */
     private Body gate() {
-        Body before = line(1);
-        return body(5, (input, width) -> {
-            int value = before.apply(input, width);
-            int squeezed = sketch.activation("Relu", sketch.conv(sketch.pooled(value), width / 2, 1, 1));
+        return body(4, (input, width) -> {
+            int squeezed = sketch.activation("Relu", sketch.conv(sketch.pooled(input), width / 2, 1, 1));
             int weights = sketch.activation(
-                    "Sigmoid", sketch.conv(squeezed, sketch.shape(value).get(0), 1, 1));
-            return sketch.merge("Multiply", weights, value);
+                    "Sigmoid", sketch.conv(squeezed, sketch.shape(input).get(0), 1, 1));
+            return sketch.merge("Multiply", weights, input);
         });
     }
 

@@ -15,8 +15,15 @@ import java.util.logging.Logger;
 public final class WrittenModel implements AutoCloseable {
     private static final String RUNTIME = "dev.tenonet.runtime";
 
-    /** Held, or the level would be forgotten: which kernels a check runs on is nothing to tell. */
-    private static final Logger QUIET = Logger.getLogger(RUNTIME);
+    /** Which kernels a check runs on is nothing to tell. In a class of its own: a module's layer may lack java.logging. */
+    private static final class Quiet {
+        /** Held, or the level would be forgotten. */
+        private static final Logger LOGGER = Logger.getLogger(RUNTIME);
+
+        static void please() {
+            LOGGER.setLevel(Level.WARNING);
+        }
+    }
 
     private final URLClassLoader loader;
     private final Object model;
@@ -35,7 +42,9 @@ public final class WrittenModel implements AutoCloseable {
      */
     public static WrittenModel load(Compilation compilation, String network, Path weights, Workplace place)
             throws IOException {
-        QUIET.setLevel(Level.WARNING);
+        if (ModuleLayer.boot().findModule("java.logging").isPresent()) {
+            Quiet.please();
+        }
         List<URL> paths = new ArrayList<>();
         paths.add(compilation.classes().toUri().toURL());
         for (Path library : place.libraries()) {

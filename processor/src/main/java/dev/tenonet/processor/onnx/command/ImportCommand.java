@@ -14,6 +14,7 @@ import dev.tenonet.processor.onnx.source.WeightsWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ public final class ImportCommand {
             err.println("'import --help' explains all options");
         } catch (RefusedException e) {
             e.lines().forEach(err::println);
+        } catch (FileSystemException e) {
+            // Its message is often the file alone.
+            err.println(e.getReason() == null ? e.getClass().getSimpleName() + ": " + e.getFile() : e.getMessage());
         } catch (IOException e) {
             err.println(e.getMessage());
         }
