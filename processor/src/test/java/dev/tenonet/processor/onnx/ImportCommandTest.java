@@ -106,7 +106,7 @@ class ImportCommandTest {
         assertEquals(
                 List.of("head.0.bias", "head.0.weight"),
                 written.names().stream().sorted().toList());
-        assertArrayEquals(new int[] {2, 6}, written.shape("head.0.weight"));
+        assertEquals(List.of(2, 6), written.shape("head.0.weight"));
         List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
         assertEquals("sketch.onnx: sketch 1, opset 17, 14 parameters", lines.get(0));
         assertEquals("Scorer: 2 layers", lines.get(1));
