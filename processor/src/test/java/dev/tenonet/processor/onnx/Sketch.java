@@ -20,10 +20,24 @@ final class Sketch {
     private final List<ImportedLayer> layers = new ArrayList<>();
     private String node = "";
     private String outputName = "";
+    private String called = "";
+    private Map<String, String> metadata = Map.of();
 
     /** The next layer's node is called so, as {@code /layer1/layer1.0/conv1/Conv}, and its parameters after the module. */
     Sketch at(String name) {
         node = name;
+        return this;
+    }
+
+    /** The next layer's node has properties, as the dynamo exporter writes them: paths from the root, and classes beside them. */
+    Sketch at(String paths, String types) {
+        metadata = Map.of("pkg.torch.onnx.name_scopes", paths, "pkg.torch.onnx.class_hierarchy", types);
+        return this;
+    }
+
+    /** The next layer has no scopes, but its parameters are called so. */
+    Sketch called(String path) {
+        called = path;
         return this;
     }
 
@@ -144,7 +158,7 @@ final class Sketch {
             Setting... settings) {
         layers.add(new ImportedLayer(
                 node,
-                Scopes.of(node, Map.of()),
+                Scopes.of(node, metadata),
                 annotation,
                 List.of(settings),
                 inputs,
@@ -154,6 +168,8 @@ final class Sketch {
                 List.of()));
         node = "";
         outputName = "";
+        called = "";
+        metadata = Map.of();
         return layers.size() - 1;
     }
 
@@ -178,10 +194,9 @@ final class Sketch {
     private ParameterTensor parameter(String role, List<Integer> shape) {
         int count = shape.stream().reduce(1, Math::multiplyExact);
         long seed = 31L * layers.size() + role.hashCode();
-        List<Scope> scopes = Scopes.of(node, Map.of());
-        Optional<String> initializer = scopes.isEmpty()
-                ? Optional.empty()
-                : Optional.of(scopes.get(scopes.size() - 1).path() + "." + role);
+        List<Scope> scopes = Scopes.of(node, metadata);
+        String path = scopes.isEmpty() ? called : scopes.get(scopes.size() - 1).path();
+        Optional<String> initializer = path.isEmpty() ? Optional.empty() : Optional.of(path + "." + role);
         return new ParameterTensor(role, shape, initializer, new Object(), () -> values(seed, count));
     }
 

@@ -14,6 +14,9 @@ final class Bodies {
     /** More inputs than these are no block that anybody would write. */
     private static final int MOST_INPUTS = 3;
 
+    /** What each waist of a block costs a reader, in lines. */
+    static final int WAIST = 5;
+
     private final Flow flow;
 
     Bodies(Flow flow) {

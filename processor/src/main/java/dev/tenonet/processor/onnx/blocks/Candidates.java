@@ -20,11 +20,10 @@ final class Candidates {
 
     private static final int MOST_PARAMETERS = 6;
 
-    /** What declaring a block costs a reader besides its lines, in lines: and each input but one, and each waist. */
+    /** What declaring a block costs a reader besides its lines, in lines, and each input but one. */
     private static final int FRAME = 3;
 
     private static final int INPUT = 3;
-    private static final int WAIST = 5;
 
     private final Bodies bodies;
     private final Likeness likeness;
@@ -163,7 +162,7 @@ final class Candidates {
                 generalizer.block(starts.stream().map(occurrences::get).toList());
         int parameters = block.parameters().size();
         Occurrence first = block.occurrences().get(0);
-        int cost = FRAME + 2 * parameters + INPUT * (first.inputs().size() - 1) + WAIST * bodies.waists(first);
+        int cost = FRAME + 2 * parameters + INPUT * (first.inputs().size() - 1) + Bodies.WAIST * bodies.waists(first);
         Candidate candidate = new Candidate(
                 starts, stretch.length(), stretch.height(), uses(starts, stretch.length(), tokens), cost, key);
         return parameters <= MOST_PARAMETERS && candidate.saving() > 0 ? Optional.of(candidate) : Optional.empty();

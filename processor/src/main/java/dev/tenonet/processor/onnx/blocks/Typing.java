@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
 final class Typing {
     private static final int MOST_PARAMETERS = 6;
 
+    /** Lines that it may cost to keep what the file says is one. */
+    private static final int NAMED = 2;
+
     private final Flow flow;
     private final Bodies bodies;
     private final Likeness likeness;
@@ -131,6 +134,9 @@ final class Typing {
         int lines = Lines.height(block.nodes(), flow);
         int parameters = block.parameters().size();
         boolean simple = uses > 1 && Lines.of(block.nodes(), flow).size() > 1 && parameters <= MOST_PARAMETERS;
-        return simple && uses * lines > uses + lines + 2 * parameters;
+        Occurrence first = block.occurrences().get(0);
+        int credit = first.path().isPresent() ? NAMED : 0;
+        int cost = 2 * parameters + Bodies.WAIST * bodies.waists(first);
+        return simple && uses * lines + credit > uses + lines + cost;
     }
 }

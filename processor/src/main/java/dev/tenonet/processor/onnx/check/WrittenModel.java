@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** A compiled network with its weights. The runtime is in a class loader of its own: the processor does not know it. */
-public final class WrittenModel implements AutoCloseable {
+/**
+ * A compiled network with its weights. The runtime is in a class loader of its own, for the processor does not know it; the
+ * loader stays open, for threads of the runtime may outlive the model.
+ */
+public final class WrittenModel {
     private static final String RUNTIME = "dev.tenonet.runtime";
 
     /** Which kernels a check runs on is nothing to tell. In a class of its own: a module's layer may lack java.logging. */
@@ -25,12 +28,10 @@ public final class WrittenModel implements AutoCloseable {
         }
     }
 
-    private final URLClassLoader loader;
     private final Object model;
     private final Class<?> type;
 
-    private WrittenModel(URLClassLoader loader, Object model, Class<?> type) {
-        this.loader = loader;
+    private WrittenModel(Object model, Class<?> type) {
         this.model = model;
         this.type = type;
     }
@@ -54,12 +55,12 @@ public final class WrittenModel implements AutoCloseable {
         try {
             Class<?> options = loader.loadClass(RUNTIME + ".ModelOptions");
             Object exact = call(options.getMethod("withExact"), call(options.getMethod("defaults"), null));
+            Object quiet = call(options.getMethod("withWarmUp", boolean.class), exact, false);
             Class<?> file = loader.loadClass(RUNTIME + ".Weights");
             Object opened = call(file.getMethod("open", Path.class), null, weights);
             Method load = loader.loadClass(network + "Model").getMethod("load", file, options);
-            return new WrittenModel(loader, call(load, null, opened, exact), loader.loadClass(RUNTIME + ".Model"));
+            return new WrittenModel(call(load, null, opened, quiet), loader.loadClass(RUNTIME + ".Model"));
         } catch (ReflectiveOperationException e) {
-            loader.close();
             throw new IllegalStateException(e);
         }
     }
@@ -127,10 +128,5 @@ public final class WrittenModel implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return out;
-    }
-
-    @Override
-    public void close() throws IOException {
-        loader.close();
     }
 }

@@ -43,20 +43,19 @@ final class Check {
             samples[i] = sample(network.layers().get(inputs.get(i)).shape(), random);
         }
         float[][] expected = file.evaluate(samples);
-        try (WrittenModel model = WrittenModel.load(compilation, type, weights, place)) {
-            float[][] in = new float[samples.length][];
-            for (int i = 0; i < samples.length; i++) {
-                in[model.inputs().indexOf(writer.method(inputs.get(i)))] = samples[i];
-            }
-            float[][] actual = model.run(in);
-            List<Difference> differences = new ArrayList<>();
-            for (int i = 0; i < outputs.size(); i++) {
-                String name = network.layers().get(outputs.get(i)).output().orElseThrow();
-                int port = model.outputs().indexOf(writer.method(outputs.get(i)));
-                differences.add(Difference.of(name, actual[port], expected[i]));
-            }
-            return differences;
+        WrittenModel model = WrittenModel.load(compilation, type, weights, place);
+        float[][] in = new float[samples.length][];
+        for (int i = 0; i < samples.length; i++) {
+            in[model.inputs().indexOf(writer.method(inputs.get(i)))] = samples[i];
         }
+        float[][] actual = model.run(in);
+        List<Difference> differences = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            String name = network.layers().get(outputs.get(i)).output().orElseThrow();
+            int port = model.outputs().indexOf(writer.method(outputs.get(i)));
+            differences.add(Difference.of(name, actual[port], expected[i]));
+        }
+        return differences;
     }
 
     private static List<Integer> positions(ImportedNetwork network, Predicate<ImportedLayer> which) {
