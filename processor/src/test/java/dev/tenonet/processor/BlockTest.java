@@ -179,7 +179,8 @@ class BlockTest {
                         "@Unit @Repeat(2) Tensor plain();",
                         "@Unit @Repeat(value = 2, from = 1, name = \"denselayer{}\") Tensor dense();",
                         "@Unit @Repeat(value = 1, name = \"x{}.y{}\") @Name(\"features.block-1\") Tensor given();",
-                        "@Unit @Repeat(value = 1, from = 7) @Name(\"\") Tensor bare();"));
+                        "@Unit @Repeat(value = 1, from = 7) @Name(\"\") Tensor bare();",
+                        "@Unit @Repeat(value = 1, name = \"block-{}\") @Name(\"\") Tensor dashed();"));
         assertEquals(
                 List.of(
                         "plain.0.fc",
@@ -187,7 +188,8 @@ class BlockTest {
                         "dense.denselayer1.fc",
                         "dense.denselayer2.fc",
                         "features.block-1.x0.y0.fc",
-                        "7.fc"),
+                        "7.fc",
+                        "block-0.fc"),
                 parameters(compilation).keySet().stream()
                         .filter(name -> name.endsWith(".weight"))
                         .map(name -> name.replace(".weight", ""))

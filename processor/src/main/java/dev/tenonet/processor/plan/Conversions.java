@@ -53,7 +53,7 @@ final class Conversions {
     }
 
     private String unique(String layer, String suffix) {
-        String base = layer.replace('.', '_') + "_" + suffix;
+        String base = Workshop.javaName(layer) + "_" + suffix;
         String name = base;
         for (int i = 2; !names.add(name); i++) {
             name = base + i;

@@ -38,9 +38,13 @@ public final class Workshop {
         return new Operand(unique(what), extent);
     }
 
+    /** A layer's path without what no Java name may have: the dots of blocks, and the dashes that a use's number may bring. */
+    static String javaName(String layer) {
+        return layer.replace('.', '_').replace('-', '_');
+    }
+
     private String unique(String what) {
-        // The path of a layer in a block has dots, which no Java name may have.
-        String path = layer.replace('.', '_');
+        String path = javaName(layer);
         // A field called List would hide the class of that name; of Float only a keyword would be left.
         String lower = Character.toLowerCase(path.charAt(0)) + path.substring(1);
         String base = SourceVersion.isKeyword(lower) ? lower + "_" : lower;

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,7 @@ class ImportCommandTest {
         }
 
         @Override
-        public float[][] evaluate(float[][] inputs) throws IOException {
+        public Map<String, float[]> evaluate(float[][] inputs) throws IOException {
             float[] weight = network.layers().get(2).parameters().get(0).data().read();
             float[] bias = network.layers().get(2).parameters().get(1).data().read();
             float[] scores = new float[2];
@@ -78,7 +79,7 @@ class ImportCommandTest {
                 }
                 scores[i] = (float) sum * factor;
             }
-            return new float[][] {scores};
+            return Map.of("scores", scores);
         }
     }
 

@@ -82,8 +82,8 @@ public final class Canonical {
             return Collections.nCopies(2 * axes, given.get(0));
         }
         if (given.size() < 2 * axes) {
-            List<Object> sides = new ArrayList<>(given);
-            sides.addAll(given);
+            List<Object> sides = new ArrayList<>();
+            given.forEach(amount -> sides.addAll(List.of(amount, amount)));
             return sides;
         }
         return given;

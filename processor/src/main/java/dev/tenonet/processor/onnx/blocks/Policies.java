@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** Which padding policy a layer's amounts are, where that is what they mean. */
 public final class Policies {
@@ -43,8 +44,7 @@ public final class Policies {
 
     private static boolean isBalanced(Flow flow, int index) {
         List<Integer> pad = numbers(flow, index, "pad");
-        int axes = pad.size() / 2;
-        return pad.subList(0, axes).equals(pad.subList(axes, pad.size()));
+        return IntStream.range(0, pad.size() / 2).allMatch(axis -> pad.get(2 * axis).equals(pad.get(2 * axis + 1)));
     }
 
     private static boolean isSame(Flow flow, int index, boolean unitStride) {
@@ -67,10 +67,10 @@ public final class Policies {
                 return -1;
             }
             int total = Math.max(0, ((size + stride - 1) / stride - 1) * stride + extent - size);
-            return total == pad.get(axis) + pad.get(axes + axis) ? total / 2 : -1;
+            return total == pad.get(2 * axis) + pad.get(2 * axis + 1) ? total / 2 : -1;
         };
         for (int axis = 0; axis < axes; axis++) {
-            if (begin.applyAsInt(axis) != pad.get(axis)) {
+            if (begin.applyAsInt(axis) != pad.get(2 * axis)) {
                 return false;
             }
         }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -42,7 +43,7 @@ final class Check {
         for (int i = 0; i < samples.length; i++) {
             samples[i] = sample(network.layers().get(inputs.get(i)).shape(), random);
         }
-        float[][] expected = file.evaluate(samples);
+        Map<String, float[]> expected = file.evaluate(samples);
         WrittenModel model = WrittenModel.load(compilation, type, weights, place);
         float[][] in = new float[samples.length][];
         for (int i = 0; i < samples.length; i++) {
@@ -53,7 +54,7 @@ final class Check {
         for (int i = 0; i < outputs.size(); i++) {
             String name = network.layers().get(outputs.get(i)).output().orElseThrow();
             int port = model.outputs().indexOf(writer.method(outputs.get(i)));
-            differences.add(Difference.of(name, actual[port], expected[i]));
+            differences.add(Difference.of(name, actual[port], expected.get(name)));
         }
         return differences;
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param node the node's name as the file has it, or empty; of several nodes that became one layer, that of the last
  * @param scopes the modules around it, the outermost first; without any where the file has none
  * @param annotation that of the language, such as {@code Conv2d}; sources are {@code Input} and {@code Parameter}
- * @param attributes all that are not surely the default, amounts and sizes in full: {@code pad} with four values, {@code kernel}
- *     with two for images; the writer shortens them. No {@code name}, no {@code bind}
+ * @param attributes all that are not surely the default, amounts and sizes in full: {@code pad} with four values (top,
+ *     bottom, left, right) or two, {@code kernel} with two for images; the writer shortens them. No {@code name}, no {@code bind}
  * @param inputs positions in the network's list, in the order of the operation's inputs
  * @param parameters in the order of the annotation's table, in PyTorch's layout
  * @param shape of the result, without the batch
