@@ -1,5 +1,6 @@
 package dev.tenonet.processor;
 
+import dev.tenonet.processor.onnx.OnnxReader;
 import dev.tenonet.processor.onnx.command.ImportCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class CommandLine {
         boolean imports = !words.isEmpty() && words.get(0).equals("import");
         System.exit(
                 imports
-                        ? new ImportCommand(null, System.out, System.err).run(words.subList(1, words.size()))
+                        ? new ImportCommand(new OnnxReader(), System.out, System.err).run(words.subList(1, words.size()))
                         : new Explain(System.out, System.err).run(arguments));
     }
 }

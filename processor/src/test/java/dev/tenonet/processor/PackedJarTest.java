@@ -36,7 +36,8 @@ class PackedJarTest {
         assertHolds(
                 JAR,
                 "dev/tenonet/processor/.*\\.(class|css)|diagnostics/[A-Za-z-]+\\.md"
-                        + "|META-INF/(NOTICE|services/javax\\.annotation\\.processing\\.Processor)");
+                        + "|META-INF/(NOTICE|services/javax\\.annotation\\.processing\\.Processor)"
+                        + "|META-INF/tenonet/tenonet-(annotations|runtime)\\.jar");
         assertHolds(onClassPath("tenonet-annotations"), "dev/tenonet/[A-Za-z0-9-]+\\.class");
         assertHolds(onClassPath("tenonet-runtime"), "dev/tenonet/runtime/.*\\.class");
     }
@@ -109,7 +110,7 @@ class PackedJarTest {
     @Test
     void runsAsAModule() throws Exception {
         String printed =
-                run(0, "java", "-p", JAR.toString(), "-m", "dev.tenonet.processor/dev.tenonet.processor.Explain");
+                run(0, "java", "-p", JAR.toString(), "-m", "dev.tenonet.processor/dev.tenonet.processor.CommandLine");
         assertTrue(printed.contains("wrong-rank"), printed);
     }
 

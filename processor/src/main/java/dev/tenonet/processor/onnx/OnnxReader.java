@@ -46,7 +46,7 @@ public final class OnnxReader implements ModelReader {
         }
 
         @Override
-        public float[][] evaluate(float[][] inputs) throws IOException {
+        public Map<String, float[]> evaluate(float[][] inputs) throws IOException {
             Map<String, Tensor> values = new HashMap<>();
             for (int i = 0; i < inputs.length; i++) {
                 String name = graph.inputs().get(i);
@@ -58,9 +58,9 @@ public final class OnnxReader implements ModelReader {
             } catch (NotComputable e) {
                 throw new IOException("the file's own nodes cannot be computed: " + e.getMessage(), e);
             }
-            float[][] outputs = new float[graph.outputs().size()][];
-            for (int i = 0; i < outputs.length; i++) {
-                outputs[i] = first(results.get(graph.outputs().get(i)));
+            Map<String, float[]> outputs = new HashMap<>();
+            for (String output : graph.outputs()) {
+                outputs.put(output, first(results.get(output)));
             }
             return outputs;
         }

@@ -13,7 +13,8 @@ public final class BlockFinder {
         ImportedNetwork network = GrowingConcats.apply(given);
         Flow flow = new Flow(network);
         Paths paths = Paths.of(network.layers());
-        Typing.Result result = Typing.of(Modules.tree(flow, paths), flow, paths);
+        Typing.Result named = Typing.of(Modules.tree(flow, paths), flow, paths);
+        Typing.Result result = named.blocks().isEmpty() ? Typing.of(Repeats.tree(flow), flow, paths) : named;
         List<String> names = IntStream.range(0, flow.size())
                 .mapToObj(i -> paths.of(i).orElse(""))
                 .toList();

@@ -12,7 +12,10 @@ import java.util.Map;
  * @param same positions of nodes whose amounts are those of a policy, with its name
  */
 public record BlockType(
-        List<Occurrence> occurrences, List<Parameter> parameters, Map<Slot, Expression> bound, Map<Integer, String> same) {
+        List<Occurrence> occurrences,
+        List<Parameter> parameters,
+        Map<Slot, Expression> bound,
+        Map<Integer, String> same) {
     public BlockType {
         occurrences = List.copyOf(occurrences);
         parameters = List.copyOf(parameters);
@@ -58,6 +61,8 @@ public record BlockType(
     /** The arguments of one occurrence. */
     public List<Object> arguments(Occurrence occurrence) {
         int index = occurrences.stream().map(Occurrence::output).toList().indexOf(occurrence.output());
-        return parameters.stream().map(parameter -> parameter.values().get(index)).toList();
+        return parameters.stream()
+                .map(parameter -> parameter.values().get(index))
+                .toList();
     }
 }

@@ -14,6 +14,9 @@ final class Bodies {
     /** More inputs than these are no block that anybody would write. */
     private static final int MOST_INPUTS = 3;
 
+    /** What each waist of a block costs a reader, in lines. */
+    static final int WAIST = 5;
+
     private final Flow flow;
 
     Bodies(Flow flow) {
@@ -31,6 +34,31 @@ final class Bodies {
             return Optional.empty();
         }
         return Optional.of(new Occurrence(group.path(), group.type(), nodes, reads(nodes, inside), output.getAsInt()));
+    }
+
+    /** Merges behind which nothing is read that is before them: what would rather be two blocks. */
+    int waists(Occurrence occurrence) {
+        List<Node> nodes = occurrence.nodes();
+        int waists = 0;
+        for (int i = 0; i + 1 < nodes.size(); i++) {
+            int end = i;
+            while (end + 1 < nodes.size() && isLine(nodes.get(end), nodes.get(end + 1))) {
+                end++;
+            }
+            if (end + 1 == nodes.size()) {
+                break;
+            }
+            List<Integer> behind = nodes.subList(end + 1, nodes.size()).stream()
+                    .map(Node::output)
+                    .toList();
+            int waist = nodes.get(end).output();
+            boolean closed = nodes.subList(end + 1, nodes.size()).stream()
+                    .flatMap(node -> node.inputs().stream())
+                    .allMatch(input -> input == waist || behind.contains(input));
+            String merge = flow.layer(nodes.get(i).output()).annotation();
+            waists += closed && (merge.equals("Add") || merge.equals("Concat")) ? 1 : 0;
+        }
+        return waists;
     }
 
     private static List<Integer> reads(List<Node> nodes, BitSet inside) {

@@ -26,10 +26,12 @@ public final class Canonical {
         for (Setting setting : layer.attributes()) {
             all.put(setting.name(), setting.value());
         }
-        if (Defaults.of(layer.annotation(), "bias").isPresent() && !layer.annotation().equals("BatchNorm")) {
+        if (Defaults.of(layer.annotation(), "bias").isPresent()
+                && !layer.annotation().equals("BatchNorm")) {
             all.put(
                     "bias",
-                    layer.parameters().stream().anyMatch(parameter -> parameter.role().equals("bias")));
+                    layer.parameters().stream()
+                            .anyMatch(parameter -> parameter.role().equals("bias")));
         }
         if (layer.annotation().contains("Pool") && all.containsKey("kernel")) {
             all.putIfAbsent("stride", all.get("kernel"));
@@ -46,7 +48,9 @@ public final class Canonical {
     }
 
     private static Object full(ImportedLayer layer, String name, Object value) {
-        int axes = layer.annotation().endsWith("2d") || layer.annotation().equals("Upsample") && layer.shape().size() == 3
+        int axes = layer.annotation().endsWith("2d")
+                        || layer.annotation().equals("Upsample")
+                                && layer.shape().size() == 3
                 ? 2
                 : 1;
         if (value instanceof List<?> list && list.stream().anyMatch(item -> !(item instanceof Integer))) {

@@ -4,19 +4,23 @@ import dev.tenonet.processor.onnx.layers.ImportedLayer;
 import dev.tenonet.processor.onnx.layers.ImportedNetwork;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** Who reads whom in a network. */
 public final class Flow {
     private final List<ImportedLayer> layers;
     private final List<List<Integer>> readers = new ArrayList<>();
+    private final List<Map<String, Object>> attributes = new ArrayList<>();
 
     /** Follows the inputs of all layers. */
     public Flow(ImportedNetwork network) {
         layers = network.layers();
         for (int i = 0; i < layers.size(); i++) {
             readers.add(new ArrayList<>());
+            attributes.add(Collections.unmodifiableMap(Canonical.of(layers.get(i))));
             for (int input : layers.get(i).inputs()) {
                 if (!readers.get(input).contains(i)) {
                     readers.get(input).add(i);
@@ -28,6 +32,11 @@ public final class Flow {
     /** A layer of the network. */
     public ImportedLayer layer(int index) {
         return layers.get(index);
+    }
+
+    /** Its attributes in full, by name. */
+    public Map<String, Object> attributes(int index) {
+        return attributes.get(index);
     }
 
     /** How many layers there are. */

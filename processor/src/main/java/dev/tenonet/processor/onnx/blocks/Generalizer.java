@@ -15,7 +15,8 @@ final class Generalizer {
     /** Larger factors are coincidences. */
     private static final int LARGEST_FACTOR = 16;
 
-    private static final List<String> ORDER = List.of("channels", "features", "kernel", "stride", "pad", "dilation", "groups");
+    private static final List<String> ORDER =
+            List.of("channels", "features", "kernel", "stride", "pad", "dilation", "groups");
 
     private final Flow flow;
     private final List<BlockType> blocks;
@@ -30,8 +31,9 @@ final class Generalizer {
         Map<Integer, String> same = Policies.ofAll(occurrences, flow);
         Map<Slot, List<Object>> values = new LinkedHashMap<>();
         for (Occurrence occurrence : occurrences) {
-            numbers(occurrence, same).forEach((slot, value) -> values.computeIfAbsent(slot, key -> new ArrayList<>())
-                    .add(value));
+            numbers(occurrence, same)
+                    .forEach((slot, value) -> values.computeIfAbsent(slot, key -> new ArrayList<>())
+                            .add(value));
         }
         values.values().removeIf(list -> list.stream().distinct().count() == 1);
         List<Parameter> bases = ordered(bases(values), occurrences, List.copyOf(values.keySet()));
@@ -45,7 +47,7 @@ final class Generalizer {
         for (int i = 0; i < occurrence.nodes().size(); i++) {
             int node = i;
             if (occurrence.nodes().get(i) instanceof Node.Layer layer) {
-                Canonical.of(flow.layer(layer.layer())).forEach((name, value) -> {
+                flow.attributes(layer.layer()).forEach((name, value) -> {
                     if (!(name.equals("pad") && same.containsKey(node))) {
                         put(numbers, node, name, value);
                     }
@@ -82,7 +84,8 @@ final class Generalizer {
         while (!candidates.isEmpty()) {
             Parameter best = candidates.stream()
                     .min(Comparator.<Parameter>comparingLong(candidate -> -explained(candidate, candidates))
-                            .thenComparing(candidate -> candidate.slot().attribute().equals("pad"))
+                            .thenComparing(
+                                    candidate -> candidate.slot().attribute().equals("pad"))
                             .thenComparingDouble(candidate -> sum(candidate.values())))
                     .orElseThrow();
             bases.add(best);
@@ -100,7 +103,8 @@ final class Generalizer {
     /** Channels first, then kernels and strides, as a person would write them; each in the order of the layers. */
     private List<Parameter> ordered(List<Parameter> bases, List<Occurrence> occurrences, List<Slot> slots) {
         List<Parameter> ordered = new ArrayList<>(bases);
-        ordered.sort(Comparator.<Parameter>comparingInt(base -> rank(occurrences.get(0).nodes(), base.slot()))
+        ordered.sort(Comparator.<Parameter>comparingInt(
+                        base -> rank(occurrences.get(0).nodes(), base.slot()))
                 .thenComparingInt(base -> slots.indexOf(base.slot())));
         return ordered;
     }
@@ -108,14 +112,18 @@ final class Generalizer {
     private int rank(List<Node> nodes, Slot slot) {
         if (nodes.get(slot.node()) instanceof Node.Use use) {
             BlockType inner = blocks.get(use.type());
-            return rank(inner.nodes(), inner.parameters().get(Integer.parseInt(slot.attribute())).slot());
+            return rank(
+                    inner.nodes(),
+                    inner.parameters().get(Integer.parseInt(slot.attribute())).slot());
         }
         int rank = ORDER.indexOf(slot.attribute());
         return rank < 0 ? ORDER.size() : rank;
     }
 
     private static double sum(List<Object> values) {
-        return values.stream().mapToDouble(value -> ((Number) value).doubleValue()).sum();
+        return values.stream()
+                .mapToDouble(value -> ((Number) value).doubleValue())
+                .sum();
     }
 
     private static Expression expression(List<Object> values, List<Parameter> bases) {
@@ -152,6 +160,7 @@ final class Generalizer {
 
     private static boolean isHalf(List<Object> values, List<Object> base) {
         return IntStream.range(0, values.size())
-                .allMatch(i -> values.get(i) instanceof Integer value && base.get(i) instanceof Integer of && value == of / 2);
+                .allMatch(i ->
+                        values.get(i) instanceof Integer value && base.get(i) instanceof Integer of && value == of / 2);
     }
 }

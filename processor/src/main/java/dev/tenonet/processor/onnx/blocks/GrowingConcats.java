@@ -50,8 +50,7 @@ final class GrowingConcats {
             int index = i;
             ImportedLayer layer = layers.get(i);
             if (layer.annotation().equals("Concat") && !layer.scopes().isEmpty()) {
-                adopter(index, flow, paths)
-                        .ifPresent(scopes -> layers.set(index, with(layer, scopes, layer.inputs())));
+                adopter(index, flow, paths).ifPresent(scopes -> layers.set(index, with(layer, scopes, layer.inputs())));
             }
         }
         return new ImportedNetwork(network.origin(), layers, network.notes());

@@ -42,7 +42,7 @@ final class Likeness {
         ImportedLayer layer = flow.layer(index);
         List<Object> key = new ArrayList<>();
         key.add(layer.annotation());
-        Canonical.of(layer).forEach((name, value) -> {
+        flow.attributes(index).forEach((name, value) -> {
             key.add(name);
             key.add(shape(value));
         });

@@ -8,14 +8,34 @@ import java.util.Set;
 
 /** Which operations stand on one method, as a person would write them: a convolution, its norm and its activation. */
 final class Lines {
-    private static final Set<String> WINDOWS = Set.of(
-            "Conv1d", "Conv2d", "DepthwiseConv2d", "ConvTranspose1d", "ConvTranspose2d", "Linear");
+    private static final Set<String> WINDOWS =
+            Set.of("Conv1d", "Conv2d", "DepthwiseConv2d", "ConvTranspose1d", "ConvTranspose2d", "Linear");
     private static final Set<String> NORMS = Set.of("BatchNorm", "InstanceNorm", "GroupNorm", "LayerNorm", "RmsNorm");
     private static final Set<String> ACTIVATIONS = Set.of(
-            "Relu", "Relu6", "LeakyRelu", "PRelu", "Elu", "Celu", "Selu", "Gelu", "Silu", "Mish", "Sigmoid", "HardSigmoid",
-            "HardSwish", "Tanh", "Softplus", "Softsign", "Threshold", "Clip");
+            "Relu",
+            "Relu6",
+            "LeakyRelu",
+            "PRelu",
+            "Elu",
+            "Celu",
+            "Selu",
+            "Gelu",
+            "Silu",
+            "Mish",
+            "Sigmoid",
+            "HardSigmoid",
+            "HardSwish",
+            "Tanh",
+            "Softplus",
+            "Softsign",
+            "Threshold",
+            "Clip");
     private static final Set<String> GLOBAL = Set.of(
-            "GlobalAvgPool", "GlobalMaxPool", "AdaptiveAvgPool1d", "AdaptiveAvgPool2d", "AdaptiveMaxPool1d",
+            "GlobalAvgPool",
+            "GlobalMaxPool",
+            "AdaptiveAvgPool1d",
+            "AdaptiveAvgPool2d",
+            "AdaptiveMaxPool1d",
             "AdaptiveMaxPool2d");
     /** What may follow on a line, by what stands before it: the kinds of the operation before. */
     private static final Map<String, Set<String>> BEFORE = Map.of(
@@ -68,7 +88,8 @@ final class Lines {
     /** How many lines of source these nodes take, nearly: a window with its norm takes two. */
     static int height(List<Node> nodes, Flow flow) {
         return of(nodes, flow).stream()
-                .mapToInt(line -> line.stream().anyMatch(i -> isNorm(nodes.get(i), flow)) && line.size() > 1
+                .mapToInt(line -> line.stream().anyMatch(i -> isNorm(nodes.get(i), flow))
+                                && line.size() > 1
                                 && !isNorm(nodes.get(line.get(0)), flow)
                         ? 2
                         : 1)
@@ -76,7 +97,8 @@ final class Lines {
     }
 
     private static boolean isNorm(Node node, Flow flow) {
-        return node instanceof Node.Layer layer && kind(flow.layer(layer.layer())).equals("norm");
+        return node instanceof Node.Layer layer
+                && kind(flow.layer(layer.layer())).equals("norm");
     }
 
     private static boolean continues(Node before, Node behind, Flow flow) {

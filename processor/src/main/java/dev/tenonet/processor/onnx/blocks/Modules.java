@@ -19,6 +19,7 @@ final class Modules {
     private final boolean scoped;
     /** The containers around each layer, the outermost first; null while they are unknown. */
     private final List<List<Scope>> containers = new ArrayList<>();
+
     private final Map<Integer, List<Scope>> ahead = new HashMap<>();
 
     private Modules(Flow flow, Paths paths) {

@@ -42,10 +42,20 @@ final class Paths {
         });
         Set<String> taken = new HashSet<>();
         for (ImportedLayer layer : layers) {
-            Optional<String> path = result.pathOf(layer).filter(name -> LEGAL.matcher(name).matches());
+            Optional<String> path =
+                    result.pathOf(layer).filter(name -> LEGAL.matcher(name).matches());
             // Two layers of one name, as when a module is called twice, cannot both have it.
             boolean hasParameters = !layer.parameters().isEmpty();
             result.paths.add(hasParameters ? path.map(name -> free(name, taken)) : path);
+        }
+        return result;
+    }
+
+    /** For layers without names. */
+    static Paths none(int layers) {
+        Paths result = new Paths();
+        for (int i = 0; i < layers; i++) {
+            result.paths.add(Optional.empty());
         }
         return result;
     }

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /** Which padding policy a layer's amounts are, where that is what they mean. */
 public final class Policies {
-    private static final Set<String> WITH_POLICY = Set.of(
-            "Conv1d", "Conv2d", "DepthwiseConv2d", "MaxPool1d", "MaxPool2d", "AvgPool1d", "AvgPool2d");
+    private static final Set<String> WITH_POLICY =
+            Set.of("Conv1d", "Conv2d", "DepthwiseConv2d", "MaxPool1d", "MaxPool2d", "AvgPool1d", "AvgPool2d");
 
     private Policies() {}
 
@@ -36,30 +36,32 @@ public final class Policies {
         if (layers.stream().allMatch(layer -> isSame(flow, layer, true))) {
             return Optional.of("SAME");
         }
-        boolean lopsided = layers.stream().anyMatch(layer -> !isBalanced(flow.layer(layer)));
+        boolean lopsided = layers.stream().anyMatch(layer -> !isBalanced(flow, layer));
         return lopsided && layers.stream().allMatch(layer -> isSame(flow, layer, false))
                 ? Optional.of("SAME_UPPER")
                 : Optional.empty();
     }
 
-    private static boolean isBalanced(ImportedLayer layer) {
-        List<Integer> pad = numbers(layer, "pad");
+    private static boolean isBalanced(Flow flow, int index) {
+        List<Integer> pad = numbers(flow, index, "pad");
         return IntStream.range(0, pad.size() / 2).allMatch(axis -> pad.get(2 * axis).equals(pad.get(2 * axis + 1)));
     }
 
     private static boolean isSame(Flow flow, int index, boolean unitStride) {
         ImportedLayer layer = flow.layer(index);
-        List<Integer> pad = numbers(layer, "pad");
+        List<Integer> pad = numbers(flow, index, "pad");
         if (!WITH_POLICY.contains(layer.annotation())
                 || pad.stream().allMatch(amount -> amount == 0)
-                || Boolean.TRUE.equals(Canonical.of(layer).get("ceil"))) {
+                || Boolean.TRUE.equals(flow.attributes(index).get("ceil"))) {
             return false;
         }
         List<Integer> input = flow.layer(layer.inputs().get(0)).shape();
         int axes = pad.size() / 2;
         ToIntFunction<Integer> begin = axis -> {
-            int extent = numbers(layer, "dilation").get(axis) * (numbers(layer, "kernel").get(axis) - 1) + 1;
-            int stride = numbers(layer, "stride").get(axis);
+            int extent = numbers(flow, index, "dilation").get(axis)
+                            * (numbers(flow, index, "kernel").get(axis) - 1)
+                    + 1;
+            int stride = numbers(flow, index, "stride").get(axis);
             int size = input.get(input.size() - axes + axis);
             if (unitStride && stride != 1) {
                 return -1;
@@ -75,8 +77,8 @@ public final class Policies {
         return true;
     }
 
-    private static List<Integer> numbers(ImportedLayer layer, String attribute) {
-        Object value = Canonical.of(layer).get(attribute);
+    private static List<Integer> numbers(Flow flow, int index, String attribute) {
+        Object value = flow.attributes(index).get(attribute);
         if (value instanceof List<?> list) {
             return list.stream().map(item -> (Integer) item).toList();
         }

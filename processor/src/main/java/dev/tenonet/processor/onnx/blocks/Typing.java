@@ -17,12 +17,10 @@ import java.util.stream.IntStream;
  * stand in the module around them otherwise.
  */
 final class Typing {
-    /** Lines that a block must save besides those of its layers and parameters: more, if no name says that it is one. */
-    private static final int FRAME = 0;
-
-    private static final int NAMELESS_FRAME = 4;
-
     private static final int MOST_PARAMETERS = 6;
+
+    /** Lines that it may cost to keep what the file says is one. */
+    private static final int NAMED = 2;
 
     private final Flow flow;
     private final Bodies bodies;
@@ -126,8 +124,8 @@ final class Typing {
             if (pays(block, uses.size())) {
                 blocks.add(block);
                 this.modules.add(group);
-                group.forEach(module -> standing.put(
-                        module, List.of(new Node.Use(blocks.size() - 1, occurrences.get(module)))));
+                group.forEach(module ->
+                        standing.put(module, List.of(new Node.Use(blocks.size() - 1, occurrences.get(module)))));
             }
         }
     }
@@ -136,7 +134,9 @@ final class Typing {
         int lines = Lines.height(block.nodes(), flow);
         int parameters = block.parameters().size();
         boolean simple = uses > 1 && Lines.of(block.nodes(), flow).size() > 1 && parameters <= MOST_PARAMETERS;
-        int frame = block.occurrences().get(0).path().isPresent() ? FRAME : NAMELESS_FRAME;
-        return simple && uses * lines > uses + lines + frame + 2 * parameters;
+        Occurrence first = block.occurrences().get(0);
+        int credit = first.path().isPresent() ? NAMED : 0;
+        int cost = 2 * parameters + Bodies.WAIST * bodies.waists(first);
+        return simple && uses * lines + credit > uses + lines + cost;
     }
 }

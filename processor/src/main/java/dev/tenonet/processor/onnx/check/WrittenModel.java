@@ -11,19 +11,27 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** A compiled network with its weights. The runtime is in a class loader of its own: the processor does not know it. */
-public final class WrittenModel implements AutoCloseable {
+/**
+ * A compiled network with its weights. The runtime is in a class loader of its own, for the processor does not know it; the
+ * loader stays open, for threads of the runtime may outlive the model.
+ */
+public final class WrittenModel {
     private static final String RUNTIME = "dev.tenonet.runtime";
 
-    /** Held, or the level would be forgotten: which kernels a check runs on is nothing to tell. */
-    private static final Logger QUIET = Logger.getLogger(RUNTIME);
+    /** Which kernels a check runs on is nothing to tell. In a class of its own: a module's layer may lack java.logging. */
+    private static final class Quiet {
+        /** Held, or the level would be forgotten. */
+        private static final Logger LOGGER = Logger.getLogger(RUNTIME);
 
-    private final URLClassLoader loader;
+        static void please() {
+            LOGGER.setLevel(Level.WARNING);
+        }
+    }
+
     private final Object model;
     private final Class<?> type;
 
-    private WrittenModel(URLClassLoader loader, Object model, Class<?> type) {
-        this.loader = loader;
+    private WrittenModel(Object model, Class<?> type) {
         this.model = model;
         this.type = type;
     }
@@ -35,23 +43,24 @@ public final class WrittenModel implements AutoCloseable {
      */
     public static WrittenModel load(Compilation compilation, String network, Path weights, Workplace place)
             throws IOException {
-        QUIET.setLevel(Level.WARNING);
+        if (ModuleLayer.boot().findModule("java.logging").isPresent()) {
+            Quiet.please();
+        }
         List<URL> paths = new ArrayList<>();
         paths.add(compilation.classes().toUri().toURL());
         for (Path library : place.libraries()) {
             paths.add(library.toUri().toURL());
         }
-        URLClassLoader loader =
-                new URLClassLoader(paths.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+        URLClassLoader loader = new URLClassLoader(paths.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
         try {
             Class<?> options = loader.loadClass(RUNTIME + ".ModelOptions");
             Object exact = call(options.getMethod("withExact"), call(options.getMethod("defaults"), null));
+            Object quiet = call(options.getMethod("withWarmUp", boolean.class), exact, false);
             Class<?> file = loader.loadClass(RUNTIME + ".Weights");
             Object opened = call(file.getMethod("open", Path.class), null, weights);
             Method load = loader.loadClass(network + "Model").getMethod("load", file, options);
-            return new WrittenModel(loader, call(load, null, opened, exact), loader.loadClass(RUNTIME + ".Model"));
+            return new WrittenModel(call(load, null, opened, quiet), loader.loadClass(RUNTIME + ".Model"));
         } catch (ReflectiveOperationException e) {
-            loader.close();
             throw new IllegalStateException(e);
         }
     }
@@ -119,10 +128,5 @@ public final class WrittenModel implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return out;
-    }
-
-    @Override
-    public void close() throws IOException {
-        loader.close();
     }
 }

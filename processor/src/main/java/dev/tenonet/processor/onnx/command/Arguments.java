@@ -27,8 +27,7 @@ record Arguments(
         boolean list,
         Optional<Boolean> check,
         boolean force) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: java -jar tenonet-processor.jar import MODEL.onnx --package P --name N [options]
 
               --package P          package of the network, such as com.acme
@@ -80,7 +79,9 @@ record Arguments(
         List<String> all = new ArrayList<>(WITH_VALUE);
         all.addAll(FLAGS);
         return new UsageException("there is no option " + word
-                + Nearest.to(word, all).map(near -> "; did you mean " + near + "?").orElse(""));
+                + Nearest.to(word, all)
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse(""));
     }
 
     private static Arguments of(List<String> files, Map<String, List<String>> options) throws UsageException {
@@ -101,7 +102,8 @@ record Arguments(
         checkNames(home, name, list);
         Path sources = single(options, "--sources").map(Path::of).orElseGet(Arguments::defaultSources);
         Path folder = Path.of(home.replace('.', '/'));
-        Path weights = single(options, "--weights").map(Path::of).orElseGet(() -> defaultWeights(options, sources, folder));
+        Path weights =
+                single(options, "--weights").map(Path::of).orElseGet(() -> defaultWeights(options, sources, folder));
         Optional<Boolean> check = options.containsKey("--check")
                 ? Optional.of(true)
                 : options.containsKey("--no-check") ? Optional.of(false) : Optional.empty();
@@ -118,7 +120,8 @@ record Arguments(
             throw new UsageException("what shall the network be called? --name Detector");
         }
         if (name.isPresent()
-                && (!SourceVersion.isName(name.get(), SourceVersion.RELEASE_17) || name.get().contains("."))) {
+                && (!SourceVersion.isName(name.get(), SourceVersion.RELEASE_17)
+                        || name.get().contains("."))) {
             throw new UsageException("--name " + name.get() + " is no name of a type, such as Detector");
         }
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -36,32 +37,29 @@ final class Check {
     List<Difference> differences(Compilation compilation, Path weights) throws IOException {
         ImportedNetwork network = writer.program().network();
         List<Integer> inputs = positions(network, ImportedLayer::isInput);
-        List<Integer> outputs = positions(
-                network, layer -> layer.output().isPresent() && !layer.isInput());
+        List<Integer> outputs = positions(network, layer -> layer.output().isPresent() && !layer.isInput());
         float[][] samples = new float[inputs.size()][];
         Random random = new Random(SEED);
         for (int i = 0; i < samples.length; i++) {
             samples[i] = sample(network.layers().get(inputs.get(i)).shape(), random);
         }
-        float[][] expected = file.evaluate(samples);
-        try (WrittenModel model = WrittenModel.load(compilation, type, weights, place)) {
-            float[][] in = new float[samples.length][];
-            for (int i = 0; i < samples.length; i++) {
-                in[model.inputs().indexOf(writer.method(inputs.get(i)))] = samples[i];
-            }
-            float[][] actual = model.run(in);
-            List<Difference> differences = new ArrayList<>();
-            for (int i = 0; i < outputs.size(); i++) {
-                String name = network.layers().get(outputs.get(i)).output().orElseThrow();
-                int port = model.outputs().indexOf(writer.method(outputs.get(i)));
-                differences.add(Difference.of(name, actual[port], expected[i]));
-            }
-            return differences;
+        Map<String, float[]> expected = file.evaluate(samples);
+        WrittenModel model = WrittenModel.load(compilation, type, weights, place);
+        float[][] in = new float[samples.length][];
+        for (int i = 0; i < samples.length; i++) {
+            in[model.inputs().indexOf(writer.method(inputs.get(i)))] = samples[i];
         }
+        float[][] actual = model.run(in);
+        List<Difference> differences = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            String name = network.layers().get(outputs.get(i)).output().orElseThrow();
+            int port = model.outputs().indexOf(writer.method(outputs.get(i)));
+            differences.add(Difference.of(name, actual[port], expected.get(name)));
+        }
+        return differences;
     }
 
-    private static List<Integer> positions(
-            ImportedNetwork network, Predicate<ImportedLayer> which) {
+    private static List<Integer> positions(ImportedNetwork network, Predicate<ImportedLayer> which) {
         return IntStream.range(0, network.layers().size())
                 .filter(i -> which.test(network.layers().get(i)))
                 .boxed()

@@ -14,6 +14,7 @@ import dev.tenonet.processor.onnx.source.WeightsWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ public final class ImportCommand {
             err.println("'import --help' explains all options");
         } catch (RefusedException e) {
             e.lines().forEach(err::println);
+        } catch (FileSystemException e) {
+            // Its message is often the file alone.
+            err.println(e.getReason() == null ? e.getClass().getSimpleName() + ": " + e.getFile() : e.getMessage());
         } catch (IOException e) {
             err.println(e.getMessage());
         }
@@ -83,7 +87,8 @@ public final class ImportCommand {
             Workplace place)
             throws IOException, RefusedException {
         String type = arguments.home().isEmpty() ? arguments.name() : arguments.home() + "." + arguments.name();
-        Compilation first = Compilation.of(writer.text(arguments.home(), arguments.name(), List.of()), type, place, "1");
+        Compilation first =
+                Compilation.of(writer.text(arguments.home(), arguments.name(), List.of()), type, place, "1");
         String text = writer.text(arguments.home(), arguments.name(), first.lints());
         Compilation second =
                 first.lints().isEmpty() || !first.errors().isEmpty() ? first : Compilation.of(text, type, place, "2");
@@ -103,7 +108,8 @@ public final class ImportCommand {
         summary.print(arguments.name(), first.lints());
         boolean check = arguments.check().orElse(network.origin().bytes() <= CHECKED_BY_DEFAULT);
         if (check && !isEqual(new Check(file, writer, type, place).differences(second, written))) {
-            err.println("this should not be: please report it with the file; nothing is written, unless with --no-check");
+            err.println(
+                    "this should not be: please report it with the file; nothing is written, unless with --no-check");
             return 1;
         }
         targets.write(text, written);

@@ -72,6 +72,7 @@ final class Summary {
             out.println("not checked: --check runs it beside the file's own nodes");
         }
         out.printf("wrote %s, %d lines%n", targets.source(), text.lines().count());
-        out.printf("wrote %s, %d tensors%n", targets.weights(), weights.tensors().size());
+        out.printf(
+                "wrote %s, %d tensors%n", targets.weights(), weights.tensors().size());
     }
 }

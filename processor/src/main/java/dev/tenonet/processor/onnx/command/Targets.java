@@ -39,7 +39,8 @@ record Targets(Path source, Path weights) {
             byte[] there = Files.readAllBytes(source);
             boolean same = new String(there, StandardCharsets.UTF_8).equals(text);
             if (!same && !header.contains("\"" + SOURCE_HASH + "\":\"" + hash(there) + "\"")) {
-                obstacles.add(source + (ours ? " was changed since this command wrote it" : " was not written by this command"));
+                obstacles.add(source
+                        + (ours ? " was changed since this command wrote it" : " was not written by this command"));
             }
         }
         return obstacles;

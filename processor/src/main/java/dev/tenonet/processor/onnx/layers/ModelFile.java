@@ -2,6 +2,7 @@ package dev.tenonet.processor.onnx.layers;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** A model file that has been opened: what the reading half of the importer offers to the writing half. */
 public interface ModelFile {
@@ -19,7 +20,7 @@ public interface ModelFile {
      * What the file's own nodes compute, in double precision.
      *
      * @param inputs one sample of each input, in the order of the network's {@code Input} layers
-     * @return the outputs, in the order of the network's layers
+     * @return the outputs, by name
      */
-    float[][] evaluate(float[][] inputs) throws IOException;
+    Map<String, float[]> evaluate(float[][] inputs) throws IOException;
 }

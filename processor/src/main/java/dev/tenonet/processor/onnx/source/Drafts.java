@@ -73,8 +73,10 @@ final class Drafts {
         if (node instanceof Node.Use use) {
             return Identifiers.uncapitalised(types.get(use.type()));
         }
-        return flow.layer(node.output()).output().filter(Identifiers::isLegal).orElseGet(() -> Words.of(
-                flow.layer(node.output()).annotation()));
+        return flow.layer(node.output())
+                .output()
+                .filter(Identifiers::isLegal)
+                .orElseGet(() -> Words.of(flow.layer(node.output()).annotation()));
     }
 
     private List<List<Integer>> rows(List<List<Node>> bodies) {

@@ -50,7 +50,8 @@ final class ElementNames {
     /** Whether the block's result has as many channels as the parameter says, wherever it is used. */
     private static boolean isResult(BlockType block, Parameter parameter, Flow flow) {
         for (int i = 0; i < block.occurrences().size(); i++) {
-            List<Integer> shape = flow.layer(block.occurrences().get(i).output()).shape();
+            List<Integer> shape =
+                    flow.layer(block.occurrences().get(i).output()).shape();
             if (shape.isEmpty() || !shape.get(0).equals(parameter.values().get(i))) {
                 return false;
             }

@@ -8,8 +8,17 @@ import javax.lang.model.SourceVersion;
 final class Identifiers {
     /** Methods of Object and of annotations, which no layer and no parameter can be called. */
     private static final Set<String> TAKEN = Set.of(
-            "toString", "getClass", "hashCode", "notify", "notifyAll", "wait", "equals", "clone", "finalize",
-            "annotationType", "bind");
+            "toString",
+            "getClass",
+            "hashCode",
+            "notify",
+            "notifyAll",
+            "wait",
+            "equals",
+            "clone",
+            "finalize",
+            "annotationType",
+            "bind");
 
     private Identifiers() {}
 
@@ -48,7 +57,8 @@ final class Identifiers {
             String number = name.substring(0, digits);
             name.delete(0, digits).append(name.length() == 0 ? "layer" : "");
             name.replace(0, 1, uncapitalised(name.substring(0, 1)));
-            name.append(Character.isDigit(name.charAt(name.length() - 1)) ? "_" : "").append(number);
+            name.append(Character.isDigit(name.charAt(name.length() - 1)) ? "_" : "")
+                    .append(number);
         }
         String result = name.toString();
         return isLegal(result) ? result : result + "Layer";

@@ -35,7 +35,8 @@ final class Layout {
             lines.add(indent + row);
         }
         String last = rows.get(rows.size() - 1);
-        lines.add(indent + last + " ".repeat(Math.max(1, column - last.length())) + "Tensor " + method.signature() + ";");
+        lines.add(
+                indent + last + " ".repeat(Math.max(1, column - last.length())) + "Tensor " + method.signature() + ";");
         return lines;
     }
 

@@ -20,11 +20,7 @@ final class MethodNames {
      * @param paths of the nodes, within the body
      * @param word what a node is called that has none
      */
-    MethodNames(
-            List<Optional<String>> paths,
-            List<List<Integer>> rows,
-            Function<Node, String> word,
-            List<Node> nodes) {
+    MethodNames(List<Optional<String>> paths, List<List<Integer>> rows, Function<Node, String> word, List<Node> nodes) {
         this.paths = paths;
         this.rows = rows;
         this.word = word;
@@ -35,7 +31,8 @@ final class MethodNames {
     List<String> wishes() {
         List<Optional<String>> modules = rows.stream().map(this::module).toList();
         Map<String, Integer> suffixes = new HashMap<>();
-        modules.forEach(module -> module.ifPresent(path -> suffixes(path).forEach(it -> suffixes.merge(it, 1, Integer::sum))));
+        modules.forEach(module ->
+                module.ifPresent(path -> suffixes(path).forEach(it -> suffixes.merge(it, 1, Integer::sum))));
         List<String> wishes = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Node first = nodes.get(rows.get(i).get(0));
@@ -50,7 +47,8 @@ final class MethodNames {
             return Optional.empty();
         }
         String shortest = suffixes(path).stream()
-                .filter(suffix -> suffixes.get(suffix) == 1 && suffix.length() > 1 && Character.isLetter(suffix.charAt(0)))
+                .filter(suffix ->
+                        suffixes.get(suffix) == 1 && suffix.length() > 1 && Character.isLetter(suffix.charAt(0)))
                 .findFirst()
                 .orElse(path);
         return Optional.of(Identifiers.of(shortest));

@@ -30,7 +30,9 @@ final class Names {
         Map<String, Integer> counts = new HashMap<>();
         wished.forEach(name -> counts.merge(name, 1, Integer::sum));
         Map<String, Integer> next = new HashMap<>();
-        wished.stream().filter(name -> !name.endsWith("#") && counts.get(name) == 1).forEach(taken::add);
+        wished.stream()
+                .filter(name -> !name.endsWith("#") && counts.get(name) == 1)
+                .forEach(taken::add);
         List<String> distinct = new ArrayList<>();
         for (String name : wished) {
             boolean ours = name.endsWith("#");

@@ -17,8 +17,22 @@ import java.util.Optional;
 final class Operations {
     /** In which order attributes are written; others follow by name. */
     private static final List<String> ORDER = List.of(
-            "multiplier", "channels", "features", "height", "width", "length", "groups", "size", "kernel", "stride", "pad",
-            "padding", "outputPadding", "dilation", "border");
+            "multiplier",
+            "channels",
+            "features",
+            "height",
+            "width",
+            "length",
+            "groups",
+            "size",
+            "kernel",
+            "stride",
+            "pad",
+            "padding",
+            "outputPadding",
+            "dilation",
+            "border");
+
     private static final List<String> LAST = List.of("ceil", "countPadding", "divisor", "bias", "affine", "name");
 
     private final Flow flow;
@@ -127,9 +141,10 @@ final class Operations {
         if (poolStride && value.equals(all.get("kernel"))) {
             return true;
         }
-        Object single = value instanceof List<?> list && list.stream().distinct().count() == 1 && Values.isSpread(attribute)
-                ? list.get(0)
-                : value;
+        Object single =
+                value instanceof List<?> list && list.stream().distinct().count() == 1 && Values.isSpread(attribute)
+                        ? list.get(0)
+                        : value;
         return Defaults.of(layer.annotation(), attribute)
                 .filter(standard -> Values.isEqual(single, standard))
                 .isPresent();
@@ -139,7 +154,8 @@ final class Operations {
     static String arguments(Map<String, String> written, List<String> bound) {
         List<String> arguments = new ArrayList<>();
         if (!bound.isEmpty()) {
-            arguments.add("bind = " + Values.braced(bound.stream().map(Values::quoted).toList()));
+            arguments.add(
+                    "bind = " + Values.braced(bound.stream().map(Values::quoted).toList()));
         }
         if (bound.isEmpty() && written.size() == 1 && written.containsKey("value")) {
             return "(" + written.get("value") + ")";

@@ -70,14 +70,17 @@ final class Runs {
                 && second.isPresent()
                 && first.get().group(1).equals(second.get().group(1))
                 && first.get().group(2).equals(second.get().group(2))
-                && Integer.parseInt(first.get().group(3)) + 1 == Integer.parseInt(second.get().group(3));
+                && Integer.parseInt(first.get().group(3)) + 1
+                        == Integer.parseInt(second.get().group(3));
     }
 
     private static Optional<Matcher> numbered(Occurrence occurrence) {
-        return occurrence.path().map(NUMBERED::matcher).filter(Matcher::matches).filter(match -> match.group(3)
-                        .length()
-                < 9
-                && (match.group(3).equals("0") || !match.group(3).startsWith("0")));
+        return occurrence
+                .path()
+                .map(NUMBERED::matcher)
+                .filter(Matcher::matches)
+                .filter(match -> match.group(3).length() < 9
+                        && (match.group(3).equals("0") || !match.group(3).startsWith("0")));
     }
 
     /** How a run is counted. */
@@ -86,13 +89,17 @@ final class Runs {
         if (numbered.isEmpty()) {
             return new Row.Run(method, count, 0, "{}");
         }
-        String full = numbered.get().group(1) + numbered.get().group(2) + numbered.get().group(3);
+        String full = numbered.get().group(1)
+                + numbered.get().group(2)
+                + numbered.get().group(3);
         String relative = around.map(outer -> outer.relative(full)).orElse(full);
         Matcher match = NUMBERED.matcher(relative);
         if (!match.matches()) {
             throw new IllegalStateException(relative);
         }
-        String prefix = match.group(1).isEmpty() ? "" : match.group(1).substring(0, match.group(1).length() - 1);
+        String prefix = match.group(1).isEmpty()
+                ? ""
+                : match.group(1).substring(0, match.group(1).length() - 1);
         return new Row.Run(prefix, count, Integer.parseInt(match.group(3)), match.group(2) + "{}");
     }
 }

@@ -126,8 +126,7 @@ public final class SourceWriter {
     /** Nothing that would end a comment or be read as an escape. */
     private static String safe(String text) {
         StringBuilder safe = new StringBuilder();
-        text.chars()
-                .forEach(c -> safe.append(c >= ' ' && c <= '~' && "\\*/<>&@{}".indexOf(c) < 0 ? (char) c : '_'));
+        text.chars().forEach(c -> safe.append(c >= ' ' && c <= '~' && "\\*/<>&@{}".indexOf(c) < 0 ? (char) c : '_'));
         return safe.toString();
     }
 

@@ -49,10 +49,12 @@ final class Sources {
                 annotations.add("@Output");
             }
             annotations.addAll(annotations(row, nodes, operations, type));
-            List<String> read = nodes.get(row.first()).inputs().stream().map(names::get).toList();
+            List<String> read =
+                    nodes.get(row.first()).inputs().stream().map(names::get).toList();
             Readings readings = Readings.of(read, row.method());
             methods.addAll(readings.copies());
-            boolean implied = read.isEmpty() || readings.copies().isEmpty() && read.equals(before == null ? null : List.of(before));
+            boolean implied = read.isEmpty()
+                    || readings.copies().isEmpty() && read.equals(before == null ? null : List.of(before));
             methods.add(new Method(annotations, row.method() + "(" + (implied ? "" : readings.parameters()) + ")"));
             before = row.method();
             names.put(nodes.get(row.last()).output(), before);
@@ -80,7 +82,8 @@ final class Sources {
 
     private List<String> use(Row row, Node.Use use, Optional<BlockType> block) {
         List<String> annotations = new ArrayList<>();
-        String prefix = row.run().map(Row.Run::prefix).orElseGet(() -> row.prefixes().get(row.first()));
+        String prefix =
+                row.run().map(Row.Run::prefix).orElseGet(() -> row.prefixes().get(row.first()));
         if (!prefix.equals(row.method())) {
             annotations.add("@Name(" + Values.quoted(prefix) + ")");
         }
@@ -109,8 +112,7 @@ final class Sources {
         for (int i = 0; i < values.size(); i++) {
             String name = inner.names().get(i);
             Slot slot = new Slot(node, Integer.toString(i), 0);
-            Expression expression =
-                    around.map(block -> block.bound().get(slot)).orElse(null);
+            Expression expression = around.map(block -> block.bound().get(slot)).orElse(null);
             if (expression != null) {
                 String over = expression.over(outer(around.get()).get(expression.parameter()));
                 bound.add(over.equals(name) ? name : name + " = " + over);

@@ -6,25 +6,55 @@ import dev.tenonet.processor.onnx.blocks.Flow;
 import dev.tenonet.processor.onnx.blocks.Node;
 import dev.tenonet.processor.onnx.layers.ImportedLayer;
 import java.util.List;
+import java.util.Optional;
 
 /** Names blocks after what they do, with the field's words. */
 final class Structure {
     private Structure() {}
 
-    static String name(BlockType block, Flow flow) {
-        List<Node> nodes = block.nodes();
-        List<ImportedLayer> layers = nodes.stream()
+    /** What tells a block from another of one name. */
+    static String variant(BlockType block, Flow flow) {
+        boolean shortcut = count(layers(block, flow), "Add") > 0;
+        return shortcut && isProjected(block) ? "Projected" : "";
+    }
+
+    /** Whether the input is added by way of a layer of its own. */
+    private static boolean isProjected(BlockType block) {
+        return readers(block.nodes(), block.occurrences().get(0).inputs().get(0)) > 1 && !addsInput(block);
+    }
+
+    private static List<ImportedLayer> layers(BlockType block, Flow flow) {
+        return block.nodes().stream()
                 .filter(Node.Layer.class::isInstance)
                 .map(node -> flow.layer(node.output()))
                 .toList();
+    }
+
+    /** @param inner names of the blocks that this one may use */
+    static String name(BlockType block, Flow flow, List<String> inner) {
+        Optional<String> only = block.nodes().stream()
+                .filter(Node.Use.class::isInstance)
+                .map(node -> inner.get(((Node.Use) node).type()))
+                .findFirst();
+        List<ImportedLayer> own = layers(block, flow);
+        if (only.isPresent() && own.size() == 1 && count(own, "Add") == 1) {
+            return only.get().endsWith("Residual") ? "Residual" + only.get() : only.get() + "Residual";
+        }
+        return name(block, flow);
+    }
+
+    private static String name(BlockType block, Flow flow) {
+        List<ImportedLayer> layers = layers(block, flow);
         boolean shortcut = count(layers, "Add") > 0;
-        boolean projected = shortcut && readers(nodes, block.occurrences().get(0).inputs().get(0)) > 1 && !addsInput(block);
+        boolean projected = shortcut && isProjected(block);
         long depthwise = count(layers, "DepthwiseConv2d");
         long convs = count(layers, "Conv2d") + count(layers, "Conv1d");
         if (count(layers, "Concat") > 0) {
             return addsInput(block) ? "DenseLayer" : "Branches";
         }
-        if (count(layers, "Multiply") > 0 && (count(layers, "GlobalAvgPool") > 0 || count(layers, "Mean") > 0) && depthwise == 0) {
+        if (count(layers, "Multiply") > 0
+                && (count(layers, "GlobalAvgPool") > 0 || count(layers, "Mean") > 0)
+                && depthwise == 0) {
             return "SqueezeExcite";
         }
         if (depthwise > 0) {
@@ -39,7 +69,9 @@ final class Structure {
     }
 
     private static long count(List<ImportedLayer> layers, String annotation) {
-        return layers.stream().filter(layer -> layer.annotation().equals(annotation)).count();
+        return layers.stream()
+                .filter(layer -> layer.annotation().equals(annotation))
+                .count();
     }
 
     private static long readers(List<Node> nodes, int value) {

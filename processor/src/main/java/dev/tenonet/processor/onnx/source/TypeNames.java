@@ -16,8 +16,25 @@ import java.util.regex.Pattern;
 final class TypeNames {
     /** Modules that are called so are called like many others. */
     private static final Set<String> GENERIC = Set.of(
-            "Layer", "Layers", "Conv", "Convs", "Block", "Blocks", "Stage", "Features", "Sequential", "Module", "Net", "Body",
-            "ModuleList", "Stages", "Model", "Res", "M", "Branch", "Seq");
+            "Layer",
+            "Layers",
+            "Conv",
+            "Convs",
+            "Block",
+            "Blocks",
+            "Stage",
+            "Features",
+            "Sequential",
+            "Module",
+            "Net",
+            "Body",
+            "ModuleList",
+            "Stages",
+            "Model",
+            "Res",
+            "M",
+            "Branch",
+            "Seq");
 
     private static final Pattern NUMBER = Pattern.compile("_?[0-9]+[a-z]?$");
 
@@ -37,10 +54,11 @@ final class TypeNames {
         List<String> names = new ArrayList<>();
         Set<String> given = new HashSet<>();
         for (BlockType block : program.blocks()) {
-            String name = byClass(block).or(() -> byModule(block)).orElseGet(() -> Structure.name(block, flow));
-            String free = taken.test(name) ? name + "Block" : name;
+            String name = byClass(block).or(() -> byModule(block)).orElseGet(() -> Structure.name(block, flow, names));
+            String variant = given.contains(name) ? Structure.variant(block, flow) + name : name;
+            String free = taken.test(variant) ? variant + "Block" : variant;
             for (int i = 2; taken.test(free) || !given.add(free); i++) {
-                free = name + i;
+                free = variant + i;
             }
             names.add(free);
         }

@@ -26,8 +26,7 @@ public final class WeightsWriter {
         for (int i = 0; i < prefixes.size(); i++) {
             ImportedLayer layer = program.network().layers().get(i);
             for (ParameterTensor parameter : layer.parameters()) {
-                String name =
-                        parameter.role().isEmpty() ? prefixes.get(i) : prefixes.get(i) + "." + parameter.role();
+                String name = parameter.role().isEmpty() ? prefixes.get(i) : prefixes.get(i) + "." + parameter.role();
                 if (tensors.put(name, parameter) != null) {
                     throw new IllegalStateException("two parameters are called " + name);
                 }
@@ -83,11 +82,12 @@ public final class WeightsWriter {
 
     private String header(Map<String, String> metadata) {
         StringBuilder header = new StringBuilder("{\"__metadata__\":{");
-        metadata.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> header.append(
-                        header.charAt(header.length() - 1) == '{' ? "" : ",")
-                .append(json(entry.getKey()))
-                .append(':')
-                .append(json(entry.getValue())));
+        metadata.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> header.append(header.charAt(header.length() - 1) == '{' ? "" : ",")
+                        .append(json(entry.getKey()))
+                        .append(':')
+                        .append(json(entry.getValue())));
         header.append('}');
         long offset = 0;
         for (Map.Entry<String, ParameterTensor> tensor : tensors.entrySet()) {
