@@ -9,7 +9,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Normalisation: by statistics of the training, of the sample, or of neighbours. */
-final class Norms {
+public final class Norms {
     private Norms() {}
 
     static void register(Operators all) {
@@ -171,13 +171,21 @@ final class Norms {
         return Strided.map(x, norm, x.type(), (a, b) -> b == 0 ? 0 : a / b);
     }
 
+    /** The axis of a softmax; before opset 13 it may lie behind the last. */
+    public static int softmaxAxis(Call call) {
+        int rank = call.in(0).rank();
+        long axis = call.integer("axis", call.opset() < 13 ? 1 : -1);
+        boolean behind = axis == rank && (call.opset() < 13 || rank == 0);
+        return behind ? rank : rank == 0 ? 0 : Shapes.axis(axis, rank);
+    }
+
     /** Before opset 13 all axes from one on together, since then one alone. */
     private static Tensor softmax(Call call, boolean log) {
         Tensor x = call.in(0);
         boolean flat = call.opset() < 13;
-        int axis = x.rank() == 0 ? 0 : call.axis("axis", flat ? 1 : -1, flat ? x.rank() + 1 : x.rank());
-        int inner = flat ? 1 : Shapes.count(x.shape(), axis + 1, x.rank());
-        int size = flat ? Shapes.count(x.shape(), axis, x.rank()) : x.shape()[axis];
+        int axis = softmaxAxis(call);
+        int inner = flat || x.rank() == 0 ? 1 : Shapes.count(x.shape(), axis + 1, x.rank());
+        int size = flat ? Shapes.count(x.shape(), axis, x.rank()) : x.rank() == 0 ? 1 : x.shape()[axis];
         return Operators.like(x, x.shape(), List.of(x), () -> {
             double[] values = x.values().clone();
             for (int i = 0; i < values.length; i++) {

@@ -1,5 +1,6 @@
 package dev.tenonet.processor.onnx.lower;
 
+import dev.tenonet.processor.onnx.draft.Layer;
 import dev.tenonet.processor.onnx.evaluate.Bounds;
 import dev.tenonet.processor.onnx.evaluate.Call;
 import dev.tenonet.processor.onnx.model.ElementType;

@@ -1,5 +1,7 @@
 package dev.tenonet.processor.onnx.lower;
 
+import dev.tenonet.processor.onnx.draft.Layer;
+import dev.tenonet.processor.onnx.draft.Tensors;
 import dev.tenonet.processor.onnx.model.ElementType;
 import dev.tenonet.processor.onnx.model.Shapes;
 import dev.tenonet.processor.onnx.model.Tensor;

@@ -1,5 +1,7 @@
 package dev.tenonet.processor.onnx.lower;
 
+import dev.tenonet.processor.onnx.draft.Layer;
+import dev.tenonet.processor.onnx.draft.Parameter;
 import dev.tenonet.processor.onnx.layers.ImportedLayer;
 import dev.tenonet.processor.onnx.layers.ParameterTensor;
 import dev.tenonet.processor.onnx.layers.Scopes;

@@ -1,6 +1,10 @@
 package dev.tenonet.processor.onnx.lower;
 
+import dev.tenonet.processor.onnx.draft.Layer;
+import dev.tenonet.processor.onnx.draft.Parameter;
+import dev.tenonet.processor.onnx.draft.Tensors;
 import dev.tenonet.processor.onnx.evaluate.Call;
+import dev.tenonet.processor.onnx.evaluate.Norms;
 import dev.tenonet.processor.onnx.model.Shapes;
 import dev.tenonet.processor.onnx.model.Tensor;
 import java.util.Arrays;
@@ -175,9 +179,8 @@ final class NormRules {
     private static void softmax(Site site, String annotation) {
         Value x = site.value(0);
         Layer layer = x.layer();
-        int rank = site.call().in(0).rank();
         boolean flat = site.call().opset() < 13;
-        int axis = site.call().axis("axis", flat ? 1 : -1, flat ? rank + 1 : rank) - x.lead();
+        int axis = Norms.softmaxAxis(site.call()) - x.lead();
         if (axis < 0) {
             throw new Refusal("it compares the samples of a batch");
         }

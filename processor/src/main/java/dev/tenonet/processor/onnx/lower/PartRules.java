@@ -1,5 +1,6 @@
 package dev.tenonet.processor.onnx.lower;
 
+import dev.tenonet.processor.onnx.draft.Layer;
 import dev.tenonet.processor.onnx.evaluate.PadArguments;
 import dev.tenonet.processor.onnx.evaluate.Parts;
 import dev.tenonet.processor.onnx.evaluate.SliceArguments;

@@ -1,5 +1,6 @@
 package dev.tenonet.processor.onnx.lower;
 
+import dev.tenonet.processor.onnx.draft.Layer;
 import dev.tenonet.processor.onnx.evaluate.ResizeArguments;
 import dev.tenonet.processor.onnx.layers.Setting.Constant;
 import dev.tenonet.processor.onnx.model.Shapes;

@@ -1,5 +1,7 @@
 package dev.tenonet.processor.onnx.lower;
 
+import dev.tenonet.processor.onnx.draft.Layer;
+import dev.tenonet.processor.onnx.draft.Tensors;
 import dev.tenonet.processor.onnx.evaluate.Layouts;
 import dev.tenonet.processor.onnx.model.Shapes;
 import dev.tenonet.processor.onnx.model.Tensor;
@@ -98,13 +100,7 @@ final class ShapeRules {
             site.result(aligned);
             return;
         }
-        int[] missing = shape.clone();
-        for (int axis = 0; axis < missing.length; axis++) {
-            missing[axis] = aligned.shape[axis] == shape[axis] ? 1 : shape[axis];
-        }
-        Layer zeros = site.source(Tensors.filled(0, missing), new Object());
-        zeros.notes.add("zeros that repeat a value");
-        site.result(site.add("Add", shape, aligned, zeros));
+        site.result(site.add("Expand", shape, aligned));
     }
 
     private static int[] padded(int[] shape, int rank) {

@@ -1,5 +1,7 @@
 package dev.tenonet.processor.onnx.lower;
 
+import dev.tenonet.processor.onnx.draft.Layer;
+import dev.tenonet.processor.onnx.draft.Parameter;
 import dev.tenonet.processor.onnx.evaluate.Call;
 import dev.tenonet.processor.onnx.model.Node;
 import dev.tenonet.processor.onnx.model.Shapes;

@@ -1,5 +1,7 @@
 package dev.tenonet.processor.onnx.lower;
 
+import dev.tenonet.processor.onnx.draft.Layer;
+
 /**
  * What a tensor of the file is.
  *

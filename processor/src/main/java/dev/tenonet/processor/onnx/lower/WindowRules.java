@@ -1,5 +1,6 @@
 package dev.tenonet.processor.onnx.lower;
 
+import dev.tenonet.processor.onnx.draft.Layer;
 import dev.tenonet.processor.onnx.evaluate.TransposedWindow;
 import dev.tenonet.processor.onnx.evaluate.Window;
 import dev.tenonet.processor.onnx.model.Shapes;

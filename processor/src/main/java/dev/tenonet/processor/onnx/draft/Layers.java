@@ -1,4 +1,4 @@
-package dev.tenonet.processor.onnx.lower;
+package dev.tenonet.processor.onnx.draft;
 
 import dev.tenonet.processor.onnx.model.Node;
 import java.util.ArrayList;
@@ -10,32 +10,32 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /** All layers of a network while they are put together. */
-final class Layers {
+public final class Layers {
     private final List<Layer> all = new ArrayList<>();
     private final List<Layer> outputs = new ArrayList<>();
     private final Map<Node, Integer> places = new IdentityHashMap<>();
     private Map<Layer, List<Layer>> readers;
 
     /** Says which node the layers that follow belong to, so that they stand in the file's order. */
-    void at(Node node) {
+    public void at(Node node) {
         places.put(node, places.size());
     }
 
-    void add(Layer layer) {
+    public void add(Layer layer) {
         all.add(layer);
         readers = null;
     }
 
-    List<Layer> all() {
+    public List<Layer> all() {
         return all;
     }
 
-    List<Layer> outputs() {
+    public List<Layer> outputs() {
         return outputs;
     }
 
     /** Layers that read one, once for each input that does. */
-    List<Layer> readers(Layer layer) {
+    public List<Layer> readers(Layer layer) {
         if (readers == null) {
             readers = new HashMap<>();
             for (Layer reader : all) {
@@ -46,12 +46,12 @@ final class Layers {
     }
 
     /** Whether one reader reads it and nothing else does. */
-    boolean isChained(Layer layer) {
+    public boolean isChained(Layer layer) {
         return readers(layer).size() == 1 && layer.output.isEmpty();
     }
 
     /** Lets all that read one layer read another, which takes its place among the outputs. */
-    void replace(Layer old, Layer by) {
+    public void replace(Layer old, Layer by) {
         for (Layer reader : List.copyOf(readers(old))) {
             if (reader != by) {
                 reader.inputs.replaceAll(input -> input == old ? by : input);
@@ -66,16 +66,16 @@ final class Layers {
     }
 
     /** Whether a layer can go and its input take its place: an output cannot be two, nor an input. */
-    boolean isReplaceable(Layer old, Layer by) {
+    public boolean isReplaceable(Layer old, Layer by) {
         return old.output.isEmpty() || by.output.isEmpty() && !by.isSource();
     }
 
-    void changed() {
+    public void changed() {
         readers = null;
     }
 
     /** Drops what no output needs any more; inputs stay. */
-    void prune() {
+    public void prune() {
         Map<Layer, Boolean> needed = new IdentityHashMap<>();
         List<Layer> open = new ArrayList<>(outputs);
         while (!open.isEmpty()) {
@@ -90,7 +90,7 @@ final class Layers {
     }
 
     /** Each behind all that it reads; else in the file's order, and of one node as they were made. */
-    List<Layer> sorted() {
+    public List<Layer> sorted() {
         Map<Layer, Integer> missing = new IdentityHashMap<>();
         Map<Layer, Integer> made = new IdentityHashMap<>();
         for (Layer layer : all) {

@@ -1,4 +1,4 @@
-package dev.tenonet.processor.onnx.lower;
+package dev.tenonet.processor.onnx.draft;
 
 import dev.tenonet.processor.onnx.model.ElementType;
 import dev.tenonet.processor.onnx.model.Shapes;
@@ -10,17 +10,17 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /** Arithmetic with parameters, done when they are written. */
-final class Tensors {
+public final class Tensors {
     private Tensors() {}
 
-    static Tensor map(Tensor tensor, DoubleUnaryOperator function) {
+    public static Tensor map(Tensor tensor, DoubleUnaryOperator function) {
         return Tensor.lazy(tensor.type(), tensor.shape(), () -> Arrays.stream(tensor.values())
                 .map(function)
                 .toArray());
     }
 
     /** Place by place. */
-    static Tensor map(Tensor one, Tensor other, DoubleBinaryOperator function) {
+    public static Tensor map(Tensor one, Tensor other, DoubleBinaryOperator function) {
         return Tensor.lazy(one.type(), one.shape(), () -> {
             double[] values = one.values().clone();
             double[] with = other.values();
@@ -31,7 +31,7 @@ final class Tensors {
         });
     }
 
-    static Tensor filled(double value, int... shape) {
+    public static Tensor filled(double value, int... shape) {
         return Tensor.lazy(ElementType.FLOAT, shape, () -> {
             double[] values = new double[Shapes.count(shape)];
             Arrays.fill(values, value);
@@ -40,11 +40,11 @@ final class Tensors {
     }
 
     /** A weight that changes nothing. */
-    static Parameter ones(int count) {
+    public static Parameter ones(int count) {
         return new Parameter("weight", filled(1, count), Optional.empty(), List.of("ones", new Object()));
     }
 
-    static boolean isAll(Tensor tensor, double value) {
+    public static boolean isAll(Tensor tensor, double value) {
         return Arrays.stream(tensor.values()).allMatch(v -> v == value);
     }
 }

@@ -1,4 +1,4 @@
-package dev.tenonet.processor.onnx.lower;
+package dev.tenonet.processor.onnx.draft;
 
 import dev.tenonet.processor.onnx.model.Tensor;
 import java.util.Optional;
@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param initializer what the file calls them
  * @param identity of two parameters of one identity there is one tensor
  */
-record Parameter(String role, Tensor tensor, Optional<String> initializer, Object identity) {
+public record Parameter(String role, Tensor tensor, Optional<String> initializer, Object identity) {
     /** Other numbers in its place. */
-    Parameter with(Tensor other, Object of) {
+    public Parameter with(Tensor other, Object of) {
         return new Parameter(role, other, initializer, of);
     }
 }
