@@ -5,7 +5,8 @@
 
 Each network is exported at opsets 9, 11, 13 and 16: folded as users export it, not folded, with batch norms kept, and with a
 symbolic batch. Written with Debian's python3-torch 1.13 and python3-torchvision 0.14; its exporter leaves scopes in the names of
-nodes. Beside the models NETWORK.npz holds the input and the output.
+nodes. Beside the models NETWORK.npz holds the input, the output and the names
+of the state_dict.
 """
 
 import sys
@@ -292,7 +293,9 @@ def main():
         image = torch.rand(1, 3, size, size, generator=torch.Generator().manual_seed(2))
         with torch.no_grad():
             output = model(image)
-        np.savez(folder / f"{name}.npz", input=image[0].numpy(), output=output[0].numpy())
+        # The state_dict's names: shapes and values of one number each are enough to compare them.
+        state = {f"state.{key}": np.zeros(1, np.float32) for key in model.state_dict() if not key.endswith("num_batches_tracked")}
+        np.savez(folder / f"{name}.npz", input=image[0].numpy(), output=output[0].numpy(), **state)
         for variant, options in VARIANTS.items():
             path = folder / f"{name}-{variant}.onnx"
             torch.onnx.export(model, image, str(path), input_names=["image"], output_names=["result"], **options)
