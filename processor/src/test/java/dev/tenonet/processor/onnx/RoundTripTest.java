@@ -125,6 +125,22 @@ class RoundTripTest {
         assertEquals(List.of(), wrong);
     }
 
+    /** What repeats is found without names, too. */
+    @Test
+    void haveBlocksWithoutNames() {
+        List<String> wrong = new ArrayList<>();
+        WRITERS.forEach((name, writer) -> {
+            SourceWriter nameless = new SourceWriter(BlockFinder.find(Nameless.of(writer.program().network())), type -> false);
+            long lines = nameless.text("demo", "Net", List.of()).lines().count();
+            long named = writer.text("demo", "Net", List.of()).lines().count();
+            // Two lines that are there five times are no block where nothing calls them one, nor do they cost more.
+            if (lines > (nameless.blocks().isEmpty() ? named + 2 : 1.5 * named)) {
+                wrong.add(name + ": " + lines + " lines, " + nameless.blocks() + ", with names " + named);
+            }
+        });
+        assertEquals(List.of(), wrong);
+    }
+
     /** Where the exporter left the names, the weights keep them: that is where norms are kept. */
     @Test
     void keepTheNamesOfTheStateDict() throws Exception {

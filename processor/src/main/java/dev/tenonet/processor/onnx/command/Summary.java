@@ -31,7 +31,7 @@ final class Summary {
     void print(String name, List<String> lints) {
         Origin origin = network.origin();
         out.printf(
-                "%s: %sopset %d, %,d parameters%n",
+                "%s: %sopset %d, %,d weights%n",
                 origin.file(),
                 origin.producer().isEmpty() ? "" : origin.producer() + ", ",
                 origin.opset(),

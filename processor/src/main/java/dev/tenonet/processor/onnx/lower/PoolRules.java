@@ -32,7 +32,9 @@ final class PoolRules {
         int[] end = window.end().clone();
         for (int axis = 0; axis < window.kernel().length; axis++) {
             int most = window.kernel()[axis] / 2;
-            end[axis] = window.ceil() ? end[axis] : Math.min(end[axis], read(site, window, axis));
+            if (end[axis] > most && !window.ceil()) {
+                end[axis] = Math.min(end[axis], read(site, window, axis));
+            }
             if (window.begin()[axis] > most || end[axis] > most) {
                 throw new Refusal("its padding is more than half the kernel " + Shapes.text(window.kernel())
                         + ", so that windows may hold nothing else");
