@@ -84,7 +84,9 @@ class RoundTripTest {
 
     private static List<Path> list(Path models, String suffix) throws IOException {
         try (Stream<Path> files = Files.list(models)) {
-            return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -104,7 +106,9 @@ class RoundTripTest {
             }
         }
         assertEquals(List.of(), wrong);
-        assertTrue(WRITERS.size() > 20 || System.getProperty("tenonet.roundtrip") != null, WRITERS.keySet().toString());
+        assertTrue(
+                WRITERS.size() > 20 || System.getProperty("tenonet.roundtrip") != null,
+                WRITERS.keySet().toString());
     }
 
     @Test
@@ -116,7 +120,8 @@ class RoundTripTest {
             if (expected != null) {
                 int most = name.endsWith("norms") ? expected.linesWithNorms() : expected.lines();
                 boolean found = expected.blocks().entrySet().stream()
-                        .allMatch(block -> block.getValue().equals(writer.blocks().get(block.getKey())));
+                        .allMatch(
+                                block -> block.getValue().equals(writer.blocks().get(block.getKey())));
                 if (!found || lines > most) {
                     wrong.add(name + ": " + lines + " lines, " + writer.blocks());
                 }
@@ -130,7 +135,8 @@ class RoundTripTest {
     void haveBlocksWithoutNames() {
         List<String> wrong = new ArrayList<>();
         WRITERS.forEach((name, writer) -> {
-            SourceWriter nameless = new SourceWriter(BlockFinder.find(Nameless.of(writer.program().network())), type -> false);
+            SourceWriter nameless = new SourceWriter(
+                    BlockFinder.find(Nameless.of(writer.program().network())), type -> false);
             long lines = nameless.text("demo", "Net", List.of()).lines().count();
             long named = writer.text("demo", "Net", List.of()).lines().count();
             // Two lines that are there five times are no block where nothing calls them one, nor do they cost more.
@@ -148,12 +154,16 @@ class RoundTripTest {
         for (Map.Entry<String, SourceWriter> each : WRITERS.entrySet()) {
             if (each.getKey().endsWith("norms")) {
                 Weights file = Weights.open(folder.resolve(each.getKey().split("-")[0] + ".npz"));
-                List<String> names = new ArrayList<>(
-                        file.names().stream().filter(name -> name.startsWith("state.")).map(name -> name.substring(6)).toList());
+                List<String> names = new ArrayList<>(file.names().stream()
+                        .filter(name -> name.startsWith("state."))
+                        .map(name -> name.substring(6))
+                        .toList());
                 names.sort(null);
                 assertEquals(
                         names,
-                        WrittenWeights.of(each.getValue()).names().stream().sorted().toList(),
+                        WrittenWeights.of(each.getValue()).names().stream()
+                                .sorted()
+                                .toList(),
                         each.getKey());
                 compared++;
             }

@@ -22,7 +22,10 @@ final class Values {
         if (isSpread(attribute) && equal) {
             return full.subList(0, 1);
         }
-        if (attribute.equals("pad") && full.size() == 4 && full.get(0).equals(full.get(1)) && full.get(2).equals(full.get(3))) {
+        if (attribute.equals("pad")
+                && full.size() == 4
+                && full.get(0).equals(full.get(1))
+                && full.get(2).equals(full.get(3))) {
             return List.of(full.get(0), full.get(2));
         }
         return full;
