@@ -70,7 +70,16 @@ final class Bodies {
                 .toList();
     }
 
-    /** The nodes of a layer or, under {@link #sorted}, of several. */
+    /** All layers of the network. */
+    List<Node> all() {
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < flow.size(); i++) {
+            nodes.add(layer(i));
+        }
+        return sorted(nodes);
+    }
+
+    /** The node of a layer. */
     Node.Layer layer(int index) {
         return new Node.Layer(index, flow.layer(index).inputs());
     }
