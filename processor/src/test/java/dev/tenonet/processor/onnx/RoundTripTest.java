@@ -129,7 +129,8 @@ class RoundTripTest {
             if (expected != null) {
                 boolean norms = name.endsWith("norms") || name.endsWith("dynamo");
                 int most = norms ? expected.linesWithNorms() : expected.lines();
-                Map<String, Integer> blocks = name.endsWith("dynamo") ? BY_CLASS.get(name.split("-")[0]) : expected.blocks();
+                Map<String, Integer> blocks =
+                        name.endsWith("dynamo") ? BY_CLASS.get(name.split("-")[0]) : expected.blocks();
                 boolean found = blocks.entrySet().stream()
                         .allMatch(
                                 block -> block.getValue().equals(writer.blocks().get(block.getKey())));

@@ -67,8 +67,8 @@ public record Compilation(List<String> errors, List<String> lints, Path classes)
                 compiler.getStandardFileManager(told, Locale.ROOT, StandardCharsets.UTF_8)) {
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, place.libraries());
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
-            JavaCompiler.CompilationTask task = compiler.getTask(
-                    null, files, told, options, null, files.getJavaFileObjects(file));
+            JavaCompiler.CompilationTask task =
+                    compiler.getTask(null, files, told, options, null, files.getJavaFileObjects(file));
             task.setProcessors(List.of(new NetworkProcessor()));
             task.call();
         }

@@ -74,9 +74,15 @@ final class Summary {
         if (!checked) {
             out.println("not checked: --check runs it beside the file's own nodes");
         }
-        out.printf(Locale.ROOT, "wrote %s, %d lines%n", targets.source(), text.lines().count());
         out.printf(
                 Locale.ROOT,
-                "wrote %s, %d tensors%n", targets.weights(), weights.tensors().size());
+                "wrote %s, %d lines%n",
+                targets.source(),
+                text.lines().count());
+        out.printf(
+                Locale.ROOT,
+                "wrote %s, %d tensors%n",
+                targets.weights(),
+                weights.tensors().size());
     }
 }

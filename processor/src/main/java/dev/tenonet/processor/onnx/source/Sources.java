@@ -63,7 +63,8 @@ final class Sources {
             List<Method> methods, List<String> annotations, String name, List<String> read, String before) {
         Readings readings = Readings.of(read, name);
         methods.addAll(readings.copies());
-        boolean implied = read.isEmpty() || readings.copies().isEmpty() && before != null && read.equals(List.of(before));
+        boolean implied =
+                read.isEmpty() || readings.copies().isEmpty() && before != null && read.equals(List.of(before));
         methods.add(new Method(annotations, name + "(" + (implied ? "" : readings.parameters()) + ")"));
     }
 

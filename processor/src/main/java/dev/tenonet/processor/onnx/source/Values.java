@@ -75,7 +75,10 @@ final class Values {
         for (char c : text.toCharArray()) {
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append(c);
-            } else if (c < ' ' || c > '~') {
+            } else if (c < ' ') {
+                // Not by its number in hexadecimal, which Java reads before it sees strings.
+                quoted.append(String.format("\\%03o", (int) c));
+            } else if (c > '~') {
                 quoted.append(String.format("\\u%04x", (int) c));
             } else {
                 quoted.append(c);
