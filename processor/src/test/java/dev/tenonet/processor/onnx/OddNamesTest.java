@@ -15,9 +15,41 @@ import org.junit.jupiter.api.Test;
 /** Whatever a file calls its modules, what is written compiles, and its weights load strictly. */
 class OddNamesTest {
     private static final List<String> NAMES = List.of(
-            "class", "int", "_", "toString", "wait", "1", "2x", "a-b", "a.b", "x", "y", "X", "\u00e4\u00f6", "conv conv", "$",
-            "bind", "bn1", "bn1", "norm", "sum", "sum1", "sum2", "true", "Tensor", "record", "0.0", "input", "image", "\"\\\"",
-            "very".repeat(30), "*/", "conv", "conv1", "conv_1", "\n");
+            "class",
+            "int",
+            "_",
+            "toString",
+            "wait",
+            "1",
+            "2x",
+            "a-b",
+            "a.b",
+            "x",
+            "y",
+            "X",
+            "\u00e4\u00f6",
+            "conv conv",
+            "$",
+            "bind",
+            "bn1",
+            "bn1",
+            "norm",
+            "sum",
+            "sum1",
+            "sum2",
+            "true",
+            "Tensor",
+            "record",
+            "0.0",
+            "input",
+            "image",
+            "\"\\\"",
+            "very".repeat(30),
+            "*/",
+            "conv",
+            "conv1",
+            "conv_1",
+            "\n");
 
     @Test
     void outsideOfBlocks() throws Exception {
@@ -40,7 +72,8 @@ class OddNamesTest {
                 String module = "/" + NAMES.get(i) + "/" + use + "/";
                 int input = value;
                 value = sketch.at(module + NAMES.get(i) + "/Conv").conv(value, 2, 3, 1);
-                value = sketch.at(module + NAMES.get((i + 1) % NAMES.size()) + "/Conv").conv(value, 2, 1 + 2 * (i % 3), 1);
+                value = sketch.at(module + NAMES.get((i + 1) % NAMES.size()) + "/Conv")
+                        .conv(value, 2, 1 + 2 * (i % 3), 1);
                 value = sketch.at(module + "Add").merge("Add", value, input);
             }
         }
@@ -66,8 +99,8 @@ class OddNamesTest {
                 .source(writer.text("demo", "Net", List.of()))
                 .run();
         assertTrue(compilation.diagnostics().isEmpty(), compilation.report());
-        float[][] result = Models.run(
-                Models.load(compilation, "demo.NetModel", WrittenWeights.of(writer)), new float[2 * 6 * 6]);
+        float[][] result =
+                Models.run(Models.load(compilation, "demo.NetModel", WrittenWeights.of(writer)), new float[2 * 6 * 6]);
         assertEquals(2 * 6 * 6, result[result.length - 1].length);
         return writer;
     }
