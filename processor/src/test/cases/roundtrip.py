@@ -4,8 +4,9 @@
     /usr/bin/python3 roundtrip.py zoo FOLDER      those of the zoo that torchvision has, 2 GB
 
 Each network is exported at opsets 9, 11, 13 and 16: folded as users export it, not folded, with batch norms kept, and with a
-symbolic batch. Written with Debian's python3-torch 1.13 and python3-torchvision 0.14; its exporter leaves scopes in the names of
-nodes. Beside the models NETWORK.npz holds the input and the output.
+symbolic batch; and once with the properties that the dynamo exporter of torch 2.9 writes, in place of names. Written with Debian's python3-torch 1.13 and python3-torchvision 0.14; its exporter leaves scopes in the names of
+nodes. Beside the models NETWORK.npz holds the input, the output and the names
+of the state_dict.
 """
 
 import sys
@@ -13,6 +14,7 @@ import warnings
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -23,6 +25,7 @@ VARIANTS = {
     "9-folded": dict(opset_version=9, do_constant_folding=True),
     "11-raw": dict(opset_version=11, do_constant_folding=False),
     "13-norms": dict(opset_version=13, do_constant_folding=False, training=torch.onnx.TrainingMode.PRESERVE),
+    "13-dynamo": dict(opset_version=13, do_constant_folding=False, training=torch.onnx.TrainingMode.PRESERVE),
     "16-batch": dict(opset_version=16, do_constant_folding=True, dynamic_axes={"image": {0: "batch"}}),
 }
 
@@ -284,6 +287,40 @@ def fill(model, coarse):
     return model.eval()
 
 
+def field(number, data):
+    """A length-delimited field of a protobuf message."""
+    size, length = len(data), bytearray()
+    while size > 127:
+        length.append(size % 128 + 128)
+        size //= 128
+    return bytes([8 * number + 2]) + bytes(length) + bytes([size]) + data
+
+
+def like_dynamo(path, model):
+    """Moves the scopes from names to metadata_props, field 9 of a node, which Debian's onnx does not know yet."""
+    loaded = onnx.load(str(path))
+    for number, node in enumerate(loaded.graph.node):
+        if not node.name.startswith("/"):
+            continue
+        scopes, types, before = [""], [f"{type(model).__module__}.{type(model).__name__}"], ""
+        for segment in node.name[1:].split("/")[:-1]:
+            own = segment[len(before) + 1 :] if before and segment.startswith(before + ".") else segment
+            scopes.append(f"{scopes[-1]}.{own}".strip("."))
+            modules = dict(model.named_modules())
+            module = modules.get(scopes[-1], modules.get(scopes[-1].rsplit("_", 1)[0]))
+            types.append(f"{type(module).__module__}.{type(module).__name__}")
+            before = segment
+        scopes.append(node.op_type.lower())
+        types.append(f"aten.{node.op_type.lower()}.default")
+        data = b""
+        for key, value in (("name_scopes", scopes), ("class_hierarchy", types)):
+            entry = field(1, f"pkg.torch.onnx.{key}".encode()) + field(2, str(value).encode())
+            data += field(9, entry)
+        node.name = f"node_{node.op_type}_{number}"
+        node.ParseFromString(node.SerializeToString() + data)
+    onnx.save(loaded, str(path))
+
+
 def main():
     kind, folder = sys.argv[1], Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
@@ -292,11 +329,15 @@ def main():
         image = torch.rand(1, 3, size, size, generator=torch.Generator().manual_seed(2))
         with torch.no_grad():
             output = model(image)
-        np.savez(folder / f"{name}.npz", input=image[0].numpy(), output=output[0].numpy())
+        # The state_dict's names: shapes and values of one number each are enough to compare them.
+        state = {f"state.{key}": np.zeros(1, np.float32) for key in model.state_dict() if not key.endswith("num_batches_tracked")}
+        np.savez(folder / f"{name}.npz", input=image[0].numpy(), output=output[0].numpy(), **state)
         for variant, options in VARIANTS.items():
             path = folder / f"{name}-{variant}.onnx"
             torch.onnx.export(model, image, str(path), input_names=["image"], output_names=["result"], **options)
             model.eval()
+            if variant.endswith("dynamo"):
+                like_dynamo(path, model)
         print(name)
 
 

@@ -15,7 +15,8 @@ public final class CommandLine {
         boolean imports = !words.isEmpty() && words.get(0).equals("import");
         System.exit(
                 imports
-                        ? new ImportCommand(new OnnxReader(), System.out, System.err).run(words.subList(1, words.size()))
+                        ? new ImportCommand(new OnnxReader(), System.out, System.err)
+                                .run(words.subList(1, words.size()))
                         : new Explain(System.out, System.err).run(arguments));
     }
 }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +106,26 @@ class PackedJarTest {
         assertTrue(
                 run(0, "java", "-jar", JAR.toString(), "explain", "wrong-rank").startsWith("# wrong-rank"));
         run(1, "java", "-jar", JAR.toString(), "explain", "wrong-ranc");
+    }
+
+    /** With the annotations and the runtime that lie in it. */
+    @Test
+    void imports() throws Exception {
+        Path model = folder.resolve("residual.onnx");
+        try (InputStream in = PackedJarTest.class.getResourceAsStream("/onnx/roundtrip.zip");
+                ZipInputStream zip = new ZipInputStream(in)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals("residual-13-norms.onnx")) {
+                    Files.copy(zip, model);
+                }
+            }
+        }
+        String sources = folder.resolve("sources").toString();
+        String printed = run(
+                0, "java", "-jar", JAR.toString(), "import", model.toString(), "--name", "Net", "--sources", sources);
+        assertTrue(printed.contains("check: result differs by at most "), printed);
+        assertTrue(Files.exists(folder.resolve("sources/Net.java")));
+        assertTrue(Files.exists(folder.resolve("sources/Net.safetensors")));
     }
 
     @Test

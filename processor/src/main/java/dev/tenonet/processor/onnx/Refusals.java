@@ -22,14 +22,17 @@ final class Refusals {
     static List<String> of(Graph graph, Network network) {
         List<String> lines = new ArrayList<>();
         lines.add(graph.model().file() + " cannot be imported, for "
-                + (network.problems().size() == 1 ? "one node is" : network.problems().size() + " nodes are")
+                + (network.problems().size() == 1
+                        ? "one node is"
+                        : network.problems().size() + " nodes are")
                 + " nothing that the language can say:");
         for (Problem problem : network.problems()) {
             lines.add("  " + text(graph, problem.node()) + ": " + problem.reason());
         }
         lines.add(cut(graph, network)
                 .map(outputs -> "--outputs " + outputs + " cuts the network before "
-                        + (network.problems().size() == 1 ? "it" : "them") + "; what lies behind stays in the application")
+                        + (network.problems().size() == 1 ? "it" : "them")
+                        + "; what lies behind stays in the application")
                 .orElse("no cut would avoid this"));
         return lines;
     }
@@ -43,8 +46,10 @@ final class Refusals {
         }
         for (Node node : graph.nodes()) {
             String reason = reasons.get(node);
-            boolean shaped = node.outputs().stream().anyMatch(output -> graph.value(output).isPresent());
-            lines.add((reason != null ? "no   " : shaped ? "yes  " : "?    ") + text(graph, node)
+            boolean shaped = node.outputs().stream()
+                    .anyMatch(output -> graph.value(output).isPresent());
+            lines.add((reason != null ? "no   " : shaped ? "yes  " : "?    ")
+                    + text(graph, node)
                     + (reason == null ? "" : ": " + reason));
         }
         lines.addAll(graph.notes());
@@ -87,10 +92,16 @@ final class Refusals {
         List<String> ends = new ArrayList<>();
         for (Node node : graph.nodes()) {
             if (bad.contains(node)) {
-                node.inputs().stream().filter(made::contains).filter(input -> !ends.contains(input)).forEach(ends::add);
+                node.inputs().stream()
+                        .filter(made::contains)
+                        .filter(input -> !ends.contains(input))
+                        .forEach(ends::add);
             }
         }
-        graph.outputs().stream().filter(made::contains).filter(output -> !ends.contains(output)).forEach(ends::add);
+        graph.outputs().stream()
+                .filter(made::contains)
+                .filter(output -> !ends.contains(output))
+                .forEach(ends::add);
         return ends.isEmpty() ? Optional.empty() : Optional.of(String.join(",", ends));
     }
 }

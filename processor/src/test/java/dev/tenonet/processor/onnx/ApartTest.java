@@ -31,7 +31,9 @@ class ApartTest {
             assertTrue(classes.size() > 200, "found " + classes.size());
             assertEquals(
                     List.of("dev/tenonet/processor/CommandLine.class"),
-                    classes.stream().filter(name -> mentions(root.resolve(name))).toList());
+                    classes.stream()
+                            .filter(name -> mentions(root.resolve(name)))
+                            .toList());
         }
     }
 

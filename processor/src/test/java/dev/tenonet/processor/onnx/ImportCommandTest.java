@@ -109,7 +109,7 @@ class ImportCommandTest {
                 written.names().stream().sorted().toList());
         assertEquals(List.of(2, 6), written.shape("head.0.weight"));
         List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
-        assertEquals("sketch.onnx: sketch 1, opset 17, 14 parameters", lines.get(0));
+        assertEquals("sketch.onnx: sketch 1, opset 17, 14 weights", lines.get(0));
         assertEquals("Scorer: 2 layers", lines.get(1));
         assertTrue(
                 lines.get(2).matches("check: scores differs by at most \\S+, where the largest value is \\S+"), out());

@@ -120,8 +120,8 @@ class NamedBlocksTest {
 
     @Test
     void followTheNamesOfWeightsAlone() {
-        ImportedNetwork network = residual((sketch, modules) -> sketch.called(
-                modules.get(modules.size() - 1).startsWith("layer") ? "" : path(modules)));
+        ImportedNetwork network = residual((sketch, modules) ->
+                sketch.called(modules.get(modules.size() - 1).startsWith("layer") ? "" : path(modules)));
         assertEquals(RESIDUAL, text(network));
     }
 
@@ -193,9 +193,11 @@ class NamedBlocksTest {
         sketch.concat(values.stream().mapToInt(value -> value).toArray());
         String text = text(sketch.network());
         assertTrue(
-                text.contains("@Name(\"features.block\") @Repeat(value = 4, from = 1, name = \"layer{}\") @DenseLayer "),
+                text.contains(
+                        "@Name(\"features.block\") @Repeat(value = 4, from = 1, name = \"layer{}\") @DenseLayer "),
                 text);
-        assertEquals(Map.of("DenseLayer", 4), new SourceWriter(BlockFinder.find(sketch.network()), type -> false).blocks());
+        assertEquals(
+                Map.of("DenseLayer", 4), new SourceWriter(BlockFinder.find(sketch.network()), type -> false).blocks());
     }
 
     private static String text(ImportedNetwork network) {

@@ -6,6 +6,9 @@ import java.util.stream.IntStream;
 
 /** From a flat network to a program with blocks. */
 public final class BlockFinder {
+    /** Networks that use blocks have at most so many layers. */
+    private static final int MOST_LAYERS = 1_500;
+
     private BlockFinder() {}
 
     /** The program: by modules where the file names them and they repeat, otherwise by what repeats. */
@@ -13,11 +16,18 @@ public final class BlockFinder {
         ImportedNetwork network = GrowingConcats.apply(given);
         Flow flow = new Flow(network);
         Paths paths = Paths.of(network.layers());
+        List<Node> flat = new Bodies(flow).all();
+        if (flow.lines(flat).size() > MOST_LAYERS) {
+            return new Program(network, names(flow, paths), List.of(), flat);
+        }
         Typing.Result named = Typing.of(Modules.tree(flow, paths), flow, paths);
         Typing.Result result = named.blocks().isEmpty() ? Typing.of(Repeats.tree(flow), flow, paths) : named;
-        List<String> names = IntStream.range(0, flow.size())
+        return new Program(network, names(flow, paths), result.blocks(), result.body());
+    }
+
+    private static List<String> names(Flow flow, Paths paths) {
+        return IntStream.range(0, flow.size())
                 .mapToObj(i -> paths.of(i).orElse(""))
                 .toList();
-        return new Program(network, names, result.blocks(), result.body());
     }
 }

@@ -36,7 +36,7 @@ final class Bodies {
         return Optional.of(new Occurrence(group.path(), group.type(), nodes, reads(nodes, inside), output.getAsInt()));
     }
 
-    /** Merges behind which nothing is read that is before them: what would rather be two blocks. */
+    /** Merges and blocks behind which nothing is read that is before them: what would rather be two blocks. */
     int waists(Occurrence occurrence) {
         List<Node> nodes = occurrence.nodes();
         int waists = 0;
@@ -56,7 +56,8 @@ final class Bodies {
                     .flatMap(node -> node.inputs().stream())
                     .allMatch(input -> input == waist || behind.contains(input));
             String merge = flow.layer(nodes.get(i).output()).annotation();
-            waists += closed && (merge.equals("Add") || merge.equals("Concat")) ? 1 : 0;
+            boolean whole = nodes.get(i) instanceof Node.Use || merge.equals("Add") || merge.equals("Concat");
+            waists += closed && whole ? 1 : 0;
         }
         return waists;
     }
@@ -69,7 +70,16 @@ final class Bodies {
                 .toList();
     }
 
-    /** The nodes of a layer or, under {@link #sorted}, of several. */
+    /** All layers of the network. */
+    List<Node> all() {
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < flow.size(); i++) {
+            nodes.add(layer(i));
+        }
+        return sorted(nodes);
+    }
+
+    /** The node of a layer. */
     Node.Layer layer(int index) {
         return new Node.Layer(index, flow.layer(index).inputs());
     }

@@ -75,40 +75,45 @@ final class Candidates {
         return found.get(count - 1).saving();
     }
 
-    /** All strings of labels that are there more than once; names of the longer are pairs of names of the shorter. */
+    /** All strings of labels that are there more than once. */
     private static List<Stretch> stretches(List<Token> tokens) {
         int[] labels = new int[tokens.size()];
         Map<Object, Integer> numbers = new HashMap<>();
         for (int i = 0; i < labels.length; i++) {
             labels[i] = numbers.computeIfAbsent(tokens.get(i).label(), key -> numbers.size());
         }
-        List<Stretch> stretches = new ArrayList<>();
         Map<Integer, List<Integer>> groups = new LinkedHashMap<>();
         for (int i = 0; i < labels.length; i++) {
             groups.computeIfAbsent(labels[i], key -> new ArrayList<>()).add(i);
         }
+        List<Stretch> stretches = new ArrayList<>();
         List<List<Integer>> current = new ArrayList<>(groups.values());
         for (int length = 2; length <= LONGEST && !current.isEmpty(); length++) {
-            List<List<Integer>> longer = new ArrayList<>();
+            current = longer(current, length, labels);
             for (List<Integer> starts : current) {
-                Map<Integer, List<Integer>> byNext = new LinkedHashMap<>();
-                for (int start : starts) {
-                    if (start + length <= labels.length) {
-                        byNext.computeIfAbsent(labels[start + length - 1], key -> new ArrayList<>())
-                                .add(start);
-                    }
-                }
-                byNext.values().stream().filter(list -> list.size() > 1).forEach(longer::add);
-            }
-            for (List<Integer> starts : longer) {
                 Stretch stretch = new Stretch(starts, length, height(tokens, starts.get(0), length));
                 if (stretch.hope() > 0 && isPrimitive(labels, starts.get(0), length)) {
                     stretches.add(stretch);
                 }
             }
-            current = longer;
         }
         return stretches;
+    }
+
+    /** Places of the strings that are longer by one label than these. */
+    private static List<List<Integer>> longer(List<List<Integer>> current, int length, int[] labels) {
+        List<List<Integer>> longer = new ArrayList<>();
+        for (List<Integer> starts : current) {
+            Map<Integer, List<Integer>> byNext = new LinkedHashMap<>();
+            for (int start : starts) {
+                if (start + length <= labels.length) {
+                    byNext.computeIfAbsent(labels[start + length - 1], key -> new ArrayList<>())
+                            .add(start);
+                }
+            }
+            byNext.values().stream().filter(list -> list.size() > 1).forEach(longer::add);
+        }
+        return longer;
     }
 
     private static int height(List<Token> tokens, int start, int length) {

@@ -26,6 +26,13 @@ public final class Canonical {
         for (Setting setting : layer.attributes()) {
             all.put(setting.name(), setting.value());
         }
+        settle(layer, all);
+        all.replaceAll((name, value) -> full(layer, name, value));
+        return all;
+    }
+
+    /** Puts in what follows from the rest, and takes out what is idle. */
+    private static void settle(ImportedLayer layer, Map<String, Object> all) {
         if (Defaults.of(layer.annotation(), "bias").isPresent()
                 && !layer.annotation().equals("BatchNorm")) {
             all.put(
@@ -43,8 +50,6 @@ public final class Canonical {
             // Nothing is left to round.
             all.remove("ceil");
         }
-        all.replaceAll((name, value) -> full(layer, name, value));
-        return all;
     }
 
     private static Object full(ImportedLayer layer, String name, Object value) {

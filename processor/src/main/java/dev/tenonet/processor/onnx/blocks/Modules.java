@@ -154,6 +154,7 @@ final class Modules {
         own.getOrDefault(key, List.of()).forEach(layer -> parts.add(new Part.Step(layer)));
         children.getOrDefault(key, List.of()).forEach(child -> parts.add(group(child, own, children)));
         Optional<Scope> last = key.isEmpty() ? Optional.empty() : Optional.of(key.get(key.size() - 1));
-        return new Part.Group(last.map(Scope::path), last.flatMap(Scope::type), parts);
+        // A module whose name the language does not take has none; nor have its layers then.
+        return new Part.Group(last.map(Scope::path).filter(Paths::isLegal), last.flatMap(Scope::type), parts);
     }
 }

@@ -42,13 +42,17 @@ final class Paths {
         });
         Set<String> taken = new HashSet<>();
         for (ImportedLayer layer : layers) {
-            Optional<String> path =
-                    result.pathOf(layer).filter(name -> LEGAL.matcher(name).matches());
+            Optional<String> path = result.pathOf(layer).filter(Paths::isLegal);
             // Two layers of one name, as when a module is called twice, cannot both have it.
             boolean hasParameters = !layer.parameters().isEmpty();
             result.paths.add(hasParameters ? path.map(name -> free(name, taken)) : path);
         }
         return result;
+    }
+
+    /** Whether parameters may be called so. */
+    static boolean isLegal(String name) {
+        return LEGAL.matcher(name).matches();
     }
 
     /** For layers without names. */

@@ -44,7 +44,8 @@ public final class Policies {
 
     private static boolean isBalanced(Flow flow, int index) {
         List<Integer> pad = numbers(flow, index, "pad");
-        return IntStream.range(0, pad.size() / 2).allMatch(axis -> pad.get(2 * axis).equals(pad.get(2 * axis + 1)));
+        return IntStream.range(0, pad.size() / 2)
+                .allMatch(axis -> pad.get(2 * axis).equals(pad.get(2 * axis + 1)));
     }
 
     private static boolean isSame(Flow flow, int index, boolean unitStride) {

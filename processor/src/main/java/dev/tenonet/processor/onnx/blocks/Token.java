@@ -21,12 +21,7 @@ record Token(List<Part> parts, List<Object> label, List<Object> exact, int heigh
 
     /** Those of a whole network. */
     static List<Token> all(Flow flow) {
-        Bodies bodies = new Bodies(flow);
-        List<Node> nodes = new ArrayList<>();
-        for (int i = 0; i < flow.size(); i++) {
-            nodes.add(bodies.layer(i));
-        }
-        List<Node> sorted = bodies.sorted(nodes);
+        List<Node> sorted = new Bodies(flow).all();
         List<Token> tokens = new ArrayList<>();
         for (List<Integer> line : Lines.of(sorted, flow)) {
             List<Node> own = line.stream().map(sorted::get).toList();

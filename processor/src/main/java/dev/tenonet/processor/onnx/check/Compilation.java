@@ -33,12 +33,22 @@ public record Compilation(List<String> errors, List<String> lints, Path classes)
         lints = List.copyOf(lints);
     }
 
+    /** What is said of a source, without classes. */
+    public static Compilation judge(String source, String type, Workplace place) throws IOException {
+        return of(source, type, place, "judged", List.of("-proc:only"));
+    }
+
     /**
      * Compiles a source.
      *
      * @param type qualified name of its public type
      */
-    public static Compilation of(String source, String type, Workplace place, String run) throws IOException {
+    public static Compilation of(String source, String type, Workplace place) throws IOException {
+        return of(source, type, place, "compiled", List.of());
+    }
+
+    private static Compilation of(String source, String type, Workplace place, String run, List<String> more)
+            throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             return new Compilation(
@@ -50,13 +60,15 @@ public record Compilation(List<String> errors, List<String> lints, Path classes)
         Files.createDirectories(file.getParent());
         Files.writeString(file, source, StandardCharsets.UTF_8);
         Path classes = Files.createDirectories(place.resolve(run));
+        List<String> options = new ArrayList<>(List.of("--release", "17"));
+        options.addAll(more);
         DiagnosticCollector<JavaFileObject> told = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(told, Locale.ROOT, StandardCharsets.UTF_8)) {
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, place.libraries());
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
-            JavaCompiler.CompilationTask task = compiler.getTask(
-                    null, files, told, List.of("--release", "17"), null, files.getJavaFileObjects(file));
+            JavaCompiler.CompilationTask task =
+                    compiler.getTask(null, files, told, options, null, files.getJavaFileObjects(file));
             task.setProcessors(List.of(new NetworkProcessor()));
             task.call();
         }

@@ -40,7 +40,9 @@ final class AffineNorms implements Cleanup {
 
     private static int[] weightShape(Layer norm) {
         List<Integer> axes = norm.ints("axes");
-        return axes.isEmpty() ? norm.shape : axes.stream().mapToInt(axis -> norm.shape[axis]).toArray();
+        return axes.isEmpty()
+                ? norm.shape
+                : axes.stream().mapToInt(axis -> norm.shape[axis]).toArray();
     }
 
     private static boolean covers(Layer norm, int[] shape) {
@@ -70,8 +72,8 @@ final class AffineNorms implements Cleanup {
         Layer copy = copy(last, layers, norm);
         copy.attributes.remove("affine");
         int[] shape = weightShape(norm);
-        Parameter numbers =
-                new Parameter(adds ? "bias" : "weight", own.tensor().reshaped(shape), own.initializer(), own.identity());
+        Parameter numbers = new Parameter(
+                adds ? "bias" : "weight", own.tensor().reshaped(shape), own.initializer(), own.identity());
         if (adds && bare) {
             Parameter ones = Tensors.ones(Shapes.count(shape));
             copy.with(ones.with(Tensors.filled(1, shape), ones.identity()));
@@ -88,7 +90,9 @@ final class AffineNorms implements Cleanup {
         Parameter weight = last.parameter("weight").orElseThrow();
         Optional<Parameter> bias = last.parameter("bias");
         boolean scales = !JoinScales.isOnes(weight);
-        if (scales && !norm.parameters.isEmpty() || bias.isPresent() && (norm.is("RmsNorm") || norm.parameter("bias").isPresent())) {
+        if (scales && !norm.parameters.isEmpty()
+                || bias.isPresent()
+                        && (norm.is("RmsNorm") || norm.parameter("bias").isPresent())) {
             return Optional.empty();
         }
         Layer copy = copy(last, layers, norm);
@@ -111,7 +115,8 @@ final class AffineNorms implements Cleanup {
         Parameter weight = last.parameter("weight").orElseThrow();
         Parameter own = norm.parameter("weight").orElseGet(() -> Tensors.ones(channels));
         Parameter zeros = new Parameter("bias", Tensors.filled(0, channels), Optional.empty(), new Object());
-        Parameter bias = JoinScales.joined(norm.parameter("bias"), weight, last.parameter("bias")).orElse(zeros);
+        Parameter bias = JoinScales.joined(norm.parameter("bias"), weight, last.parameter("bias"))
+                .orElse(zeros);
         copy.replace("weight", JoinScales.product(own, weight));
         copy.replace("bias", bias);
         return Optional.of(copy.set("affine", true));

@@ -9,8 +9,8 @@ import java.util.Set;
 
 /** What is added for each channel behind a layer with weights is its bias. */
 final class BiasIntoWeights implements Cleanup {
-    private static final Set<String> WITH_BIAS = Set.of(
-            "Conv1d", "Conv2d", "DepthwiseConv2d", "ConvTranspose1d", "ConvTranspose2d", "Linear");
+    private static final Set<String> WITH_BIAS =
+            Set.of("Conv1d", "Conv2d", "DepthwiseConv2d", "ConvTranspose1d", "ConvTranspose2d", "Linear");
 
     @Override
     public Optional<Layer> instead(Layer last, Layers layers) {
@@ -45,7 +45,9 @@ final class BiasIntoWeights implements Cleanup {
         }
         Parameter own = source.parameters.get(0);
         return Optional.of(with(
-                last, layers, linear,
+                last,
+                layers,
+                linear,
                 new Parameter("bias", own.tensor().reshaped(linear.shape[axis]), own.initializer(), own.identity())));
     }
 
@@ -58,7 +60,10 @@ final class BiasIntoWeights implements Cleanup {
         copy.notes.add("a sum behind a layer taken as its bias");
         copy.parameters.addAll(layer.parameters);
         Parameter none = new Parameter("weight", bias.tensor(), Optional.empty(), List.of("ones"));
-        copy.replace("bias", JoinScales.joined(layer.parameter("bias"), none, Optional.of(bias)).orElseThrow());
+        copy.replace(
+                "bias",
+                JoinScales.joined(layer.parameter("bias"), none, Optional.of(bias))
+                        .orElseThrow());
         return copy;
     }
 }

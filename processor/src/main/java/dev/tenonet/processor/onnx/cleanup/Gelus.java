@@ -48,7 +48,9 @@ final class Gelus implements Cleanup {
             Layer gate = product.inputs.get(1 - i);
             if (gate.is("Scale") && (gate.input().is("Erf") || gate.input().is("Tanh"))) {
                 Layer x = product.inputs.get(i);
-                boolean halved = x.is("Scale") && x.real("offset", 0) == 0 && isNear(x.real("value", 1) * factor, 0.5)
+                boolean halved = x.is("Scale")
+                        && x.real("offset", 0) == 0
+                        && isNear(x.real("value", 1) * factor, 0.5)
                         && layers.isChained(x);
                 return Optional.of(
                         halved
@@ -64,12 +66,17 @@ final class Gelus implements Cleanup {
     }
 
     private static boolean isScaled(Layer scale, Layer x, double by) {
-        return scale.is("Scale") && scale.input() == x && scale.real("offset", 0) == 0 && isNear(scale.real("value", 1), by);
+        return scale.is("Scale")
+                && scale.input() == x
+                && scale.real("offset", 0) == 0
+                && isNear(scale.real("value", 1), by);
     }
 
     /** sqrt(2 / pi) (x + 0.044715 x^3) */
     private static boolean isCubic(Layer scale, Layer x) {
-        if (!scale.is("Scale") || scale.real("offset", 0) != 0 || !isNear(scale.real("value", 1), Math.sqrt(2 / Math.PI))) {
+        if (!scale.is("Scale")
+                || scale.real("offset", 0) != 0
+                || !isNear(scale.real("value", 1), Math.sqrt(2 / Math.PI))) {
             return false;
         }
         Layer sum = scale.input();

@@ -14,7 +14,9 @@ final class Glus implements Cleanup {
         for (int i = 0; i < 2; i++) {
             Layer value = last.inputs.get(i);
             Layer gate = last.inputs.get(1 - i);
-            if (gate.is("Sigmoid") && isHalf(value, 0) && isHalf(gate.input(), 1)
+            if (gate.is("Sigmoid")
+                    && isHalf(value, 0)
+                    && isHalf(gate.input(), 1)
                     && value.input() == gate.input().input()
                     && value.integer("axis", 0) == gate.input().integer("axis", 0)) {
                 return Cleanup.joined(layers, last, "Glu", value.input())

@@ -14,7 +14,9 @@ final class GroupNorms implements Cleanup {
         if (last.is("ChannelScale") && last.input().is("GroupNorm") && layers.isChained(last.input())) {
             return affine(last, layers);
         }
-        if (!last.is("Reshape") || !isWhole(last.input()) || !last.input().input().is("Reshape")) {
+        if (!last.is("Reshape")
+                || !isWhole(last.input())
+                || !last.input().input().is("Reshape")) {
             return Optional.empty();
         }
         Layer norm = last.input();
@@ -35,8 +37,12 @@ final class GroupNorms implements Cleanup {
     }
 
     private static boolean isWhole(Layer norm) {
-        boolean neutral = norm.parameter("weight").filter(p -> !Tensors.isAll(p.tensor(), 1)).isEmpty()
-                && norm.parameter("bias").filter(p -> !Tensors.isAll(p.tensor(), 0)).isEmpty();
+        boolean neutral = norm.parameter("weight")
+                        .filter(p -> !Tensors.isAll(p.tensor(), 1))
+                        .isEmpty()
+                && norm.parameter("bias")
+                        .filter(p -> !Tensors.isAll(p.tensor(), 0))
+                        .isEmpty();
         return norm.is("InstanceNorm") && neutral;
     }
 

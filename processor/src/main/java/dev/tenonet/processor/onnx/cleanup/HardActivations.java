@@ -55,7 +55,9 @@ final class HardActivations implements Cleanup {
         }
         Optional<Line> line = line(last.input(), layers);
         if (line.isPresent()) {
-            return isNear(line.get().height * factor, 1) ? hardSigmoid(last, layers, line.get(), factor) : Optional.empty();
+            return isNear(line.get().height * factor, 1)
+                    ? hardSigmoid(last, layers, line.get(), factor)
+                    : Optional.empty();
         }
         // x * clip(x + 3, 0, 6) / 6
         Layer product = last.input();
@@ -74,7 +76,9 @@ final class HardActivations implements Cleanup {
     }
 
     private static boolean isSwish(Line line, double factor) {
-        return isNear(line.slope * factor, SIXTH) && isNear(line.offset * factor, 0.5) && isNear(line.height * factor, 1);
+        return isNear(line.slope * factor, SIXTH)
+                && isNear(line.offset * factor, 0.5)
+                && isNear(line.height * factor, 1);
     }
 
     private static boolean isNear(double value, double expected) {

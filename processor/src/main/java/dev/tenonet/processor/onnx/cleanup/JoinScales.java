@@ -28,7 +28,11 @@ final class JoinScales implements Cleanup {
             return Optional.empty();
         }
         return Optional.of(of(
-                layers, last, before.input(), value * before.real("value", 1), value * before.real("offset", 0) + offset));
+                layers,
+                last,
+                before.input(),
+                value * before.real("value", 1),
+                value * before.real("offset", 0) + offset));
     }
 
     static Layer of(Layers layers, Layer at, Layer x, double value, double offset) {
@@ -81,6 +85,7 @@ final class JoinScales implements Cleanup {
         Parameter one = scaled.get();
         Parameter other = added.get();
         return Optional.of(one.with(
-                Tensors.map(one.tensor(), other.tensor(), Double::sum), List.of(one.identity(), "plus", other.identity())));
+                Tensors.map(one.tensor(), other.tensor(), Double::sum),
+                List.of(one.identity(), "plus", other.identity())));
     }
 }

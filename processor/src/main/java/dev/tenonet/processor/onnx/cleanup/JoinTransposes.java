@@ -35,7 +35,8 @@ final class JoinTransposes implements Cleanup {
     }
 
     private static boolean isInOrder(Layer source, int[] order) {
-        int[] moved = IntStream.of(order).filter(axis -> source.shape[axis] != 1).toArray();
+        int[] moved =
+                IntStream.of(order).filter(axis -> source.shape[axis] != 1).toArray();
         return IntStream.range(1, moved.length).allMatch(i -> moved[i - 1] < moved[i]);
     }
 

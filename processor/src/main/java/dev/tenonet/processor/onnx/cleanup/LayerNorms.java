@@ -64,7 +64,10 @@ final class LayerNorms implements Cleanup {
     }
 
     private static Layer rms(Layer last, Layers layers, Layer x, List<Integer> axes, double eps) {
-        Layer norm = Cleanup.joined(layers, last, "RmsNorm", x).orElseThrow().set("eps", eps).set("affine", false);
+        Layer norm = Cleanup.joined(layers, last, "RmsNorm", x)
+                .orElseThrow()
+                .set("eps", eps)
+                .set("affine", false);
         return norm.set("axes", (Object) List.copyOf(axes));
     }
 }

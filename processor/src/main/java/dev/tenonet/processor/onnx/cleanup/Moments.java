@@ -22,13 +22,16 @@ final class Moments {
         if (layer.is("Square")) {
             return Optional.of(layer.input());
         }
-        boolean twice = layer.is("Multiply") && layer.inputs.size() == 2 && isCopy(layer.inputs.get(0), layer.inputs.get(1));
+        boolean twice =
+                layer.is("Multiply") && layer.inputs.size() == 2 && isCopy(layer.inputs.get(0), layer.inputs.get(1));
         return twice ? Optional.of(layer.inputs.get(0)) : Optional.empty();
     }
 
     /** Whether two are one, be it through a copy or computed twice. */
     static boolean isCopy(Layer one, Layer other) {
-        return one == other || one.is("Identity") && one.input() == other || other.is("Identity") && other.input() == one
+        return one == other
+                || one.is("Identity") && one.input() == other
+                || other.is("Identity") && other.input() == one
                 || isSameDifference(one, other);
     }
 

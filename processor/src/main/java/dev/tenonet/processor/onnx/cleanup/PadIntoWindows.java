@@ -33,7 +33,9 @@ final class PadIntoWindows implements Cleanup {
         boolean bordered = pad.attributes.containsKey("border");
         boolean allowed = convolution
                 ? fill == 0 && !(bordered && padded) && !last.attributes.containsKey("border")
-                : !bordered && !padded && isSmall(last, amounts)
+                : !bordered
+                        && !padded
+                        && isSmall(last, amounts)
                         && (average ? fill == 0 : fill == Double.NEGATIVE_INFINITY || isPositive(pad) && fill == 0)
                         && !Boolean.TRUE.equals(last.attributes.get("ceil"));
         return allowed ? Optional.of(with(last, layers, pad, amounts, average)) : Optional.empty();

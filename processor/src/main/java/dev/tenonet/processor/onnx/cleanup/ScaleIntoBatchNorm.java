@@ -19,8 +19,10 @@ final class ScaleIntoBatchNorm implements Cleanup {
         copy.attributes.putAll(norm.attributes);
         copy.notes.add("a factor and a summand behind a batch norm folded into it");
         Parameter weight = JoinScales.product(norm.parameter("weight").orElseThrow(), factor);
-        Parameter bias = JoinScales.joined(norm.parameter("bias"), factor, last.parameter("bias")).orElseThrow();
-        copy.with(new Parameter("weight", weight.tensor(), weight.initializer(), weight.identity())).with(bias);
+        Parameter bias = JoinScales.joined(norm.parameter("bias"), factor, last.parameter("bias"))
+                .orElseThrow();
+        copy.with(new Parameter("weight", weight.tensor(), weight.initializer(), weight.identity()))
+                .with(bias);
         norm.parameter("running_mean").ifPresent(copy::with);
         norm.parameter("running_var").ifPresent(copy::with);
         return Optional.of(copy);

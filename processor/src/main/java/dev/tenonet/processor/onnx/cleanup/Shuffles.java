@@ -9,7 +9,9 @@ import java.util.Optional;
 final class Shuffles implements Cleanup {
     @Override
     public Optional<Layer> instead(Layer last, Layers layers) {
-        if (!last.is("Reshape") || !last.input().is("Transpose") || !last.input().input().is("Reshape")) {
+        if (!last.is("Reshape")
+                || !last.input().is("Transpose")
+                || !last.input().input().is("Reshape")) {
             return Optional.empty();
         }
         Layer transpose = last.input();
@@ -45,7 +47,12 @@ final class Shuffles implements Cleanup {
         if (factor > 1 && out[0] == in[0] * factor * factor && in[1] == out[1] * factor && in[2] == out[2] * factor) {
             boolean cut = is(mid, in[0], out[1], factor, out[2], factor);
             return shuffle(
-                    last, layers, source, "PixelUnshuffle", factor, cut && order.equals("[0, 2, 4, 1, 3]"),
+                    last,
+                    layers,
+                    source,
+                    "PixelUnshuffle",
+                    factor,
+                    cut && order.equals("[0, 2, 4, 1, 3]"),
                     cut && order.equals("[2, 4, 0, 1, 3]"));
         }
         return Optional.empty();
@@ -60,7 +67,8 @@ final class Shuffles implements Cleanup {
         if (!plain && !deep) {
             return Optional.empty();
         }
-        Layer shuffle = Cleanup.add(layers, last, annotation, last.shape, source).set("factor", (Object) factor);
+        Layer shuffle =
+                Cleanup.add(layers, last, annotation, last.shape, source).set("factor", (Object) factor);
         return Optional.of(deep ? shuffle.set("depthFirst", true) : shuffle);
     }
 }

@@ -17,9 +17,40 @@ import java.util.stream.IntStream;
  */
 final class SinkTransposes implements Cleanup {
     private static final Set<String> BY_VALUE = Set.of(
-            "Relu", "Relu6", "Sigmoid", "Tanh", "Softplus", "Softsign", "Mish", "HardSwish", "HardSigmoid", "Silu", "Gelu", "Abs",
-            "Neg", "Sign", "Square", "Sqrt", "Exp", "Log", "Reciprocal", "Erf", "Sin", "Cos", "Floor", "Ceil", "Round",
-            "LeakyRelu", "Elu", "Celu", "Selu", "Threshold", "Clip", "Pow", "Scale", "Identity");
+            "Relu",
+            "Relu6",
+            "Sigmoid",
+            "Tanh",
+            "Softplus",
+            "Softsign",
+            "Mish",
+            "HardSwish",
+            "HardSigmoid",
+            "Silu",
+            "Gelu",
+            "Abs",
+            "Neg",
+            "Sign",
+            "Square",
+            "Sqrt",
+            "Exp",
+            "Log",
+            "Reciprocal",
+            "Erf",
+            "Sin",
+            "Cos",
+            "Floor",
+            "Ceil",
+            "Round",
+            "LeakyRelu",
+            "Elu",
+            "Celu",
+            "Selu",
+            "Threshold",
+            "Clip",
+            "Pow",
+            "Scale",
+            "Identity");
     private static final Set<String> MERGES =
             Set.of("Add", "Subtract", "Multiply", "Divide", "Maximum", "Minimum", "Concat");
     private static final Set<String> ALONG =
@@ -27,7 +58,8 @@ final class SinkTransposes implements Cleanup {
 
     @Override
     public Optional<Layer> instead(Layer last, Layers layers) {
-        Optional<Layer> turned = last.inputs.stream().filter(input -> input.is("Transpose")).findFirst();
+        Optional<Layer> turned =
+                last.inputs.stream().filter(input -> input.is("Transpose")).findFirst();
         if (turned.isEmpty()) {
             return Optional.empty();
         }
@@ -40,12 +72,15 @@ final class SinkTransposes implements Cleanup {
         }
         int[] shape = new int[order.length];
         IntStream.range(0, order.length).forEach(i -> shape[order[i]] = last.shape[i]);
-        Layer[] inputs = last.inputs.stream().map(input -> turnedBack(layers, last, input, order)).toArray(Layer[]::new);
+        Layer[] inputs = last.inputs.stream()
+                .map(input -> turnedBack(layers, last, input, order))
+                .toArray(Layer[]::new);
         Layer moved = Cleanup.add(layers, last, last.annotation, shape, inputs);
         last.attributes.forEach((name, value) -> moved.set(name, renamed(name, value, order)));
         moved.parameters.addAll(last.parameters);
         moved.notes.addAll(last.notes);
-        return Optional.of(Cleanup.add(layers, last, "Transpose", last.shape, moved).set("perm", order));
+        return Optional.of(
+                Cleanup.add(layers, last, "Transpose", last.shape, moved).set("perm", order));
     }
 
     private static boolean keeps(Layer last) {

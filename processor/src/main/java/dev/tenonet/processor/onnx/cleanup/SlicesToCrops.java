@@ -8,7 +8,9 @@ import java.util.Optional;
 final class SlicesToCrops implements Cleanup {
     @Override
     public Optional<Layer> instead(Layer last, Layers layers) {
-        boolean matches = isSpatial(last) && isSpatial(last.input()) && layers.isChained(last.input())
+        boolean matches = isSpatial(last)
+                && isSpatial(last.input())
+                && layers.isChained(last.input())
                 && last.integer("axis", 0) != last.input().integer("axis", 0);
         if (!matches) {
             return Optional.empty();
@@ -26,6 +28,9 @@ final class SlicesToCrops implements Cleanup {
     }
 
     private static boolean isSpatial(Layer slice) {
-        return slice.is("Slice") && slice.shape.length == 3 && slice.integer("axis", 0) > 0 && slice.integer("step", 1) == 1;
+        return slice.is("Slice")
+                && slice.shape.length == 3
+                && slice.integer("axis", 0) > 0
+                && slice.integer("step", 1) == 1;
     }
 }

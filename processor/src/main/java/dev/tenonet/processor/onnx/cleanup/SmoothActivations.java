@@ -18,7 +18,10 @@ final class SmoothActivations implements Cleanup {
     }
 
     private static boolean isPlusOne(Layer layer, Layers layers) {
-        return layer.is("Scale") && layer.real("value", 1) == 1 && layer.real("offset", 0) == 1 && layers.isChained(layer);
+        return layer.is("Scale")
+                && layer.real("value", 1) == 1
+                && layer.real("offset", 0) == 1
+                && layers.isChained(layer);
     }
 
     private static Optional<Layer> softplus(Layer last, Layers layers) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code import}: from a model file to a source and its weights. */
@@ -87,29 +88,22 @@ public final class ImportCommand {
             Workplace place)
             throws IOException, RefusedException {
         String type = arguments.home().isEmpty() ? arguments.name() : arguments.home() + "." + arguments.name();
-        Compilation first =
-                Compilation.of(writer.text(arguments.home(), arguments.name(), List.of()), type, place, "1");
+        Compilation first = Compilation.judge(writer.text(arguments.home(), arguments.name(), List.of()), type, place);
         String text = writer.text(arguments.home(), arguments.name(), first.lints());
-        Compilation second =
-                first.lints().isEmpty() || !first.errors().isEmpty() ? first : Compilation.of(text, type, place, "2");
+        Compilation second = first.errors().isEmpty() ? Compilation.of(text, type, place) : first;
         if (!second.errors().isEmpty()) {
             return doesNotCompile(second);
         }
-        List<String> obstacles = arguments.force() ? List.of() : targets.obstacles(text);
-        if (!obstacles.isEmpty()) {
-            obstacles.forEach(err::println);
-            err.println("nothing is written; --force overwrites");
+        if (!arguments.force() && isInTheWay(targets.obstacles(text))) {
             return 1;
         }
         Path written = place.resolve("weights.safetensors");
         weights.write(written, Map.of(Targets.SOURCE_HASH, Targets.hash(text.getBytes(StandardCharsets.UTF_8))));
-        ImportedNetwork network = writer.program().network();
-        Summary summary = new Summary(out, network, writer, weights);
+        Summary summary = new Summary(out, writer, weights);
         summary.print(arguments.name(), first.lints());
-        boolean check = arguments.check().orElse(network.origin().bytes() <= CHECKED_BY_DEFAULT);
+        long size = writer.program().network().origin().bytes();
+        boolean check = arguments.check().orElse(size <= CHECKED_BY_DEFAULT);
         if (check && !isEqual(new Check(file, writer, type, place).differences(second, written))) {
-            err.println(
-                    "this should not be: please report it with the file; nothing is written, unless with --no-check");
             return 1;
         }
         targets.write(text, written);
@@ -117,14 +111,28 @@ public final class ImportCommand {
         return 0;
     }
 
+    private boolean isInTheWay(List<String> obstacles) {
+        if (!obstacles.isEmpty()) {
+            obstacles.forEach(err::println);
+            err.println("nothing is written; --force overwrites");
+        }
+        return !obstacles.isEmpty();
+    }
+
     private boolean isEqual(List<Difference> differences) {
         differences.forEach(difference -> out.printf(
+                Locale.ROOT,
                 "check: %s %s by at most %.1e, where the largest value is %.3g%n",
                 difference.output(),
                 difference.isSmall() ? "differs" : "IS WRONG:",
                 difference.largest(),
                 difference.scale()));
-        return differences.stream().allMatch(Difference::isSmall);
+        boolean equal = differences.stream().allMatch(Difference::isSmall);
+        if (!equal) {
+            err.println(
+                    "this should not be: please report it with the file; nothing is written, unless with --no-check");
+        }
+        return equal;
     }
 
     private int doesNotCompile(Compilation compilation) {

@@ -8,6 +8,7 @@ import dev.tenonet.processor.onnx.source.WeightsWriter;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -21,9 +22,9 @@ final class Summary {
     private final SourceWriter writer;
     private final WeightsWriter weights;
 
-    Summary(PrintStream out, ImportedNetwork network, SourceWriter writer, WeightsWriter weights) {
+    Summary(PrintStream out, SourceWriter writer, WeightsWriter weights) {
         this.out = out;
-        this.network = network;
+        this.network = writer.program().network();
         this.writer = writer;
         this.weights = weights;
     }
@@ -31,7 +32,8 @@ final class Summary {
     void print(String name, List<String> lints) {
         Origin origin = network.origin();
         out.printf(
-                "%s: %sopset %d, %,d parameters%n",
+                Locale.ROOT,
+                "%s: %sopset %d, %,d weights%n",
                 origin.file(),
                 origin.producer().isEmpty() ? "" : origin.producer() + ", ",
                 origin.opset(),
@@ -40,6 +42,7 @@ final class Summary {
                 .map(block -> block.getKey() + " (" + block.getValue() + " times)")
                 .collect(Collectors.joining(", "));
         out.printf(
+                Locale.ROOT,
                 "%s: %d layers%s%n",
                 name,
                 network.layers().stream().filter(layer -> !layer.isInput()).count(),
@@ -71,8 +74,15 @@ final class Summary {
         if (!checked) {
             out.println("not checked: --check runs it beside the file's own nodes");
         }
-        out.printf("wrote %s, %d lines%n", targets.source(), text.lines().count());
         out.printf(
-                "wrote %s, %d tensors%n", targets.weights(), weights.tensors().size());
+                Locale.ROOT,
+                "wrote %s, %d lines%n",
+                targets.source(),
+                text.lines().count());
+        out.printf(
+                Locale.ROOT,
+                "wrote %s, %d tensors%n",
+                targets.weights(),
+                weights.tensors().size());
     }
 }

@@ -43,7 +43,9 @@ public final class Layer {
     }
 
     public Optional<Parameter> parameter(String role) {
-        return parameters.stream().filter(parameter -> parameter.role().equals(role)).findFirst();
+        return parameters.stream()
+                .filter(parameter -> parameter.role().equals(role))
+                .findFirst();
     }
 
     public void replace(String role, Parameter parameter) {

@@ -39,7 +39,8 @@ public final class Layers {
         if (readers == null) {
             readers = new HashMap<>();
             for (Layer reader : all) {
-                reader.inputs.forEach(input -> readers.computeIfAbsent(input, key -> new ArrayList<>()).add(reader));
+                reader.inputs.forEach(input ->
+                        readers.computeIfAbsent(input, key -> new ArrayList<>()).add(reader));
             }
         }
         return readers.getOrDefault(layer, List.of());

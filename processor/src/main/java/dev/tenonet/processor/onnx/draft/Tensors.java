@@ -14,9 +14,10 @@ public final class Tensors {
     private Tensors() {}
 
     public static Tensor map(Tensor tensor, DoubleUnaryOperator function) {
-        return Tensor.lazy(tensor.type(), tensor.shape(), () -> Arrays.stream(tensor.values())
-                .map(function)
-                .toArray());
+        return Tensor.lazy(
+                tensor.type(),
+                tensor.shape(),
+                () -> Arrays.stream(tensor.values()).map(function).toArray());
     }
 
     /** Place by place. */

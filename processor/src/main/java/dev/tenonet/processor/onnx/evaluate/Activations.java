@@ -2,8 +2,8 @@ package dev.tenonet.processor.onnx.evaluate;
 
 import dev.tenonet.processor.onnx.model.ElementType;
 import dev.tenonet.processor.onnx.model.Tensor;
-import java.util.function.Function;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 
 /** Activations: each value by itself. */
 final class Activations {
@@ -44,9 +44,12 @@ final class Activations {
             double alpha = call.real("alpha", 1);
             return x -> x * sigmoid(alpha * x);
         });
-        of(all, "Gelu", call -> call.text("approximate", "none").equals("tanh")
-                ? x -> 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)))
-                : x -> 0.5 * x * (1 + Erf.of(x / Math.sqrt(2))));
+        of(
+                all,
+                "Gelu",
+                call -> call.text("approximate", "none").equals("tanh")
+                        ? x -> 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)))
+                        : x -> 0.5 * x * (1 + Erf.of(x / Math.sqrt(2))));
         of(all, "Shrink", call -> {
             double bias = call.real("bias", 0);
             double bound = call.real("lambd", 0.5);

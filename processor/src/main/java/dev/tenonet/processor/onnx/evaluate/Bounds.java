@@ -13,9 +13,12 @@ public final class Bounds {
         double high = call.real("max", Double.POSITIVE_INFINITY);
         Optional<Tensor> min = call.optional(1);
         Optional<Tensor> max = call.optional(2);
-        if (min.isPresent() && !min.get().isKnown() || max.isPresent() && !max.get().isKnown()) {
+        if (min.isPresent() && !min.get().isKnown()
+                || max.isPresent() && !max.get().isKnown()) {
             return null;
         }
-        return new double[] {min.map(Tensor::scalar).orElse(low), max.map(Tensor::scalar).orElse(high)};
+        return new double[] {
+            min.map(Tensor::scalar).orElse(low), max.map(Tensor::scalar).orElse(high)
+        };
     }
 }

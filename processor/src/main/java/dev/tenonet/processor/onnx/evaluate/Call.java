@@ -22,7 +22,8 @@ public record Call(Node node, int opset, List<Tensor> inputs) {
     /** An input that must be there. */
     public Tensor in(int index) {
         return optional(index)
-                .orElseThrow(() -> new NotComputable("input " + (index + 1) + " of " + node.operator() + " is missing"));
+                .orElseThrow(
+                        () -> new NotComputable("input " + (index + 1) + " of " + node.operator() + " is missing"));
     }
 
     public boolean has(int index) {

@@ -16,7 +16,9 @@ final class Constants {
         all.single("Constant", Constants::constant);
         all.single("ConstantOfShape", Constants::constantOfShape);
         all.single("Shape", Constants::shape);
-        all.single("Size", call -> Tensor.of(ElementType.INT64, new int[0], call.in(0).size()));
+        all.single(
+                "Size",
+                call -> Tensor.of(ElementType.INT64, new int[0], call.in(0).size()));
         all.single("Range", Constants::range);
         all.single("EyeLike", Constants::eye);
     }
@@ -33,8 +35,9 @@ final class Constants {
             return Tensor.of(ElementType.FLOAT, new int[] {values.length}, values);
         }
         if (call.writes("value_ints")) {
-            double[] values =
-                    Arrays.stream(call.ints("value_ints").orElseThrow()).asDoubleStream().toArray();
+            double[] values = Arrays.stream(call.ints("value_ints").orElseThrow())
+                    .asDoubleStream()
+                    .toArray();
             return Tensor.of(ElementType.INT64, new int[] {values.length}, values);
         }
         return call.tensor("value").orElseThrow(() -> new NotComputable("it is a constant that is no dense numbers"));
@@ -71,10 +74,13 @@ final class Constants {
         if (!(count <= Integer.MAX_VALUE)) {
             throw new NotComputable("its range has " + count + " values");
         }
-        return Tensor.lazy(call.in(0).type(), new int[] {(int) count}, () -> DoubleStream.iterate(0, i -> i + 1)
-                .limit((long) count)
-                .map(i -> from + i * step)
-                .toArray());
+        return Tensor.lazy(
+                call.in(0).type(),
+                new int[] {(int) count},
+                () -> DoubleStream.iterate(0, i -> i + 1)
+                        .limit((long) count)
+                        .map(i -> from + i * step)
+                        .toArray());
     }
 
     private static Tensor eye(Call call) {
@@ -82,7 +88,8 @@ final class Constants {
         if (shape.length != 2) {
             throw new NotComputable("it makes a matrix like a tensor that is none");
         }
-        ElementType type = ElementType.of(call.integer("dtype", 0)).orElse(call.in(0).type());
+        ElementType type =
+                ElementType.of(call.integer("dtype", 0)).orElse(call.in(0).type());
         long offset = call.integer("k", 0);
         return Tensor.computed(type, shape, List.of(), () -> {
             double[] values = new double[shape[0] * shape[1]];

@@ -47,7 +47,8 @@ final class Convolutions {
         Tensor x = call.in(0);
         Tensor w = call.in(1);
         if (w.rank() != x.rank() || x.rank() < 3) {
-            throw new NotComputable("weights of " + Shapes.text(w.shape()) + " do not go over " + Shapes.text(x.shape()));
+            throw new NotComputable(
+                    "weights of " + Shapes.text(w.shape()) + " do not go over " + Shapes.text(x.shape()));
         }
         Window window = Window.of(call, spatial(w));
         int out = w.shape()[0];
@@ -94,7 +95,15 @@ final class Convolutions {
      * What one weight does: of a convolution, wide is its input and narrow its output; of its transpose, the other way round.
      */
     private static void tap(
-            Window w, int[] wide, int tap, double weight, double[] from, int fromAt, double[] into, int intoAt, boolean spread) {
+            Window w,
+            int[] wide,
+            int tap,
+            double weight,
+            double[] from,
+            int fromAt,
+            double[] into,
+            int intoAt,
+            boolean spread) {
         int[] k = w.kernel();
         int[] narrow = w.output();
         int kd = tap / (k[1] * k[2]) * w.dilation()[0] - w.begin()[0];
@@ -129,7 +138,8 @@ final class Convolutions {
         Tensor x = call.in(0);
         Tensor w = call.in(1);
         if (w.rank() != x.rank() || x.rank() < 3 || w.shape()[0] != x.shape()[1]) {
-            throw new NotComputable("weights of " + Shapes.text(w.shape()) + " do not go over " + Shapes.text(x.shape()));
+            throw new NotComputable(
+                    "weights of " + Shapes.text(w.shape()) + " do not go over " + Shapes.text(x.shape()));
         }
         TransposedWindow window = TransposedWindow.of(call);
         int groups = groups(call, x.shape()[1], x.shape()[1]);

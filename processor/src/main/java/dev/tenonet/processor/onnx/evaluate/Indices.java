@@ -95,7 +95,8 @@ final class Indices {
 
     private static void checkDepth(Tensor x, Tensor indices, int batch) {
         if (indices.rank() == 0 || batch < 0 || batch + indices.shape()[indices.rank() - 1] > x.rank()) {
-            throw new NotComputable("its indices " + Shapes.text(indices.shape()) + " are deeper than " + Shapes.text(x.shape()));
+            throw new NotComputable(
+                    "its indices " + Shapes.text(indices.shape()) + " are deeper than " + Shapes.text(x.shape()));
         }
     }
 

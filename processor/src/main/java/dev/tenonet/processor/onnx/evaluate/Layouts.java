@@ -142,7 +142,8 @@ public final class Layouts {
         boolean[] seen = new boolean[rank];
         for (int axis : permutation) {
             if (axis < 0 || axis >= rank || seen[axis] || permutation.length != rank) {
-                throw new NotComputable("its permutation " + Arrays.toString(permutation) + " is none of " + rank + " axes");
+                throw new NotComputable(
+                        "its permutation " + Arrays.toString(permutation) + " is none of " + rank + " axes");
             }
             seen[axis] = true;
         }

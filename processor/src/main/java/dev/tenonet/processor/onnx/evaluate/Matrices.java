@@ -27,7 +27,8 @@ final class Matrices {
         int inner = left.shape()[left.rank() - 1];
         int columns = right.shape()[right.rank() - 1];
         if (right.shape()[right.rank() - 2] != inner) {
-            throw new NotComputable(Shapes.text(one.shape()) + " and " + Shapes.text(other.shape()) + " have no product");
+            throw new NotComputable(
+                    Shapes.text(one.shape()) + " and " + Shapes.text(other.shape()) + " have no product");
         }
         int[] shape = Arrays.copyOf(outer, outer.length + 2);
         shape[outer.length] = rows;
@@ -38,8 +39,15 @@ final class Matrices {
             double[] values = new double[Shapes.count(shape)];
             for (int m = 0; m < lefts.length; m++) {
                 multiply(
-                        left.values(), lefts[m] * rows * inner, right.values(), rights[m] * inner * columns, values,
-                        m * rows * columns, rows, inner, columns);
+                        left.values(),
+                        lefts[m] * rows * inner,
+                        right.values(),
+                        rights[m] * inner * columns,
+                        values,
+                        m * rows * columns,
+                        rows,
+                        inner,
+                        columns);
             }
             return values;
         });

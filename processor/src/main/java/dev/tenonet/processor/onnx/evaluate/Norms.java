@@ -47,7 +47,8 @@ public final class Norms {
         Arrays.fill(shape, 1);
         shape[1] = tensor.size();
         if (x.rank() < 2 || x.shape()[1] != tensor.size()) {
-            throw new NotComputable(tensor.size() + " numbers are not one for each channel of " + Shapes.text(x.shape()));
+            throw new NotComputable(
+                    tensor.size() + " numbers are not one for each channel of " + Shapes.text(x.shape()));
         }
         return tensor.reshaped(shape);
     }
@@ -100,8 +101,7 @@ public final class Norms {
         int each = x.shape()[1] / groups;
         Tensor grouped = x.reshaped(x.shape()[0], groups, Math.max(0, x.size() / Math.max(1, x.shape()[0] * groups)));
         Tensor y = standard(grouped, List.of(2), call.real("epsilon", 1e-5)).reshaped(x.shape());
-        return add(
-                mul(y, perChannel(spread(call.in(1), x, each), x)), perChannel(spread(call.in(2), x, each), x));
+        return add(mul(y, perChannel(spread(call.in(1), x, each), x)), perChannel(spread(call.in(2), x, each), x));
     }
 
     /** Before opset 21 there is one number for each group. */
@@ -129,7 +129,11 @@ public final class Norms {
         Tensor x = call.in(0);
         int[] axes = call.ints("axes").orElse(new int[] {0, 2, 3});
         return standard(
-                x, Arrays.stream(axes).mapToObj(axis -> Shapes.axis(axis, x.rank())).toList(), 1e-9);
+                x,
+                Arrays.stream(axes)
+                        .mapToObj(axis -> Shapes.axis(axis, x.rank()))
+                        .toList(),
+                1e-9);
     }
 
     private static Tensor local(Call call) {

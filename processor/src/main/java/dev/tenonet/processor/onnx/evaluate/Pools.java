@@ -24,7 +24,9 @@ final class Pools {
         all.single("AveragePool", Pools::average);
         all.single("LpPool", Pools::lp);
         all.single("GlobalAveragePool", call -> Reductions.mean(call.in(0), behindChannels(call)));
-        all.single("GlobalMaxPool", call -> Operators.apply(reduction(call, "ReduceMax")).get(0));
+        all.single(
+                "GlobalMaxPool",
+                call -> Operators.apply(reduction(call, "ReduceMax")).get(0));
         all.single("GlobalLpPool", Pools::globalLp);
     }
 
@@ -34,8 +36,7 @@ final class Pools {
 
     private static Call reduction(Call call, String operator) {
         List<Long> axes = behindChannels(call).stream().map(Integer::longValue).toList();
-        return new Call(
-                call.node().as(operator, call.node().inputs(), Map.of("axes", axes)), 11, call.inputs());
+        return new Call(call.node().as(operator, call.node().inputs(), Map.of("axes", axes)), 11, call.inputs());
     }
 
     private static Tensor globalLp(Call call) {
@@ -66,8 +67,14 @@ final class Pools {
                 throw new NotComputable("it counts places column by column");
             }
             results.add(Operators.ints(
-                    shape, List.of(x), () -> pool(x, window, shape, false, (values, places, count, divisor) ->
-                                    largest(values, places, count))
+                    shape,
+                    List.of(x),
+                    () -> pool(
+                                    x,
+                                    window,
+                                    shape,
+                                    false,
+                                    (values, places, count, divisor) -> largest(values, places, count))
                             .values()));
         }
         return results;

@@ -90,7 +90,10 @@ public final class Reductions {
             }
             return values;
         });
-        return keep ? result : result.reshaped(without(kept, axes.stream().mapToInt(axis -> axis).toArray()));
+        return keep
+                ? result
+                : result.reshaped(
+                        without(kept, axes.stream().mapToInt(axis -> axis).toArray()));
     }
 
     static int[] without(int[] shape, int... axes) {

@@ -45,7 +45,8 @@ public record ResizeArguments(
             for (int i = 0; i < written.length; i++) {
                 int axis = axes == null ? i : Shapes.axis(axes[i], x.rank());
                 if (axis >= x.rank() || !(written[i] > 0)) {
-                    throw new NotComputable("its scales " + Arrays.toString(written) + " do not fit " + Shapes.text(x.shape()));
+                    throw new NotComputable(
+                            "its scales " + Arrays.toString(written) + " do not fit " + Shapes.text(x.shape()));
                 }
                 scale[axis] = written[i];
                 double size = Math.floor(x.shape()[axis] * written[i]);
@@ -130,21 +131,23 @@ public record ResizeArguments(
             case "align_corners" -> s * size == 1 || out == 1 ? 0 : at * (size - 1) / (s * size - 1);
             case "asymmetric" -> at / s;
             case "tf_half_pixel_for_nn" -> (at + 0.5) / s;
-            case "tf_crop_and_resize" -> out > 1
-                    ? from[axis] * (size - 1) + at * (to[axis] - from[axis]) * (size - 1) / (out - 1)
-                    : 0.5 * (from[axis] + to[axis]) * (size - 1);
+            case "tf_crop_and_resize" ->
+                out > 1
+                        ? from[axis] * (size - 1) + at * (to[axis] - from[axis]) * (size - 1) / (out - 1)
+                        : 0.5 * (from[axis] + to[axis]) * (size - 1);
             default -> throw new NotComputable("there is no coordinate_transformation_mode " + coordinates);
         };
     }
 
     /** The nearest of the input's places. */
     public int nearest(double place) {
-        return (int) switch (rounding) {
-            case "floor" -> Math.floor(place);
-            case "ceil" -> Math.ceil(place);
-            case "round_prefer_ceil" -> Math.floor(place + 0.5);
-            case "round_prefer_floor" -> Math.ceil(place - 0.5);
-            default -> throw new NotComputable("there is no nearest_mode " + rounding);
-        };
+        return (int)
+                switch (rounding) {
+                    case "floor" -> Math.floor(place);
+                    case "ceil" -> Math.ceil(place);
+                    case "round_prefer_ceil" -> Math.floor(place + 0.5);
+                    case "round_prefer_floor" -> Math.ceil(place - 0.5);
+                    default -> throw new NotComputable("there is no nearest_mode " + rounding);
+                };
     }
 }

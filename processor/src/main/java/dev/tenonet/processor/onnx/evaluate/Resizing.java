@@ -26,9 +26,11 @@ final class Resizing {
         return Operators.like(x, arguments.output(), List.of(x), () -> {
             Tensor resized = x;
             for (int axis = 0; axis < x.rank(); axis++) {
-                boolean changes = arguments.output()[axis] != x.shape()[axis] || arguments.scale()[axis] != 1
+                boolean changes = arguments.output()[axis] != x.shape()[axis]
+                        || arguments.scale()[axis] != 1
                         || arguments.coordinates().equals("tf_crop_and_resize");
-                resized = changes ? along(resized, axis, weights(arguments, axis, x.shape()[axis]), arguments) : resized;
+                resized =
+                        changes ? along(resized, axis, weights(arguments, axis, x.shape()[axis]), arguments) : resized;
             }
             return resized.values();
         });

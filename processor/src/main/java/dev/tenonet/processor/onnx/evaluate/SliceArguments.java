@@ -27,7 +27,6 @@ public record SliceArguments(int[] from, int[] step, int[] shape) {
         return whole;
     }
 
-
     /** All of every axis but one. */
     static SliceArguments along(int[] shape, int axis, int from, int to) {
         int[] step = new int[shape.length];

@@ -37,7 +37,8 @@ public record TransposedWindow(
         if (kernel[axis] < 1 || stride[axis] < 1 || dilation[axis] < 1 || outputPadding[axis] < 0) {
             throw new NotComputable("kernel, strides and dilations must be at least 1");
         }
-        long full = (long) stride[axis] * (size - 1) + outputPadding[axis] + (long) dilation[axis] * (kernel[axis] - 1) + 1;
+        long full =
+                (long) stride[axis] * (size - 1) + outputPadding[axis] + (long) dilation[axis] * (kernel[axis] - 1) + 1;
         if (wanted == null && !auto.startsWith("SAME")) {
             int[] pads = Window.numbers(call, "pads", 2 * kernel.length, 0, null);
             begin[axis] = auto.equals("VALID") ? 0 : pads[axis];
@@ -49,9 +50,8 @@ public record TransposedWindow(
             throw new NotComputable("output_shape has " + wanted.length + " numbers for " + kernel.length + " axes");
         }
         // Some exporters write batch and channels, too.
-        output[axis] = wanted == null
-                ? bounded((long) size * stride[axis])
-                : wanted[wanted.length - kernel.length + axis];
+        output[axis] =
+                wanted == null ? bounded((long) size * stride[axis]) : wanted[wanted.length - kernel.length + axis];
         long total = full - output[axis];
         if (total < 0) {
             // More than the windows reach: what is missing stays without a contribution.

@@ -25,7 +25,8 @@ public record Window(int[] kernel, int[] stride, int[] dilation, int[] begin, in
         }
         int[] sizes = numbers(call, "kernel_shape", axes, 0, kernel);
         if (kernel != null && !Arrays.equals(sizes, kernel)) {
-            throw new NotComputable("its kernel is " + Shapes.text(sizes) + " and its weight has " + Shapes.text(kernel));
+            throw new NotComputable(
+                    "its kernel is " + Shapes.text(sizes) + " and its weight has " + Shapes.text(kernel));
         }
         Window window = new Window(
                 sizes,
@@ -54,7 +55,9 @@ public record Window(int[] kernel, int[] stride, int[] dilation, int[] begin, in
 
     private void check() {
         for (int axis = 0; axis < kernel.length; axis++) {
-            if (kernel[axis] < 1 || stride[axis] < 1 || dilation[axis] < 1
+            if (kernel[axis] < 1
+                    || stride[axis] < 1
+                    || dilation[axis] < 1
                     || (long) dilation[axis] * (kernel[axis] - 1) + 1 > Integer.MAX_VALUE) {
                 throw new NotComputable("kernel " + Shapes.text(kernel) + ", strides " + Shapes.text(stride)
                         + " and dilations " + Shapes.text(dilation) + " must be at least 1");
@@ -100,7 +103,12 @@ public record Window(int[] kernel, int[] stride, int[] dilation, int[] begin, in
     /** The same window over three axes, those that are missing being of size 1. */
     Window inThree() {
         return new Window(
-                three(kernel, 1), three(stride, 1), three(dilation, 1), three(begin, 0), three(end, 0), ceil,
+                three(kernel, 1),
+                three(stride, 1),
+                three(dilation, 1),
+                three(begin, 0),
+                three(end, 0),
+                ceil,
                 three(output, 1));
     }
 

@@ -48,7 +48,8 @@ public final class GraphBuilder {
         needed.forEach(this::add);
         Set<String> read = new HashSet<>(outputs);
         needed.forEach(node -> read.addAll(node.inputs()));
-        List<String> inputs = shapes.tensors().keySet().stream().filter(read::contains).toList();
+        List<String> inputs =
+                shapes.tensors().keySet().stream().filter(read::contains).toList();
         if (inputs.isEmpty()) {
             throw new RefusedException(List.of("no output depends on an input: there is no network"));
         }
@@ -64,7 +65,9 @@ public final class GraphBuilder {
 
     private String leftOut(Set<Node> kept) {
         Map<String, Integer> counts = new TreeMap<>();
-        model.nodes().stream().filter(node -> !kept.contains(node)).forEach(node -> counts.merge(node.operator(), 1, Integer::sum));
+        model.nodes().stream()
+                .filter(node -> !kept.contains(node))
+                .forEach(node -> counts.merge(node.operator(), 1, Integer::sum));
         List<String> words = new ArrayList<>();
         counts.forEach((operator, count) -> words.add(count == 1 ? operator : count + " " + operator));
         return String.join(", ", words);
@@ -81,9 +84,13 @@ public final class GraphBuilder {
         Set<String> inputs = new HashSet<>();
         model.inputs().forEach(port -> inputs.add(port.name()));
         for (String name : asked) {
-            if (!known.contains(name) && !inputs.contains(name) && !model.initializers().containsKey(name)) {
+            if (!known.contains(name)
+                    && !inputs.contains(name)
+                    && !model.initializers().containsKey(name)) {
                 throw new RefusedException(List.of("there is no tensor " + name
-                        + Nearest.to(name, known).map(near -> "; did you mean " + near + "?").orElse("; --list prints all")));
+                        + Nearest.to(name, known)
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("; --list prints all")));
             }
         }
         return asked.stream().distinct().toList();

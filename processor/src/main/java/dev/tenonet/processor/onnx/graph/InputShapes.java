@@ -44,7 +44,9 @@ final class InputShapes {
         for (String name : request.inputs().keySet()) {
             if (!names.contains(name)) {
                 throw new RefusedException(List.of("there is no input " + name
-                        + Nearest.to(name, names).map(near -> "; did you mean " + near + "?").orElse("; inputs: " + names)));
+                        + Nearest.to(name, names)
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("; inputs: " + names)));
             }
         }
         if (!shapes.refusals.isEmpty()) {
@@ -76,7 +78,9 @@ final class InputShapes {
                         port.name(),
                         Tensor.unknown(
                                 type,
-                                sizes.stream().mapToInt(size -> (int) Math.min(Integer.MAX_VALUE, size)).toArray()));
+                                sizes.stream()
+                                        .mapToInt(size -> (int) Math.min(Integer.MAX_VALUE, size))
+                                        .toArray()));
             } catch (NotComputable e) {
                 throw new RefusedException(List.of("input " + port.name() + ": " + e.getMessage()));
             }

@@ -20,7 +20,9 @@ final class Needed {
 
     private Needed(List<Node> nodes) {
         for (Node node : nodes) {
-            node.outputs().stream().filter(output -> !output.isEmpty()).forEach(output -> makers.putIfAbsent(output, node));
+            node.outputs().stream()
+                    .filter(output -> !output.isEmpty())
+                    .forEach(output -> makers.putIfAbsent(output, node));
         }
     }
 

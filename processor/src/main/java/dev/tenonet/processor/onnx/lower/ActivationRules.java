@@ -19,34 +19,74 @@ final class ActivationRules {
 
     static void register(Rules all) {
         for (String name : List.of(
-                "Relu", "Sigmoid", "Tanh", "Softplus", "Softsign", "Mish", "HardSwish", "Abs", "Neg", "Sign", "Sqrt", "Exp", "Log",
-                "Reciprocal", "Erf", "Sin", "Cos", "Floor", "Ceil", "Round")) {
+                "Relu",
+                "Sigmoid",
+                "Tanh",
+                "Softplus",
+                "Softsign",
+                "Mish",
+                "HardSwish",
+                "Abs",
+                "Neg",
+                "Sign",
+                "Sqrt",
+                "Exp",
+                "Log",
+                "Reciprocal",
+                "Erf",
+                "Sin",
+                "Cos",
+                "Floor",
+                "Ceil",
+                "Round")) {
             all.put(name, "`@" + name + "`", NONE, site -> site.unary(name));
         }
         real(all, "LeakyRelu", "LeakyRelu", "alpha", 0.01, "negativeSlope");
         real(all, "Elu", "Elu", "alpha", 1, "alpha");
         real(all, "Celu", "Celu", "alpha", 1, "alpha");
         real(all, "ThresholdedRelu", "Threshold", "alpha", 1, "threshold");
-        all.put("Selu", "`@Selu`", NONE, site -> site.result(site.emit("Selu", site.layer(0))
-                .set("alpha", site.call().real("alpha", SELU_ALPHA))
-                .set("gamma", site.call().real("gamma", SELU_GAMMA))));
-        all.put("HardSigmoid", "`@HardSigmoid`", NONE, site -> site.result(site.emit("HardSigmoid", site.layer(0))
-                .set("alpha", site.call().real("alpha", 0.2))
-                .set("beta", site.call().real("beta", 0.5))));
-        all.put("Gelu", "`@Gelu`", NONE, site -> site.result(site.emit("Gelu", site.layer(0))
-                .set("approximate", site.call().text("approximate", "none").equals("tanh"))));
+        all.put(
+                "Selu",
+                "`@Selu`",
+                NONE,
+                site -> site.result(site.emit("Selu", site.layer(0))
+                        .set("alpha", site.call().real("alpha", SELU_ALPHA))
+                        .set("gamma", site.call().real("gamma", SELU_GAMMA))));
+        all.put(
+                "HardSigmoid",
+                "`@HardSigmoid`",
+                NONE,
+                site -> site.result(site.emit("HardSigmoid", site.layer(0))
+                        .set("alpha", site.call().real("alpha", 0.2))
+                        .set("beta", site.call().real("beta", 0.5))));
+        all.put(
+                "Gelu",
+                "`@Gelu`",
+                NONE,
+                site -> site.result(site.emit("Gelu", site.layer(0))
+                        .set(
+                                "approximate",
+                                site.call().text("approximate", "none").equals("tanh"))));
         all.put("Swish", "`@Silu`, or `@Sigmoid` and `@Multiply`", NONE, ActivationRules::swish);
         all.put("Clip", "`@Relu`, `@Relu6`, `@Clip`", "bounds that depend on the input", ActivationRules::clip);
         all.put("PRelu", "`@PRelu`", "a slope for each place", ActivationRules::prelu);
         all.put("Identity", "nothing", NONE, site -> site.result(site.layer(0)));
         all.put("Dropout", "nothing", "training mode, and the mask", site -> site.result(site.layer(0)));
         all.put("Cast", "nothing, between floating-point types", "to integers, which rounds", ActivationRules::cast);
-        all.put("CastLike", "nothing, between floating-point types", "to integers, which rounds", ActivationRules::cast);
+        all.put(
+                "CastLike",
+                "nothing, between floating-point types",
+                "to integers, which rounds",
+                ActivationRules::cast);
     }
 
     private static void real(Rules all, String operator, String annotation, String from, double absent, String to) {
-        all.put(operator, "`@" + annotation + "`", NONE, site -> site.result(
-                site.emit(annotation, site.layer(0)).set(to, site.call().real(from, absent))));
+        all.put(
+                operator,
+                "`@" + annotation + "`",
+                NONE,
+                site -> site.result(
+                        site.emit(annotation, site.layer(0)).set(to, site.call().real(from, absent))));
     }
 
     private static void swish(Site site) {

@@ -20,7 +20,11 @@ final class ArithmeticRules {
         all.put("Sub", "`@Subtract`, `@Scale`", REFUSED, site -> binary(site, "Subtract"));
         all.put("Mul", "`@Multiply`, `@Scale`, `@ChannelScale`", REFUSED, site -> binary(site, "Multiply"));
         all.put("Div", "`@Divide`, `@Scale`, `@ChannelScale`", REFUSED, site -> binary(site, "Divide"));
-        all.put("Pow", "`@Square`, `@Sqrt`, `@Reciprocal`, `@Pow`", "an exponent that differs by place", ArithmeticRules::power);
+        all.put(
+                "Pow",
+                "`@Square`, `@Sqrt`, `@Reciprocal`, `@Pow`",
+                "an exponent that differs by place",
+                ArithmeticRules::power);
         all.put("Max", "`@Maximum`, `@Clip`", REFUSED, site -> several(site, "Maximum"));
         all.put("Min", "`@Minimum`, `@Clip`", REFUSED, site -> several(site, "Minimum"));
         all.put("Sum", "`@Add`", REFUSED, site -> several(site, "Add"));
@@ -81,7 +85,8 @@ final class ArithmeticRules {
         if (value.batched() == batched && own.length == rank) {
             return value.layer();
         }
-        return site.reshape(value.layer(), withoutBatch(site, padded(own, rank), batched && !value.batched(), value.lead()));
+        return site.reshape(
+                value.layer(), withoutBatch(site, padded(own, rank), batched && !value.batched(), value.lead()));
     }
 
     private static int rank(Site site) {
@@ -156,7 +161,8 @@ final class ArithmeticRules {
             case "Subtract" -> number == 0 ? x : site.same("Scale", x).set("offset", -number);
             case "Multiply" -> number == 1 ? x : site.same("Scale", x).set("value", number);
             case "Divide" -> number == 1 ? x : site.same("Scale", x).set("value", inverse(number));
-            case "Maximum" -> number == 0 ? site.same("Relu", x) : site.same("Clip", x).set("min", number);
+            case "Maximum" ->
+                number == 0 ? site.same("Relu", x) : site.same("Clip", x).set("min", number);
             case "Minimum" -> site.same("Clip", x).set("max", number);
             default -> throw new IllegalStateException(annotation);
         };
@@ -187,8 +193,7 @@ final class ArithmeticRules {
     /** The constant is the first of the two. */
     private static Layer swapped(Site site, String annotation, int constant, Layer x, boolean batched) {
         return switch (annotation) {
-            case "Subtract" -> withConstant(
-                    site, "Add", site.same("Scale", x).set("value", -1.0), constant, batched);
+            case "Subtract" -> withConstant(site, "Add", site.same("Scale", x).set("value", -1.0), constant, batched);
             case "Divide" -> withConstant(site, "Multiply", site.same("Reciprocal", x), constant, batched);
             default -> withConstant(site, annotation, x, constant, batched);
         };
@@ -212,7 +217,9 @@ final class ArithmeticRules {
                         ? site.same("Square", x)
                         : exponent == 0.5
                                 ? site.same("Sqrt", x)
-                                : exponent == -1 ? site.same("Reciprocal", x) : site.same("Pow", x).set("value", exponent);
+                                : exponent == -1
+                                        ? site.same("Reciprocal", x)
+                                        : site.same("Pow", x).set("value", exponent);
         site.result(site.reshape(power, site.sample(0, site.value(0).batched())));
     }
 

@@ -90,7 +90,10 @@ final class Finishing {
         int rank = layer.inputs.isEmpty() ? layer.shape.length : layer.input().shape.length;
         return switch (name) {
             case "perm" -> new Setting("value", axes(rank, layer.ints(name)));
-            case "axes" -> new Setting(layer.annotation.endsWith("Norm") && !layer.is("Norm") ? "axis" : "value", axes(rank, layer.ints(name)));
+            case "axes" ->
+                new Setting(
+                        layer.annotation.endsWith("Norm") && !layer.is("Norm") ? "axis" : "value",
+                        axes(rank, layer.ints(name)));
             case "axis" -> new Setting("axis", value instanceof Integer axis ? axis(rank, axis) : value);
             default -> new Setting(name, value);
         };
@@ -126,7 +129,8 @@ final class Finishing {
     /** Why a layer cannot stand in the source, if it cannot. */
     static Optional<String> obstacle(Layer layer) {
         if (layer.shape.length > MOST_AXES) {
-            return Optional.of("a sample would be " + Shapes.text(layer.shape) + ", and layers have at most three axes");
+            return Optional.of(
+                    "a sample would be " + Shapes.text(layer.shape) + ", and layers have at most three axes");
         }
         return Arrays.stream(layer.shape).anyMatch(size -> size == 0)
                 ? Optional.of("its result is empty, " + Shapes.text(layer.shape))

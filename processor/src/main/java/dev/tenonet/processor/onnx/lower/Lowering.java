@@ -88,7 +88,8 @@ public final class Lowering {
             return;
         }
         for (String input : node.inputs()) {
-            boolean there = input.isEmpty() || values.containsKey(input)
+            boolean there = input.isEmpty()
+                    || values.containsKey(input)
                     || graph.value(input).filter(Tensor::isKnown).isPresent();
             if (!there) {
                 return;
@@ -133,14 +134,19 @@ public final class Lowering {
         }
         int[] flat = shape.length == 0 ? new int[] {1} : shape;
         return add(new Layer(node, "Parameter", flat)
-                .with(new Parameter("", tensor.reshaped(Shapes.count(shape) == tensor.size() ? flat : tensor.shape()), initializer(name), name)));
+                .with(new Parameter(
+                        "",
+                        tensor.reshaped(Shapes.count(shape) == tensor.size() ? flat : tensor.shape()),
+                        initializer(name),
+                        name)));
     }
 
     /** What a worked-out constant was made of, if of one initializer. */
     private void trace(Node node) {
         Optional<String> origin = Optional.empty();
         for (String input : node.inputs()) {
-            boolean large = graph.value(input).filter(tensor -> tensor.size() > 1).isPresent();
+            boolean large =
+                    graph.value(input).filter(tensor -> tensor.size() > 1).isPresent();
             if (large && origin.isEmpty()) {
                 origin = initializer(input);
             }

@@ -57,7 +57,8 @@ final class MatrixRules {
                 ? Tensors.filled(only, features)
                 : Tensors.map(c.reshaped(features), v -> beta * v);
         boolean zero = beta == 0 || c.size() == 1 && only == 0;
-        site.result(zero ? linear : linear.with(site.parameter("bias", 2, bias, beta == 1 ? List.of() : List.of(beta))));
+        site.result(
+                zero ? linear : linear.with(site.parameter("bias", 2, bias, beta == 1 ? List.of() : List.of(beta))));
     }
 
     /** A dense layer over the last axis. */

@@ -1,8 +1,8 @@
 package dev.tenonet.processor.onnx.lower;
 
+import dev.tenonet.processor.onnx.cleanup.Cleanups;
 import dev.tenonet.processor.onnx.draft.Layer;
 import dev.tenonet.processor.onnx.draft.Layers;
-import dev.tenonet.processor.onnx.cleanup.Cleanups;
 import dev.tenonet.processor.onnx.graph.Graph;
 import dev.tenonet.processor.onnx.graph.Problem;
 import dev.tenonet.processor.onnx.layers.ImportedLayer;

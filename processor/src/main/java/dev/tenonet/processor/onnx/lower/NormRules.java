@@ -19,11 +19,19 @@ final class NormRules {
 
     static void register(Rules all) {
         all.put("BatchNormalization", "`@BatchNorm`", "training mode, statistics for each place", NormRules::batch);
-        all.put("InstanceNormalization", "`@InstanceNorm(affine = true)`", "scales that are computed", NormRules::instance);
+        all.put(
+                "InstanceNormalization",
+                "`@InstanceNorm(affine = true)`",
+                "scales that are computed",
+                NormRules::instance);
         all.put("LayerNormalization", "`@LayerNorm`", "scales that are computed", NormRules::layer);
         all.put("RMSNormalization", "`@RmsNorm`", "scales that are computed", NormRules::rms);
         all.put("GroupNormalization", "`@GroupNorm`", "scales that are computed", NormRules::group);
-        all.put("MeanVarianceNormalization", "`@InstanceNorm`", "axes that hold the batch or channels", NormRules::meanVariance);
+        all.put(
+                "MeanVarianceNormalization",
+                "`@InstanceNorm`",
+                "axes that hold the batch or channels",
+                NormRules::meanVariance);
         all.put("LRN", "`@LocalResponseNorm`", "an even size, whose window leans to the other side", NormRules::local);
         all.put("LpNormalization", "`@Normalize`", "", NormRules::lp);
         all.put("Softmax", "`@Softmax`", "over the batch", site -> softmax(site, "Softmax"));
@@ -84,7 +92,9 @@ final class NormRules {
     private static int[] weightShape(Layer norm) {
         int[] shape = norm.shape;
         List<Integer> axes = norm.ints("axes");
-        return axes.isEmpty() ? shape : axes.stream().mapToInt(axis -> shape[axis]).toArray();
+        return axes.isEmpty()
+                ? shape
+                : axes.stream().mapToInt(axis -> shape[axis]).toArray();
     }
 
     private static void layer(Site site) {
@@ -127,17 +137,21 @@ final class NormRules {
             Tensor tensor = site.constant(input, role);
             boolean byGroup = tensor.size() == groups && groups != channels;
             int each = channels / Math.max(1, groups);
-            norm.with(byGroup
-                    ? site.parameter(role, input, spread(tensor, channels, each), List.of("spread"))
-                    : channels(site, role, input, channels));
+            norm.with(
+                    byGroup
+                            ? site.parameter(role, input, spread(tensor, channels, each), List.of("spread"))
+                            : channels(site, role, input, channels));
         }
         site.result(norm);
     }
 
     private static Tensor spread(Tensor tensor, int channels, int each) {
-        return Tensor.lazy(tensor.type(), new int[] {channels}, () -> IntStream.range(0, channels)
-                .mapToDouble(c -> tensor.values()[c / each])
-                .toArray());
+        return Tensor.lazy(
+                tensor.type(),
+                new int[] {channels},
+                () -> IntStream.range(0, channels)
+                        .mapToDouble(c -> tensor.values()[c / each])
+                        .toArray());
     }
 
     private static void meanVariance(Site site) {
@@ -147,7 +161,8 @@ final class NormRules {
         boolean withBatch = Arrays.stream(axes).anyMatch(axis -> axis == 0) && site.batch() == 1;
         int[] rest = Arrays.stream(axes).filter(axis -> !withBatch || axis != 0).toArray();
         if (!Arrays.equals(rest, spatial)) {
-            throw new Refusal("it normalises over axes " + Arrays.toString(axes) + ", not over the places of a channel");
+            throw new Refusal(
+                    "it normalises over axes " + Arrays.toString(axes) + ", not over the places of a channel");
         }
         site.result(site.emit("InstanceNorm", x).set("eps", 1e-9));
     }
@@ -156,7 +171,8 @@ final class NormRules {
         Layer x = site.batched().layer();
         long size = site.call().integer("size", 1);
         if (size % 2 == 0) {
-            throw new Refusal("its size " + size + " is even: ONNX takes more of the channels behind, PyTorch of those before");
+            throw new Refusal(
+                    "its size " + size + " is even: ONNX takes more of the channels behind, PyTorch of those before");
         }
         site.result(site.emit("LocalResponseNorm", x)
                 .set("size", (Object) (int) Math.min(size, 2L * x.shape[0] + 1))

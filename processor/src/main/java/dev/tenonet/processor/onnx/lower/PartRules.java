@@ -57,7 +57,8 @@ final class PartRules {
     private static Layer constant(Site site, int input, boolean batched) {
         Tensor tensor = site.call().in(input);
         if (batched && (tensor.rank() == 0 || tensor.shape()[0] != 1)) {
-            throw new Refusal("a constant of " + Shapes.text(tensor.shape()) + " has other values for each sample of a batch");
+            throw new Refusal(
+                    "a constant of " + Shapes.text(tensor.shape()) + " has other values for each sample of a batch");
         }
         int[] shape = tensor.shape();
         return site.source(input, batched ? Arrays.copyOfRange(shape, 1, shape.length) : shape);
@@ -69,7 +70,8 @@ final class PartRules {
             return x;
         }
         if (count < 1 || step < 1) {
-            throw new Refusal(count < 1 ? "it takes nothing of its input" : "it reverses the order, which no layer does");
+            throw new Refusal(
+                    count < 1 ? "it takes nothing of its input" : "it reverses the order, which no layer does");
         }
         int[] shape = x.shape.clone();
         shape[axis] = count;
@@ -125,7 +127,8 @@ final class PartRules {
         int full = site.call().axis("axis", 0, site.call().in(0).rank());
         int axis = full - x.lead();
         int size = site.call().in(0).shape()[full];
-        int[] places = Arrays.stream(indices.ints()).map(i -> i < 0 ? i + size : i).toArray();
+        int[] places =
+                Arrays.stream(indices.ints()).map(i -> i < 0 ? i + size : i).toArray();
         if (axis < 0) {
             if (site.batch() != 1 || places.length != 1 || indices.rank() > 0) {
                 throw new Refusal("it picks samples of a batch");

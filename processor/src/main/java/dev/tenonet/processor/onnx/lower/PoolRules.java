@@ -28,15 +28,25 @@ final class PoolRules {
         return pool;
     }
 
-    private static void padded(Layer pool, Window window) {
+    private static void padded(Site site, Layer pool, Window window) {
+        int[] end = window.end().clone();
         for (int axis = 0; axis < window.kernel().length; axis++) {
             int most = window.kernel()[axis] / 2;
-            if (window.begin()[axis] > most || window.end()[axis] > most) {
+            if (end[axis] > most && !window.ceil()) {
+                end[axis] = Math.min(end[axis], read(site, window, axis));
+            }
+            if (window.begin()[axis] > most || end[axis] > most) {
                 throw new Refusal("its padding is more than half the kernel " + Shapes.text(window.kernel())
                         + ", so that windows may hold nothing else");
             }
         }
-        pool.set("pad", WindowRules.amounts(window.begin(), window.end()));
+        pool.set("pad", WindowRules.amounts(window.begin(), end));
+    }
+
+    /** How much of the padding at the end the last window reaches: PyTorch's exporter adds more in place of rounding up. */
+    private static int read(Site site, Window window, int axis) {
+        long last = (window.output()[axis] - 1L) * window.stride()[axis] + window.extent(axis);
+        return (int) Math.max(0, last - site.batched().layer().shape[axis + 1] - window.begin()[axis]);
     }
 
     /** Rounding up counts only where a last window is cut short; PyTorch drops one that begins behind the values. */
@@ -57,7 +67,7 @@ final class PoolRules {
     private static void max(Site site) {
         Window window = Window.of(site.call(), null);
         Layer pool = pool(site, "MaxPool", window);
-        padded(pool, window);
+        padded(site, pool, window);
         WindowRules.sizes(pool, "dilation", window.dilation());
         site.result(pool.set("ceil", rounds(site, window)));
     }
@@ -72,7 +82,7 @@ final class PoolRules {
         Window window = Window.of(site.call(), null);
         requireDense(window);
         Layer pool = pool(site, "AvgPool", window);
-        padded(pool, window);
+        padded(site, pool, window);
         boolean pads = Arrays.stream(window.begin()).anyMatch(amount -> amount > 0)
                 || Arrays.stream(window.end()).anyMatch(amount -> amount > 0);
         pool.set("ceil", rounds(site, window));

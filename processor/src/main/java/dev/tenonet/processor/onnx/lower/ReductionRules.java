@@ -17,7 +17,11 @@ final class ReductionRules {
         plain(all, "ReduceMax", "Amax", "`@GlobalMaxPool`, `@Amax`");
         plain(all, "ReduceMin", "Amin", "`@Amin`");
         plain(all, "ReduceSum", "Sum", "`@Sum`");
-        of(all, "ReduceL1", "`@Norm(p = 1)`", (site, x) -> reduced(site, "Norm", x).set("p", 1.0));
+        of(
+                all,
+                "ReduceL1",
+                "`@Norm(p = 1)`",
+                (site, x) -> reduced(site, "Norm", x).set("p", 1.0));
         of(all, "ReduceL2", "`@Norm`", (site, x) -> reduced(site, "Norm", x));
         of(all, "ReduceSumSquare", "`@Square`, `@Sum`", (site, x) -> reduced(site, "Sum", site.same("Square", x)));
         of(all, "ReduceLogSum", "`@Sum`, `@Log`", (site, x) -> {

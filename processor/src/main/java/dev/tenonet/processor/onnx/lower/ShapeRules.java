@@ -1,7 +1,6 @@
 package dev.tenonet.processor.onnx.lower;
 
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Tensors;
 import dev.tenonet.processor.onnx.evaluate.Layouts;
 import dev.tenonet.processor.onnx.model.Shapes;
 import dev.tenonet.processor.onnx.model.Tensor;
@@ -30,11 +29,10 @@ final class ShapeRules {
         Tensor from = site.call().in(0);
         int[] to = site.shape(0);
         boolean batched = x.batched() ? keepsBatch(site, from.shape(), to) : gainsBatch(from.shape(), to);
-        int[] sample = batched
-                ? site.sample(to, true)
-                : to.length == 0 ? new int[] {1} : to;
+        int[] sample = batched ? site.sample(to, true) : to.length == 0 ? new int[] {1} : to;
         if (Shapes.count(sample) != Shapes.count(x.layer().shape)) {
-            throw new Refusal("it mixes the samples of a batch: " + Shapes.text(from.shape()) + " becomes " + Shapes.text(to));
+            throw new Refusal(
+                    "it mixes the samples of a batch: " + Shapes.text(from.shape()) + " becomes " + Shapes.text(to));
         }
         site.result(0, site.reshape(x.layer(), sample), batched);
     }
@@ -62,15 +60,20 @@ final class ShapeRules {
         if (lead == 1 && permutation[0] != 0) {
             throw new Refusal("it moves the batch from its place");
         }
-        int[] own = IntStream.range(lead, permutation.length).map(i -> permutation[i] - lead).toArray();
+        int[] own = IntStream.range(lead, permutation.length)
+                .map(i -> permutation[i] - lead)
+                .toArray();
         site.result(transposed(site, x.layer(), own));
     }
 
     private static Layer transposed(Site site, Layer x, int[] permutation) {
         int[] shape = Arrays.stream(permutation).map(axis -> x.shape[axis]).toArray();
-        int[] moved = Arrays.stream(permutation).filter(axis -> x.shape[axis] != 1).toArray();
+        int[] moved =
+                Arrays.stream(permutation).filter(axis -> x.shape[axis] != 1).toArray();
         boolean inOrder = IntStream.range(1, moved.length).allMatch(i -> moved[i - 1] < moved[i]);
-        return inOrder ? site.reshape(x, shape) : site.add("Transpose", shape, x).set("perm", permutation);
+        return inOrder
+                ? site.reshape(x, shape)
+                : site.add("Transpose", shape, x).set("perm", permutation);
     }
 
     private static void depthToSpace(Site site) {

@@ -86,7 +86,8 @@ final class Site {
             return shape.length == 0 ? new int[] {1} : shape;
         }
         if (shape.length == 0 || shape[0] != lowering.batch()) {
-            throw new Refusal("it mixes the samples of a batch: " + Shapes.text(shape) + " for a batch of " + lowering.batch());
+            throw new Refusal(
+                    "it mixes the samples of a batch: " + Shapes.text(shape) + " for a batch of " + lowering.batch());
         }
         return shape.length == 1 ? new int[] {1} : Arrays.copyOfRange(shape, 1, shape.length);
     }

@@ -13,7 +13,11 @@ final class WindowRules {
     private WindowRules() {}
 
     static void register(Rules all) {
-        all.put("Conv", "`@Conv2d`, `@Conv1d`, `@DepthwiseConv2d`", "three axes, weights that are computed", WindowRules::convolution);
+        all.put(
+                "Conv",
+                "`@Conv2d`, `@Conv1d`, `@DepthwiseConv2d`",
+                "three axes, weights that are computed",
+                WindowRules::convolution);
         all.put(
                 "ConvTranspose",
                 "`@ConvTranspose2d`, `@ConvTranspose1d`",
@@ -94,7 +98,8 @@ final class WindowRules {
                 .set("groups", (Object) groups);
         for (int axis = 0; axis < window.kernel().length; axis++) {
             if (window.outputPadding()[axis] >= Math.max(window.stride()[axis], window.dilation()[axis])) {
-                throw new Refusal("its result of " + Shapes.text(window.output()) + " is larger than its windows reach");
+                throw new Refusal(
+                        "its result of " + Shapes.text(window.output()) + " is larger than its windows reach");
             }
         }
         sizes(conv, "kernel", window.kernel());

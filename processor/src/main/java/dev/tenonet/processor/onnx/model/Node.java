@@ -43,6 +43,11 @@ public record Node(
 
     /** What it is called in messages: its name, or that of its result. */
     public String label() {
-        return name.isEmpty() ? outputs.stream().filter(output -> !output.isEmpty()).findFirst().orElse("?") : name;
+        return name.isEmpty()
+                ? outputs.stream()
+                        .filter(output -> !output.isEmpty())
+                        .findFirst()
+                        .orElse("?")
+                : name;
     }
 }

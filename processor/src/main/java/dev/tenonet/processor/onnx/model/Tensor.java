@@ -36,7 +36,9 @@ public final class Tensor {
     /** A list of integers. */
     public static Tensor ofInts(int... values) {
         return of(
-                ElementType.INT64, new int[] {values.length}, Arrays.stream(values).asDoubleStream().toArray());
+                ElementType.INT64,
+                new int[] {values.length},
+                Arrays.stream(values).asDoubleStream().toArray());
     }
 
     /** Values that are read or computed when they are asked for. */
@@ -107,8 +109,7 @@ public final class Tensor {
     /** The same values in another shape. */
     public Tensor reshaped(int... other) {
         if (Shapes.count(other) != size()) {
-            throw new NotComputable(
-                    Shapes.text(shape) + " has another number of values than " + Shapes.text(other));
+            throw new NotComputable(Shapes.text(shape) + " has another number of values than " + Shapes.text(other));
         }
         return new Tensor(type, other, data == null ? null : this::values);
     }

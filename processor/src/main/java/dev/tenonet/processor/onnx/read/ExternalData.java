@@ -52,7 +52,8 @@ final class ExternalData {
             }
             return expected == 0
                     ? ByteBuffer.allocate(0)
-                    : channel.map(FileChannel.MapMode.READ_ONLY, offset, expected).order(ByteOrder.LITTLE_ENDIAN);
+                    : channel.map(FileChannel.MapMode.READ_ONLY, offset, expected)
+                            .order(ByteOrder.LITTLE_ENDIAN);
         }
     }
 
@@ -89,12 +90,13 @@ final class ExternalData {
         for (Path part : relative) {
             file = file.resolve(part);
             if (Files.isSymbolicLink(file)) {
-                throw at.problem("expected a file in the model's own folder for " + tensor + ", found the link " + location);
+                throw at.problem(
+                        "expected a file in the model's own folder for " + tensor + ", found the link " + location);
             }
         }
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw at.problem("expected the data of " + tensor + " in " + location + " beside the model, found no such file; "
-                    + "it belongs to the model and must lie in its folder");
+            throw at.problem("expected the data of " + tensor + " in " + location
+                    + " beside the model, found no such file; " + "it belongs to the model and must lie in its folder");
         }
         return file;
     }

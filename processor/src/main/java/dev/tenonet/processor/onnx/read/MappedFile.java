@@ -23,7 +23,8 @@ final class MappedFile {
 
     static MappedFile open(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
-            throw new IOException(path + ": expected a file, found " + (Files.exists(path) ? "something else" : "none"));
+            throw new IOException(
+                    path + ": expected a file, found " + (Files.exists(path) ? "something else" : "none"));
         }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             // protobuf itself writes no message beyond this; the weights of larger models are in files of their own.

@@ -56,7 +56,9 @@ public final class ModelParser {
         }
         if (!hasGraph) {
             throw new DamagedFileException(
-                    file.name(), 0, "expected an ONNX model, found no graph; is it one of another format, or cut short?");
+                    file.name(),
+                    0,
+                    "expected an ONNX model, found no graph; is it one of another format, or cut short?");
         }
         // Files from before there were opsets are of version 1.
         opsets.putIfAbsent("", opsets.getOrDefault("ai.onnx", 1L));
@@ -93,8 +95,8 @@ public final class ModelParser {
                 case 5 -> initializer(reader);
                 case 11 -> inputs.add(port(reader.message()));
                 case 12 -> outputs.add(port(reader.message()));
-                case 15 -> throw reader.problem(
-                        "expected dense initializers, found a sparse one; convert it to a dense one");
+                case 15 ->
+                    throw reader.problem("expected dense initializers, found a sparse one; convert it to a dense one");
                 default -> reader.skip();
             }
         }

@@ -66,7 +66,11 @@ final class NodeParser {
                 case 2 -> value = (double) Float.intBitsToFloat(reader.fixed32());
                 case 3 -> value = reader.varint();
                 case 4 -> value = reader.text();
-                case 5 -> value = tensors.tensor(reader.message()).tensor().<Object>map(t -> t).orElse(new Node.Subgraph());
+                case 5 ->
+                    value = tensors.tensor(reader.message())
+                            .tensor()
+                            .<Object>map(t -> t)
+                            .orElse(new Node.Subgraph());
                 case 6, 10, 11, 22, 23 -> {
                     reader.skip();
                     value = new Node.Subgraph();
@@ -82,8 +86,7 @@ final class NodeParser {
     }
 
     /** The type says which of the fields counts; files from before it have but one, and zeros are left out. */
-    private static Object value(
-            Object single, int type, List<Double> floats, List<Long> ints, List<String> strings) {
+    private static Object value(Object single, int type, List<Double> floats, List<Long> ints, List<String> strings) {
         return switch (type) {
             case 1 -> single instanceof Double ? single : 0.0;
             case 2 -> single instanceof Long ? single : 0L;

@@ -121,7 +121,8 @@ public final class TensorParser {
         for (int i = 0; i < shape.length; i++) {
             long size = fields.sizes.get(i);
             if (size < 0 || size > Integer.MAX_VALUE) {
-                throw at.problem("expected sizes from 0 to " + Integer.MAX_VALUE + " for " + fields.name + ", found " + size);
+                throw at.problem(
+                        "expected sizes from 0 to " + Integer.MAX_VALUE + " for " + fields.name + ", found " + size);
             }
             shape[i] = (int) size;
         }

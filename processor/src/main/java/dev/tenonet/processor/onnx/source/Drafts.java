@@ -5,6 +5,7 @@ import dev.tenonet.processor.onnx.blocks.Flow;
 import dev.tenonet.processor.onnx.blocks.Node;
 import dev.tenonet.processor.onnx.blocks.Occurrence;
 import dev.tenonet.processor.onnx.blocks.Program;
+import dev.tenonet.processor.onnx.layers.ImportedLayer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,20 +43,20 @@ final class Drafts {
     private Draft draft(List<List<Node>> bodies, Optional<Occurrence> around, List<Integer> read) {
         List<Node> nodes = bodies.get(0);
         List<List<Integer>> rows = rows(bodies);
-        boolean named = around.isEmpty() || around.get().path().isPresent();
+        boolean kept = around.isEmpty() || around.get().path().isPresent();
         Names names = new Names();
         List<Optional<String>> paths = new ArrayList<>();
         for (Node node : nodes) {
-            paths.add(named ? path(node).map(full -> relative(full, around)) : Optional.empty());
+            paths.add(kept ? path(node).map(full -> relative(full, around)) : Optional.empty());
         }
         paths.forEach(path -> path.ifPresent(names::keep));
         List<String> wished = new MethodNames(paths, rows, this::word, nodes).wishes();
         List<String> methods = names.distinct(wished);
-        List<Row> named2 = new ArrayList<>();
+        List<Row> named = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            named2.add(row(rows.get(i), nodes, paths, methods.get(i), around, names));
+            named.add(row(rows.get(i), nodes, paths, methods.get(i), around, names));
         }
-        return new Draft(names.inputs(read.size()), named2);
+        return new Draft(names.inputs(read.size()), named);
     }
 
     private static String relative(String full, Optional<Occurrence> around) {
@@ -73,10 +74,12 @@ final class Drafts {
         if (node instanceof Node.Use use) {
             return Identifiers.uncapitalised(types.get(use.type()));
         }
-        return flow.layer(node.output())
-                .output()
+        ImportedLayer layer = flow.layer(node.output());
+        return layer.output()
+                .filter(name -> name.chars().anyMatch(Character::isLetter))
+                .map(Identifiers::of)
                 .filter(Identifiers::isLegal)
-                .orElseGet(() -> Words.of(flow.layer(node.output()).annotation()));
+                .orElseGet(() -> Words.of(layer.annotation()));
     }
 
     private List<List<Integer>> rows(List<List<Node>> bodies) {

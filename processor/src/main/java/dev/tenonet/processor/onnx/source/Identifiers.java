@@ -48,20 +48,22 @@ final class Identifiers {
                 name.append(capitalised(segment));
             }
         }
+        String result = numbered(name.toString());
+        return isLegal(result) ? result : result + "Layer";
+    }
+
+    /** Digits in front go to the end: {@code 0.conv} becomes {@code conv0}. */
+    private static String numbered(String name) {
         int digits = 0;
         while (digits < name.length() && Character.isDigit(name.charAt(digits))) {
             digits++;
         }
-        if (digits > 0 || name.length() == 0) {
-            // 0.conv becomes conv0.
-            String number = name.substring(0, digits);
-            name.delete(0, digits).append(name.length() == 0 ? "layer" : "");
-            name.replace(0, 1, uncapitalised(name.substring(0, 1)));
-            name.append(Character.isDigit(name.charAt(name.length() - 1)) ? "_" : "")
-                    .append(number);
+        if (digits == 0 && !name.isEmpty()) {
+            return name;
         }
-        String result = name.toString();
-        return isLegal(result) ? result : result + "Layer";
+        String word = digits == name.length() ? "layer" : uncapitalised(name.substring(digits));
+        String separator = Character.isDigit(word.charAt(word.length() - 1)) ? "_" : "";
+        return word + separator + name.substring(0, digits);
     }
 
     /** With a capital letter in front. */

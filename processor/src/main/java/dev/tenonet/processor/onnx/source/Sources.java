@@ -51,15 +51,21 @@ final class Sources {
             annotations.addAll(annotations(row, nodes, operations, type));
             List<String> read =
                     nodes.get(row.first()).inputs().stream().map(names::get).toList();
-            Readings readings = Readings.of(read, row.method());
-            methods.addAll(readings.copies());
-            boolean implied = read.isEmpty()
-                    || readings.copies().isEmpty() && read.equals(before == null ? null : List.of(before));
-            methods.add(new Method(annotations, row.method() + "(" + (implied ? "" : readings.parameters()) + ")"));
+            add(methods, annotations, row.method(), read, before);
             before = row.method();
             names.put(nodes.get(row.last()).output(), before);
         }
         return methods;
+    }
+
+    /** @param before the method that is read where nothing is written */
+    private static void add(
+            List<Method> methods, List<String> annotations, String name, List<String> read, String before) {
+        Readings readings = Readings.of(read, name);
+        methods.addAll(readings.copies());
+        boolean implied =
+                read.isEmpty() || readings.copies().isEmpty() && before != null && read.equals(List.of(before));
+        methods.add(new Method(annotations, name + "(" + (implied ? "" : readings.parameters()) + ")"));
     }
 
     private boolean isOutput(Node node) {

@@ -22,7 +22,10 @@ final class Values {
         if (isSpread(attribute) && equal) {
             return full.subList(0, 1);
         }
-        if (attribute.equals("pad") && full.size() == 4 && full.get(0).equals(full.get(1)) && full.get(2).equals(full.get(3))) {
+        if (attribute.equals("pad")
+                && full.size() == 4
+                && full.get(0).equals(full.get(1))
+                && full.get(2).equals(full.get(3))) {
             return List.of(full.get(0), full.get(2));
         }
         return full;
@@ -72,7 +75,10 @@ final class Values {
         for (char c : text.toCharArray()) {
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append(c);
-            } else if (c < ' ' || c > '~') {
+            } else if (c < ' ') {
+                // Not by its number in hexadecimal, which Java reads before it sees strings.
+                quoted.append(String.format("\\%03o", (int) c));
+            } else if (c > '~') {
                 quoted.append(String.format("\\u%04x", (int) c));
             } else {
                 quoted.append(c);
