@@ -53,7 +53,7 @@ final class Trial {
             RawModel raw = ModelParser.read(model);
             operators = raw.nodes().stream().map(Node::operator).distinct().sorted().toList();
             ModelFile file = new OnnxReader().open(new ImportRequest(model, Map.of(), List.of()));
-            String fault = compared(file, DataSet.folders(model.getParent()));
+            String fault = compared(file, raw, DataSet.folders(model.getParent()));
             return new Outcome(name, operators, fault.isEmpty() ? Kind.EQUAL : Kind.WRONG, fault);
         } catch (RefusedException e) {
             return new Outcome(name, operators, Kind.REFUSED, String.join(" | ", e.lines()));
@@ -71,27 +71,27 @@ final class Trial {
         private static final long serialVersionUID = 1;
     }
 
-    private static String compared(ModelFile file, List<Path> folders) throws IOException, RefusedException {
+    private static String compared(ModelFile file, RawModel raw, List<Path> folders) throws IOException, RefusedException {
         ImportedNetwork network = file.network();
+        List<String> names = raw.outputs().stream().map(RawModel.Port::name).toList();
         Program program = BlockFinder.find(network);
         SourceWriter writer = new SourceWriter(program, type -> false);
         try (Workplace place = Workplace.open()) {
-            Compilation compilation = Compilation.of(writer.text("", TYPE, List.of()), TYPE, place, "1");
+            Compilation compilation = Compilation.of(writer.text("", TYPE, List.of()), TYPE, place);
             if (!compilation.errors().isEmpty()) {
                 return "does not compile: " + compilation.errors().get(0).replace('\n', ' ');
             }
             Path weights = place.resolve("weights.safetensors");
             new WeightsWriter(program, writer.prefixes()).write(weights, Map.of());
             int compared = 0;
-            try (WrittenModel model = WrittenModel.load(compilation, TYPE, weights, place)) {
-                for (Path folder : folders) {
-                    DataSet data = DataSet.read(folder);
-                    if (data.isNumbers()) {
-                        compared++;
-                        String fault = compared(file, model, writer, network, data);
-                        if (!fault.isEmpty()) {
-                            return fault;
-                        }
+            WrittenModel model = WrittenModel.load(compilation, TYPE, weights, place);
+            for (Path folder : folders) {
+                DataSet data = DataSet.read(folder);
+                if (data.isNumbers()) {
+                    compared++;
+                    String fault = compared(file, model, writer, network, names, data);
+                    if (!fault.isEmpty()) {
+                        return fault;
                     }
                 }
             }
@@ -103,7 +103,7 @@ final class Trial {
     }
 
     private static String compared(
-            ModelFile file, WrittenModel model, SourceWriter writer, ImportedNetwork network, DataSet data)
+            ModelFile file, WrittenModel model, SourceWriter writer, ImportedNetwork network, List<String> names, DataSet data)
             throws IOException {
         List<Integer> inputs = new ArrayList<>();
         List<Integer> outputs = new ArrayList<>();
@@ -126,16 +126,18 @@ final class Trial {
                 in[model.inputs().indexOf(writer.method(inputs.get(i)))] = given[i];
             }
             float[][] actual = model.run(in);
-            float[][] evaluated = file.evaluate(given);
+            Map<String, float[]> evaluated = file.evaluate(given);
             for (int i = 0; i < outputs.size(); i++) {
+                String name = network.layers().get(outputs.get(i)).output().orElseThrow();
+                Tensor wanted = data.outputs().get(names.indexOf(name));
                 float[] own = actual[model.outputs().indexOf(writer.method(outputs.get(i)))];
-                double[] expected = doubles(part(data.outputs().get(i), sample, own.length));
+                double[] expected = doubles(part(wanted, sample, own.length));
                 if (!Closeness.isClose(doubles(own), expected)) {
                     return "output " + i + " of sample " + sample + " differs by "
                             + Closeness.difference(doubles(own), expected);
                 }
-                if (!Closeness.isClose(doubles(evaluated[i]), expected)) {
-                    return "the evaluator differs by " + Closeness.difference(doubles(evaluated[i]), expected);
+                if (!Closeness.isClose(doubles(evaluated.get(name)), expected)) {
+                    return "the evaluator differs by " + Closeness.difference(doubles(evaluated.get(name)), expected);
                 }
             }
         }
