@@ -24,7 +24,11 @@ import java.util.Map;
 public final class OnnxReader implements ModelReader {
     @Override
     public ModelFile open(ImportRequest request) throws IOException, RefusedException {
-        RawModel model = ModelParser.read(request.file());
+        return of(ModelParser.read(request.file()), request);
+    }
+
+    /** A file that has been parsed before. */
+    public static ModelFile of(RawModel model, ImportRequest request) throws RefusedException {
         Graph graph = GraphBuilder.build(model, request);
         return new File(graph, Network.of(graph));
     }

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,8 +53,22 @@ final class Trial {
         try {
             RawModel raw = ModelParser.read(model);
             operators = raw.nodes().stream().map(Node::operator).distinct().sorted().toList();
+<<<<<<< HEAD
             ModelFile file = new OnnxReader().open(new ImportRequest(model, Map.of(), List.of()));
             String fault = compared(file, raw, DataSet.folders(model.getParent()));
+=======
+            List<Path> folders = DataSet.folders(model.getParent());
+            String fault;
+            try {
+                fault = compared(raw, folders);
+            } catch (RefusedException e) {
+                // ONNX's tests of single operators have weights and shapes among their inputs.
+                if (raw.inputs().size() - raw.initializers().size() < 2 || folders.isEmpty()) {
+                    throw e;
+                }
+                fault = compared(withConstants(raw, DataSet.read(folders.get(0))), folders.subList(0, 1));
+            }
+>>>>>>> 32684541b99067a5a3aba2f1d8f6434ed170655c
             return new Outcome(name, operators, fault.isEmpty() ? Kind.EQUAL : Kind.WRONG, fault);
         } catch (RefusedException e) {
             return new Outcome(name, operators, Kind.REFUSED, String.join(" | ", e.lines()));
@@ -71,7 +86,29 @@ final class Trial {
         private static final long serialVersionUID = 1;
     }
 
+<<<<<<< HEAD
     private static String compared(ModelFile file, RawModel raw, List<Path> folders) throws IOException, RefusedException {
+=======
+    /** All inputs but the first are constants of the model. */
+    private static RawModel withConstants(RawModel raw, DataSet data) {
+        Map<String, Tensor> initializers = new LinkedHashMap<>(raw.initializers());
+        int next = 0;
+        for (RawModel.Port port : raw.inputs()) {
+            if (!raw.initializers().containsKey(port.name()) && next < data.inputs().size()) {
+                Tensor value = data.inputs().get(next);
+                if (next++ > 0 && value != null) {
+                    initializers.put(port.name(), value);
+                }
+            }
+        }
+        return new RawModel(
+                raw.file(), raw.sha256(), raw.bytes(), raw.producer(), raw.opsets(), raw.nodes(), initializers, raw.inputs(),
+                raw.outputs());
+    }
+
+    private static String compared(RawModel raw, List<Path> folders) throws IOException, RefusedException {
+        ModelFile file = OnnxReader.of(raw, new ImportRequest(Path.of(raw.file()), Map.of(), List.of()));
+>>>>>>> 32684541b99067a5a3aba2f1d8f6434ed170655c
         ImportedNetwork network = file.network();
         List<String> names = raw.outputs().stream().map(RawModel.Port::name).toList();
         Program program = BlockFinder.find(network);
