@@ -52,11 +52,8 @@ final class Trial {
         List<String> operators = List.of();
         try {
             RawModel raw = ModelParser.read(model);
-            operators = raw.nodes().stream().map(Node::operator).distinct().sorted().toList();
-<<<<<<< HEAD
-            ModelFile file = new OnnxReader().open(new ImportRequest(model, Map.of(), List.of()));
-            String fault = compared(file, raw, DataSet.folders(model.getParent()));
-=======
+            operators =
+                    raw.nodes().stream().map(Node::operator).distinct().sorted().toList();
             List<Path> folders = DataSet.folders(model.getParent());
             String fault;
             try {
@@ -68,7 +65,6 @@ final class Trial {
                 }
                 fault = compared(withConstants(raw, DataSet.read(folders.get(0))), folders.subList(0, 1));
             }
->>>>>>> 32684541b99067a5a3aba2f1d8f6434ed170655c
             return new Outcome(name, operators, fault.isEmpty() ? Kind.EQUAL : Kind.WRONG, fault);
         } catch (RefusedException e) {
             return new Outcome(name, operators, Kind.REFUSED, String.join(" | ", e.lines()));
@@ -86,15 +82,13 @@ final class Trial {
         private static final long serialVersionUID = 1;
     }
 
-<<<<<<< HEAD
-    private static String compared(ModelFile file, RawModel raw, List<Path> folders) throws IOException, RefusedException {
-=======
     /** All inputs but the first are constants of the model. */
     private static RawModel withConstants(RawModel raw, DataSet data) {
         Map<String, Tensor> initializers = new LinkedHashMap<>(raw.initializers());
         int next = 0;
         for (RawModel.Port port : raw.inputs()) {
-            if (!raw.initializers().containsKey(port.name()) && next < data.inputs().size()) {
+            if (!raw.initializers().containsKey(port.name())
+                    && next < data.inputs().size()) {
                 Tensor value = data.inputs().get(next);
                 if (next++ > 0 && value != null) {
                     initializers.put(port.name(), value);
@@ -102,13 +96,19 @@ final class Trial {
             }
         }
         return new RawModel(
-                raw.file(), raw.sha256(), raw.bytes(), raw.producer(), raw.opsets(), raw.nodes(), initializers, raw.inputs(),
+                raw.file(),
+                raw.sha256(),
+                raw.bytes(),
+                raw.producer(),
+                raw.opsets(),
+                raw.nodes(),
+                initializers,
+                raw.inputs(),
                 raw.outputs());
     }
 
     private static String compared(RawModel raw, List<Path> folders) throws IOException, RefusedException {
         ModelFile file = OnnxReader.of(raw, new ImportRequest(Path.of(raw.file()), Map.of(), List.of()));
->>>>>>> 32684541b99067a5a3aba2f1d8f6434ed170655c
         ImportedNetwork network = file.network();
         List<String> names = raw.outputs().stream().map(RawModel.Port::name).toList();
         Program program = BlockFinder.find(network);
@@ -140,7 +140,12 @@ final class Trial {
     }
 
     private static String compared(
-            ModelFile file, WrittenModel model, SourceWriter writer, ImportedNetwork network, List<String> names, DataSet data)
+            ModelFile file,
+            WrittenModel model,
+            SourceWriter writer,
+            ImportedNetwork network,
+            List<String> names,
+            DataSet data)
             throws IOException {
         List<Integer> inputs = new ArrayList<>();
         List<Integer> outputs = new ArrayList<>();
