@@ -25,7 +25,10 @@ class OnnxDataTest {
     void importsAllOrSaysWhyNot() throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of(System.getProperty("onnx")))) {
-            files.filter(path -> path.endsWith("model.onnx")).sorted().map(Trial::of).forEach(outcomes::add);
+            files.filter(path -> path.endsWith("model.onnx"))
+                    .sorted()
+                    .map(Trial::of)
+                    .forEach(outcomes::add);
         }
         assertFalse(outcomes.isEmpty());
         System.out.println(text(outcomes));
@@ -45,14 +48,21 @@ class OnnxDataTest {
         StringBuilder text = new StringBuilder();
         for (Outcome outcome : outcomes) {
             for (String operator : outcome.operators()) {
-                byOperator.computeIfAbsent(operator, key -> new int[Kind.values().length])[outcome.kind().ordinal()]++;
+                byOperator
+                        .computeIfAbsent(operator, key -> new int[Kind.values().length])[
+                        outcome.kind().ordinal()]++;
             }
             if (outcome.kind() != Kind.EQUAL) {
-                text.append(outcome.kind()).append(' ').append(outcome.name()).append(": ").append(outcome.text()).append('\n');
+                text.append(outcome.kind())
+                        .append(' ')
+                        .append(outcome.name())
+                        .append(": ")
+                        .append(outcome.text())
+                        .append('\n');
             }
         }
-        byOperator.forEach((operator, counts) -> text.append(
-                String.format("%-28s equal %4d  refused %4d%n", operator, counts[0], counts[1])));
+        byOperator.forEach((operator, counts) ->
+                text.append(String.format("%-28s equal %4d  refused %4d%n", operator, counts[0], counts[1])));
         for (Kind kind : Kind.values()) {
             text.append(kind).append(' ').append(of(outcomes, kind).size()).append('\n');
         }

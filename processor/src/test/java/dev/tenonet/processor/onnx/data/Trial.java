@@ -52,7 +52,8 @@ final class Trial {
         List<String> operators = List.of();
         try {
             RawModel raw = ModelParser.read(model);
-            operators = raw.nodes().stream().map(Node::operator).distinct().sorted().toList();
+            operators =
+                    raw.nodes().stream().map(Node::operator).distinct().sorted().toList();
             List<Path> folders = DataSet.folders(model.getParent());
             String fault;
             try {
@@ -86,7 +87,8 @@ final class Trial {
         Map<String, Tensor> initializers = new LinkedHashMap<>(raw.initializers());
         int next = 0;
         for (RawModel.Port port : raw.inputs()) {
-            if (!raw.initializers().containsKey(port.name()) && next < data.inputs().size()) {
+            if (!raw.initializers().containsKey(port.name())
+                    && next < data.inputs().size()) {
                 Tensor value = data.inputs().get(next);
                 if (next++ > 0 && value != null) {
                     initializers.put(port.name(), value);
@@ -94,7 +96,14 @@ final class Trial {
             }
         }
         return new RawModel(
-                raw.file(), raw.sha256(), raw.bytes(), raw.producer(), raw.opsets(), raw.nodes(), initializers, raw.inputs(),
+                raw.file(),
+                raw.sha256(),
+                raw.bytes(),
+                raw.producer(),
+                raw.opsets(),
+                raw.nodes(),
+                initializers,
+                raw.inputs(),
                 raw.outputs());
     }
 
@@ -131,7 +140,12 @@ final class Trial {
     }
 
     private static String compared(
-            ModelFile file, WrittenModel model, SourceWriter writer, ImportedNetwork network, List<String> names, DataSet data)
+            ModelFile file,
+            WrittenModel model,
+            SourceWriter writer,
+            ImportedNetwork network,
+            List<String> names,
+            DataSet data)
             throws IOException {
         List<Integer> inputs = new ArrayList<>();
         List<Integer> outputs = new ArrayList<>();
