@@ -79,8 +79,12 @@ final class Refusals {
     /** The last tensors that do not depend on a node without a layer, as far as the outputs need them. */
     static Optional<String> cut(Graph graph, Network network) {
         Set<Node> bad = new HashSet<>();
-        network.problems().forEach(problem -> bad.add(problem.node()));
         Set<String> tainted = new HashSet<>();
+        for (Problem problem : network.problems()) {
+            bad.add(problem.node());
+            // An input is no node of the graph, and yet nothing behind it can be said.
+            tainted.addAll(problem.node().outputs());
+        }
         for (Node node : graph.nodes()) {
             if (bad.contains(node) || node.inputs().stream().anyMatch(tainted::contains)) {
                 tainted.addAll(node.outputs());

@@ -103,7 +103,8 @@ final class OnnxReader {
 
     private void values(Tensor tensor, int field, long end) throws IOException {
         if (type != 2 || tensor.from >= 0) {
-            throw problem("expected the values of a tensor in one piece, found several; onnx.save of onnx.load writes it so");
+            throw problem(
+                    "expected the values of a tensor in one piece, found several; onnx.save of onnx.load writes it so");
         }
         long last = end(end);
         tensor.from = position;
@@ -134,8 +135,8 @@ final class OnnxReader {
         }
         TensorLayout layout;
         try {
-            layout = new TensorLayout(
-                    new TensorInfo(known, known.name(), tensor.sizes), ByteOrder.LITTLE_ENDIAN, false);
+            layout =
+                    new TensorLayout(new TensorInfo(known, known.name(), tensor.sizes), ByteOrder.LITTLE_ENDIAN, false);
         } catch (ArithmeticException e) {
             throw problem(Shown.name(tensor.name) + " has more values than any file: " + tensor.sizes);
         }
@@ -179,8 +180,8 @@ final class OnnxReader {
         long offset = number(tensor.external.getOrDefault("offset", "0"));
         long length = number(tensor.external.getOrDefault("length", Long.toString(layout.length())));
         if (offset > data.length() || length > data.length() - offset) {
-            throw problem("expected " + length + " bytes from " + offset + " on in " + Shown.name(location) + ", which has "
-                    + data.length());
+            throw problem("expected " + length + " bytes from " + offset + " on in " + Shown.name(location)
+                    + ", which has " + data.length());
         }
         return new Onnx.Extent(data, offset, length, layout, false);
     }
@@ -193,8 +194,8 @@ final class OnnxReader {
     }
 
     private Path beside(String location) throws WeightsFormatException {
-        WeightsFormatException outside = problem(
-                "expected the values in a file of the model's own folder, found " + Shown.name(location));
+        WeightsFormatException outside =
+                problem("expected the values in a file of the model's own folder, found " + Shown.name(location));
         if (content.file() == null || location.isEmpty() || location.indexOf('\\') >= 0) {
             throw outside;
         }
@@ -212,7 +213,8 @@ final class OnnxReader {
                 }
             }
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw problem("expected the file " + Shown.name(location) + " beside the model, found none; it belongs to it");
+                throw problem("expected the file " + Shown.name(location)
+                        + " beside the model, found none; it belongs to it");
             }
             return file;
         } catch (InvalidPathException e) {

@@ -67,8 +67,15 @@ class OnnxTest {
 
     private static byte[] external(String location) {
         return bytes(
-                8, 2, 16, 1, message(8, "w"), message(13, message(1, "location"), message(2, location)),
-                message(13, message(1, "offset"), message(2, "4")), 14 << 3, 1);
+                8,
+                2,
+                16,
+                1,
+                message(8, "w"),
+                message(13, message(1, "location"), message(2, location)),
+                message(13, message(1, "offset"), message(2, "4")),
+                14 << 3,
+                1);
     }
 
     @Test
@@ -86,7 +93,8 @@ class OnnxTest {
     @Test
     void readsDataBesideTheModelAndNoOther() throws IOException {
         Files.write(folder.resolve("model.data"), floats(9, 5, 6));
-        assertArrayEquals(new float[] {5, 6}, open(model(external("model.data"))).get("w"));
+        assertArrayEquals(
+                new float[] {5, 6}, open(model(external("model.data"))).get("w"));
         Path outside = Files.createDirectories(folder.resolve("other")).resolve("secret");
         Files.write(outside, floats(9, 5, 6));
         Files.createSymbolicLink(folder.resolve("link"), outside);

@@ -101,6 +101,8 @@ public final class Lowering {
             rule.lower(new Site(this, call));
         } catch (Refusal | NotComputable e) {
             problems.add(new Problem(node, e.getMessage()));
+        } catch (ArithmeticException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            problems.add(new Problem(node, "its inputs and attributes do not go together"));
         }
     }
 
@@ -176,7 +178,14 @@ public final class Lowering {
         return graph.value(name).orElseThrow(() -> new Refusal("the shape of " + name + " is not known"));
     }
 
+    /** Takes a result, which must have as many values as the file's tensor has for a sample. */
     void put(String name, Value value) {
+        int[] full = graph.value(name).map(Tensor::shape).orElse(value.layer().shape);
+        boolean hasBatch = full.length > 0 && full[0] == batch;
+        long expected = (long) Shapes.count(value.layer().shape) * (value.batched() ? batch : 1);
+        if (graph.value(name).isPresent() && (value.batched() && !hasBatch || expected != Shapes.count(full))) {
+            throw new Refusal("it mixes the samples of a batch: " + Shapes.text(full) + " for a batch of " + batch);
+        }
         values.put(name, value);
     }
 

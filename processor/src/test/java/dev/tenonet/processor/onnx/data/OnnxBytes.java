@@ -70,7 +70,10 @@ final class OnnxBytes {
     }
 
     static byte[] real(String name, float value) {
-        byte[] bits = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array();
+        byte[] bits = ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(value)
+                .array();
         return message(5, message(1, name), 2 << 3 | 5, bits, number(20, 1));
     }
 

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class OperatorsPageTest {
     private static final Path PAGE = Path.of("ONNX.md");
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # ONNX operators
 
             Operators of all opsets from 6 on are read; where their meaning changed (Softmax 13, Clip 11, Pad 11 and 18, Resize 10
@@ -38,13 +37,14 @@ class OperatorsPageTest {
 
     static String page() {
         StringBuilder page = new StringBuilder(HEAD);
-        Rules.entries().forEach((operator, entry) -> page.append("| ")
-                .append(operator)
-                .append(" | ")
-                .append(entry.becomes())
-                .append(" | ")
-                .append(entry.refused())
-                .append(" |\n"));
+        Rules.entries()
+                .forEach((operator, entry) -> page.append("| ")
+                        .append(operator)
+                        .append(" | ")
+                        .append(entry.becomes())
+                        .append(" | ")
+                        .append(entry.refused())
+                        .append(" |\n"));
         Set<String> constant = new TreeSet<>(Operators.names());
         constant.removeAll(Rules.entries().keySet());
         page.append("\nOnly where their inputs are constants or shapes: ")

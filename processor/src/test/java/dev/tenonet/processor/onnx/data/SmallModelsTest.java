@@ -48,8 +48,7 @@ class SmallModelsTest {
         assertEquals(List.of("Input", "Flatten", "LayerNorm"), annotations("layer norm in pieces"));
         assertEquals(List.of("Input", "GroupNorm"), annotations("group norm through an instance norm"));
         assertEquals(List.of("Input", "PixelShuffle"), annotations("pixels and groups shuffled"));
-        assertEquals(
-                List.of("Input", "Transpose", "Conv2d", "Relu", "GlobalAvgPool"), annotations("channels last"));
+        assertEquals(List.of("Input", "Transpose", "Conv2d", "Relu", "GlobalAvgPool"), annotations("channels last"));
         assertEquals(List.of("Input", "Relu", "Flatten"), annotations("a batch that was written down"));
         assertEquals(List.of("Input", "BatchNorm", "Silu"), annotations("factors behind a batch norm"));
     }
