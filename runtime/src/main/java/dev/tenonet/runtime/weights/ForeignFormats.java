@@ -51,11 +51,6 @@ final class ForeignFormats {
                     "export the weights of the model that it was converted from",
                     head -> head.startsWith(8, -1, 0x12) && head.at(head.behindNumber(3)) == '\n'),
             new Foreign(
-                    "an ONNX model",
-                    python("safetensors.numpy.save_file({t.name: onnx.numpy_helper.to_array(t) for t in "
-                            + "onnx.load(FILE).graph.initializer}, \"model.safetensors\")"),
-                    ForeignFormats::isOnnx),
-            new Foreign(
                     "a TensorFlow graph (.pb)",
                     "export the weights from the checkpoint or the SavedModel that it was frozen from",
                     head -> head.at(0) == '\n' && head.at(head.behindNumber(1)) == '\n'),
@@ -196,12 +191,13 @@ final class ForeignFormats {
         return false;
     }
 
-    /** A ModelProto: ir_version, then another of its fields. */
-    private static boolean isOnnx(Head head) {
+    /** A ModelProto: ir_version, then another of its fields, but no message such as a SavedModel and Core ML begin with. */
+    static boolean isOnnx(Head head) {
         return head.at(0) == 8
                 && head.at(1) > 0
                 && head.at(1) < 0x20
                 && "\u0012\u001a\"(2:Br".indexOf(head.at(2)) >= 0
+                && !(head.at(2) == 0x12 && head.at(head.behindNumber(3)) == '\n')
                 && head.length() > 3;
     }
 
