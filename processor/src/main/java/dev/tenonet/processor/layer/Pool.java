@@ -9,7 +9,10 @@ import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Sliding;
 import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Border;
+import dev.tenonet.processor.plan.Call;
+import dev.tenonet.processor.plan.Family;
 import dev.tenonet.processor.plan.Lowering;
 import dev.tenonet.processor.plan.PoolCall;
 import dev.tenonet.processor.plan.WindowGeometry;
@@ -24,7 +27,7 @@ final class Pool {
     /** What a pool computes of windows along rows and along columns. */
     @FunctionalInterface
     private interface Kind {
-        PoolCall over(WindowGeometry rows, WindowGeometry columns);
+        Call over(WindowGeometry rows, WindowGeometry columns);
     }
 
     /** The largest value of each window. */
@@ -38,6 +41,24 @@ final class Pool {
         boolean counting = use.attributes().flag("countPadding");
         int divisor = divides ? use.atLeast(1, "divisor") : 0;
         return of(use, rank, (rows, columns) -> new PoolCall.Average(rows, columns, counting, divisor));
+    }
+
+    /** The p-norm of each window. */
+    static Optional<Operation> lp(Use use, int rank) {
+        double p = use.attributes().real("p");
+        if (!(p > 0 && p < Double.POSITIVE_INFINITY)) {
+            use.fault(Id.ATTRIBUTE_OUT_OF_RANGE, "p", "p must be a number above 0, but is " + p, "use p = 2");
+        }
+        return of(
+                use,
+                rank,
+                (rows, columns) -> Family.LP_POOL.call(
+                        Argument.input(0),
+                        Argument.output(),
+                        rows.argument(),
+                        columns.argument(),
+                        Argument.of(p),
+                        Argument.activation()));
     }
 
     private static Optional<Operation> of(Use use, int rank, Kind kind) {
@@ -72,15 +93,15 @@ final class Pool {
     }
 
     private static Lowering lowering(Kind kind, List<AxisWindow> windows, Shape output) {
-        PoolCall call = kind.over(
+        Call call = kind.over(
                 Windows.rows(windows).geometry(), Windows.columns(windows).geometry());
         return (inputs, workshop) -> workshop.step(call).write(inputs, output.extent());
     }
 
     /** FULL lets each value meet each tap: of a pool's windows, the first and the last would hold padding alone but for one. */
     private static boolean isPoliced(Use use) {
-        boolean full = use.attributes().constant("padding").equals("FULL")
-                && !use.attributes().isWritten("pad");
+        boolean full =
+                WindowReader.policy(use).equals("FULL") && !use.attributes().isWritten("pad");
         if (full) {
             List<Integer> half = use.attributes().integers("kernel").stream()
                     .map(kernel -> kernel / 2)
