@@ -9,7 +9,6 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenonet.processor.declaration.Signature;
 import dev.tenonet.processor.graph.Graph;
-import dev.tenonet.processor.graph.Layer;
 import dev.tenonet.processor.training.BatchLoss;
 import dev.tenonet.processor.training.TrainingPlan;
 import java.util.ArrayList;
@@ -198,15 +197,6 @@ public final class TrainerEmitter {
         return bytes < 1e6
                 ? String.format(Locale.ROOT, "%.1f KB", bytes / 1e3)
                 : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
-    }
-
-    /** A layer in words. */
-    static String sentence(Graph graph, String name) {
-        Layer layer = graph.layers().stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        return Table.sentence(layer);
     }
 
     /** Statements in methods of at most {@code most} each, called one after the other. */

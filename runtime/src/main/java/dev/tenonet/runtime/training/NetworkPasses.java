@@ -50,7 +50,6 @@ public abstract class NetworkPasses implements Passes {
 
     /** Takes a step of a layer, all of whose operands are said; in the order of the passes forward. */
     protected final BatchStep add(String layer, BatchStep step) {
-        step.prepare(arena);
         layers.add(layer);
         steps.add(step);
         scratch = Math.max(scratch, step.scratch());

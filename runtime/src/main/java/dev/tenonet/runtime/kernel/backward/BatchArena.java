@@ -15,7 +15,6 @@ public final class BatchArena {
     private final List<BatchValue> values = new ArrayList<>();
     private final BatchValue[] inputs;
     private final BatchValue[] gradients;
-    private int slack;
     private float[] arena = {};
     private int count;
 
@@ -60,11 +59,6 @@ public final class BatchArena {
         return gradients[index];
     }
 
-    /** Keeps so many floats behind the last value, as a kernel reads beyond its own. */
-    void keepBehind(int floats) {
-        slack = Math.max(slack, floats);
-    }
-
     /**
      * Makes room for a batch.
      *
@@ -74,9 +68,9 @@ public final class BatchArena {
         if (samples == count) {
             return;
         }
-        long length = Math.addExact(Math.multiplyExact(sample, (long) samples), slack);
+        long length = Math.multiplyExact(sample, (long) samples);
         if (length > LARGEST) {
-            throw new IllegalArgumentException(network + ": expected a batch of at most " + (LARGEST - slack) / sample
+            throw new IllegalArgumentException(network + ": expected a batch of at most " + LARGEST / sample
                     + " samples, as each takes " + sample + " values and a Java array holds " + LARGEST + ", found "
                     + samples);
         }

@@ -87,9 +87,6 @@ public abstract class BatchStep {
         return this;
     }
 
-    /** Called once when all operands are said: allocates what they need. */
-    public void prepare(BatchArena arena) {}
-
     /** Floats of scratch that each thread needs. */
     public int scratch() {
         return 0;
@@ -195,10 +192,5 @@ public abstract class BatchStep {
     /** Does independent units of a task, on several threads where that pays; {@code moves} floats are read and written. */
     protected final void divide(ParallelTask task, int units, long moves) {
         pass.divide(task, units, moves);
-    }
-
-    /** Zeros everywhere in a value of all samples. */
-    protected final void clear(BatchValue value) {
-        Arrays.fill(value.array, value.at, value.at + pass.count * value.size, 0);
     }
 }

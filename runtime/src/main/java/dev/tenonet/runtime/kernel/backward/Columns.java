@@ -90,9 +90,7 @@ final class Columns {
         int from = line + columns.shift[kx];
         int target = at - x * step;
         if (step == 1) {
-            for (int i = together; i < apart; i++) {
-                to[target + i] = in[from + i];
-            }
+            System.arraycopy(in, from + together, to, target + together, apart - together);
         } else {
             for (int i = together; i < apart; i++) {
                 to[target + i * step] = in[from + i];

@@ -40,6 +40,9 @@ final class ConvolutionProducts {
     private final ParallelTask forward = this::forward;
     private final ParallelTask inputs = this::inputs;
     private final ParallelTask weights = this::weights;
+    /** Takes over where each group has one channel; null else. */
+    private final DepthwiseProducts depthwise;
+
     private Pass pass;
     private BatchValue image;
     private BatchValue result;
@@ -80,10 +83,16 @@ final class ConvolutionProducts {
         outputsOfGroup = outputs / groups;
         byWeight = PanelProducts.of(Provider.current(), depth);
         byTurned = PanelProducts.of(Provider.current(), outputsOfGroup);
+        depthwise = groups == channels && groups == outputs
+                ? new DepthwiseProducts(channels, height * width, this.columns, depth)
+                : null;
         byGradient = PanelProducts.of(Provider.current(), positions);
     }
 
     int scratch() {
+        if (depthwise != null) {
+            return depthwise.scratch();
+        }
         int ofProduct = byWeight.scratch();
         int forwards = depth * panel + byWeight.tile(outputsOfGroup);
         int back = outputsOfGroup * panel + byTurned.tile(Math.min(ROWS, depth));
@@ -93,6 +102,10 @@ final class ConvolutionProducts {
 
     /** The convolution of images, to results; {@code shift} is null where there is no bias. */
     void forward(Pass current, BatchValue images, float[] weights, float[] shift, BatchValue results) {
+        if (depthwise != null) {
+            depthwise.forward(current, images, weights, shift, results);
+            return;
+        }
         pass = current;
         image = images;
         weight = weights;
@@ -149,6 +162,10 @@ final class ConvolutionProducts {
 
     /** The transpose of {@link #forward}, without a bias: to images, from results. */
     void transposed(Pass current, BatchValue results, float[] weights, BatchValue images) {
+        if (depthwise != null) {
+            depthwise.transposed(current, results, weights, images);
+            return;
+        }
         pass = current;
         result = results;
         weight = weights;
@@ -159,6 +176,10 @@ final class ConvolutionProducts {
 
     /** The gradient by the weight, from images and the gradients by the results. */
     void weights(Pass current, BatchValue images, BatchValue results, float[] into) {
+        if (depthwise != null) {
+            depthwise.weights(current, images, results, into);
+            return;
+        }
         pass = current;
         image = images;
         result = results;

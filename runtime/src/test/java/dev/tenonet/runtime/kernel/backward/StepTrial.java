@@ -125,7 +125,6 @@ final class StepTrial {
                 gradients.add(statistic ? null : filled(parameters[i]));
                 step.parameter(values.get(i), gradients.get(i));
             }
-            step.prepare(new BatchArena(name, 0));
             pass.count = SAMPLES;
             pass.training = !evaluating;
             pass.byInputs = true;
