@@ -89,7 +89,7 @@ final class Columns {
         readApart(in, line, kx, x, together, to, at, step);
         int from = line + columns.shift[kx];
         int target = at - x * step;
-        if (step == 1) {
+        if (step == 1 && apart > together) {
             System.arraycopy(in, from + together, to, target + together, apart - together);
         } else {
             for (int i = together; i < apart; i++) {
