@@ -34,8 +34,7 @@ class TrainerTest {
     @BeforeAll
     static void compile() {
         Compile compile = Compile.with(CompilerKind.JAVAC);
-        compile.source(
-                """
+        compile.source("""
                 package demo;
 
                 import dev.tenonet.*;
@@ -51,8 +50,7 @@ class TrainerTest {
                     }
                 }
                 """);
-        compile.source(
-                """
+        compile.source("""
                 package demo;
 
                 import dev.tenonet.*;
@@ -71,8 +69,7 @@ class TrainerTest {
                     @Linear(features = 4) @Softmax @Loss(value = Objective.CROSS_ENTROPY, smoothing = 0.1) Tensor kind(Tensor mixed);
                 }
                 """);
-        compile.source(
-                """
+        compile.source("""
                 package demo;
 
                 import dev.tenonet.*;

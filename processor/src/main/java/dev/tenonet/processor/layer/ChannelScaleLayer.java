@@ -23,8 +23,8 @@ final class ChannelScaleLayer implements LayerType {
         boolean bias = use.attributes().flag("bias");
         List<String> names = bias ? List.of("weight", "bias") : List.of("weight");
         Stream<Parameter> parameters = names.stream()
-                .map(name -> new Parameter(name, List.of(use.input().channels()))
-                        .constant(name.equals("weight") ? 1 : 0));
+                .map(name ->
+                        new Parameter(name, List.of(use.input().channels())).constant(name.equals("weight") ? 1 : 0));
         return Optional.of(new Operation(
                         "ChannelScale",
                         use.input(),

@@ -68,7 +68,8 @@ final class GluLayer implements LayerType {
         int[] sizes = {half.channels(), half.height(), half.width()};
         BatchOperand values = half(inputs, half, 0, steps, workshop);
         BatchOperand gates = half(inputs, half, sizes[axis] * steps[axis], steps, workshop);
-        BatchOperand factors = Pointwise.training(Activation.of("Sigmoid"), true).lower(List.of(gates), workshop);
+        BatchOperand factors =
+                Pointwise.training(Activation.of("Sigmoid"), true).lower(List.of(gates), workshop);
         return workshop.step("BinaryStep", Operator.MULTIPLY.argument(), Sizes.of(half), Sizes.of(half))
                 .keeps(Kept.INPUTS)
                 .write(List.of(values, factors), half);
