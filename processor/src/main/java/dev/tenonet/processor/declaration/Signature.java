@@ -3,7 +3,6 @@ package dev.tenonet.processor.declaration;
 import dev.tenonet.processor.training.Objective;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -52,12 +51,11 @@ public record Signature(
      * @param classes whether targets are classes, not values
      */
     public record Target(String name, boolean classes) {
-        private static Target of(String name, Attributes loss) {
-            boolean classes = loss.hasValue("value")
-                    && loss.value("value") instanceof Attribute.Constant constant
-                    && Objective.of(constant.name())
-                            .filter(Objective::takesClasses)
-                            .isPresent();
+        private static Target of(String name, ExecutableElement method) {
+            boolean classes = AnnotationReader.constant(method, "Loss", "value")
+                    .flatMap(Objective::of)
+                    .filter(Objective::takesClasses)
+                    .isPresent();
             return new Target(name, classes);
         }
     }
@@ -91,11 +89,13 @@ public record Signature(
             if (AnnotationReader.has(methods.get(i), "Input")) {
                 add(inputs, name);
             }
-            Optional<Attributes> loss = AnnotationReader.on(methods.get(i), "Loss");
-            if (i == methods.size() - 1 || loss.isPresent() || AnnotationReader.has(methods.get(i), "Output")) {
+            boolean loss = AnnotationReader.has(methods.get(i), "Loss");
+            if (i == methods.size() - 1 || loss || AnnotationReader.has(methods.get(i), "Output")) {
                 add(outputs, name);
             }
-            loss.filter(found -> outputs.contains(name)).ifPresent(found -> targets.add(Target.of(name, found)));
+            if (loss && outputs.contains(name)) {
+                targets.add(Target.of(name, methods.get(i)));
+            }
         }
         return new Signature(
                 element,
