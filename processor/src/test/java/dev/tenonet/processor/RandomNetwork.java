@@ -88,7 +88,7 @@ final class RandomNetwork {
 
     private void add() {
         Image in = source();
-        switch (from(0, 11)) {
+        switch (from(0, 13)) {
             case 0, 1 -> convolution(in);
             case 2 -> padded(in);
             case 3 -> pool(in);
@@ -110,7 +110,9 @@ final class RandomNetwork {
             case 6, 7 -> concat(in);
             case 8, 9 -> sum(in);
             case 10 -> crop(in);
-            default -> other(in);
+            case 11 -> other(in);
+            case 12 -> slice(in);
+            default -> shuffle(in);
         }
     }
 
@@ -251,6 +253,27 @@ final class RandomNetwork {
         if (in.height > 4 && in.width > 4) {
             put("@Crop({1, 0, 2, 1})", in, in.channels, in.height - 1, in.width - 3);
         }
+    }
+
+    private void slice(Image in) {
+        int rest = in.channels - in.channels / 2;
+        switch (from(0, 3)) {
+            case 0 -> put("@Slice(from = " + in.channels / 2 + ")" + activation(), in, rest, in.height, in.width);
+            case 1 -> put("@Slice(to = " + rest + ") @Tanh", in, rest, in.height, in.width);
+            case 2 -> put("@Slice(step = 2)", in, (in.channels + 1) / 2, in.height, in.width);
+            default -> {
+                if (in.height > 4) {
+                    put("@Slice(axis = Axis.HEIGHT, from = 1, to = -1)", in, in.channels, in.height - 2, in.width);
+                }
+            }
+        }
+    }
+
+    /** With what folds it behind it, or not. */
+    private void shuffle(Image in) {
+        int groups = in.channels % 2 == 0 ? 2 : in.channels % 3 == 0 ? 3 : 1;
+        String layer = one(List.of("", " @Conv2d(channels = " + in.channels + ", kernel = 1)" + activation()));
+        put("@ChannelShuffle(groups = " + groups + ")" + layer, in, in.channels, in.height, in.width);
     }
 
     private void other(Image in) {

@@ -82,6 +82,36 @@ class TrainerTest {
                     @Flatten @Linear(features = 3) @Softmax @Loss(Objective.CROSS_ENTROPY) Tensor head();
                 }
                 """);
+        compile.source(
+                """
+                package demo;
+
+                import dev.tenonet.*;
+
+                @Network
+                interface Odd {
+                    @Input(channels = 8, height = 6, width = 5) Tensor image();
+                    @PixelShuffle(factor = 2) Tensor wide(Tensor image);
+                    @PixelShuffle(factor = 2, depthFirst = true) Tensor first(Tensor image);
+                    @Add @PixelUnshuffle(factor = 2) Tensor deep(Tensor wide, Tensor first);
+                    @PixelUnshuffle(factor = 2, depthFirst = true) Tensor deeper(Tensor wide);
+                    @Add @ChannelShuffle(groups = 4) Tensor mixed(Tensor deep, Tensor deeper);
+                    @Slice(axis = Axis.HEIGHT, from = 1, to = 6, step = 2) Tensor rows(Tensor mixed);
+                    @Slice(axis = Axis.CHANNELS, from = -3) Tensor last(Tensor rows);
+                    @Upsample(height = 6, width = 7, mode = Resize.BICUBIC) Tensor larger(Tensor rows);
+                    @Square @LpPool2d(kernel = 2, p = 3) Tensor norms(Tensor larger);
+                    @AdaptiveMaxPool2d(height = 2, width = 3) Tensor largest(Tensor larger);
+                    @AdaptiveAvgPool2d(height = 2, width = 2) Tensor means(Tensor norms);
+                    @Pad(value = {1, 2}, axis = Axis.CHANNELS, fill = 0.5) Tensor padded(Tensor means);
+                    @Parameter({8, 2, 1}) Tensor own();
+                    @ChannelScale(bias = true) @Glu(axis = Axis.CHANNELS) @Flatten Tensor gated(Tensor larger);
+                    @Flatten Tensor flat1(Tensor largest);
+                    @Flatten Tensor flat2(Tensor padded);
+                    @Flatten Tensor flat3(Tensor last);
+                    @Flatten Tensor flat4(Tensor own);
+                    @Concat @Loss(Objective.MEAN_SQUARED_ERROR) Tensor all(Tensor gated, Tensor flat1, Tensor flat2, Tensor flat3, Tensor flat4);
+                }
+                """);
         compilation = compile.run();
         assertTrue(compilation.succeeded(), compilation::report);
     }
@@ -143,6 +173,32 @@ class TrainerTest {
             System.arraycopy(before, 0, values, 0, values.length);
             assertEquals(expected, found, 2e-2 * Math.abs(expected) + 2e-4, "input " + input);
         }
+    }
+
+    /** The outputs, so that the loss of targets equal to them is zero, and the gradients of others. */
+    @Test
+    void oddLayersAreThoseOfTheModel() {
+        Trainer trainer = trainer("Odd", 3);
+        Batch batch = batch(trainer, COUNT);
+        Model model = trainer.model();
+        float[] targets = batch.values(0);
+        float[] kept = targets.clone();
+        model.runBatch(new float[][] {batch.input(0)}, COUNT, new float[][] {targets});
+        assertEquals(0, trainer.loss(batch), 1e-9);
+        System.arraycopy(kept, 0, targets, 0, kept.length);
+        float[] gradient = trainer.gradients(batch).input("image");
+        float[] values = batch.input(0);
+        float[] before = values.clone();
+        float[] along = new float[values.length];
+        fill(along, new Random(9));
+        double expected = 0;
+        for (int i = 0; i < values.length; i++) {
+            expected += (double) gradient[i] * along[i];
+        }
+        double found = (moved(trainer, batch, values, before, along, 1e-3f)
+                        - moved(trainer, batch, values, before, along, -1e-3f))
+                / 2e-3;
+        assertEquals(expected, found, 1e-2 * Math.abs(expected) + 1e-3);
     }
 
     private static double moved(

@@ -189,6 +189,11 @@ public final class Attributes {
         return list(Integer.class, element);
     }
 
+    /** An array of double. */
+    public List<Double> reals(String element) {
+        return list(Double.class, element);
+    }
+
     /** An array of strings. */
     public List<String> texts(String element) {
         return list(String.class, element);

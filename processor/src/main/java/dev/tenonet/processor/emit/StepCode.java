@@ -29,7 +29,7 @@ final class StepCode {
     /** {@code new LinearStep(512, 10).reads(arena.value(...)).writes(...)}. */
     CodeBlock make(BatchStep step) {
         CodeBlock.Builder code = CodeBlock.builder()
-                .add("new $T($L)", Runtime.of(step.type()), arguments(step.arguments()))
+                .add(maker(step))
                 .add("$>$>");
         Optional<BackwardStep> back = Optional.ofNullable(backward.get(step));
         for (int i = 0; i < step.inputs().size(); i++) {
@@ -54,6 +54,14 @@ final class StepCode {
         }
         code.add(plan.isCentred(step) ? "\n.centred()" : "");
         return code.add(step.frozen() ? "\n.frozen()" : "").add("$<$<").build();
+    }
+
+    /** {@code new LinearStep(512, 10)}, or a call of a static method of the step's class. */
+    private static CodeBlock maker(BatchStep step) {
+        CodeBlock arguments = arguments(step.arguments());
+        return step.factory().isEmpty()
+                ? CodeBlock.of("new $T($L)", Runtime.of(step.type()), arguments)
+                : CodeBlock.of("$T.$L($L)", Runtime.of(step.type()), step.factory(), arguments);
     }
 
     private Object[] sumArguments(Place sum) {

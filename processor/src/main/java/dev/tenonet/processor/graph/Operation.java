@@ -94,6 +94,27 @@ public record Operation(
                 : traits.placements();
     }
 
+    /** How many positions of the input lie from one result to the next along an axis, as far as whole numbers say it. */
+    public long stride(int axis) {
+        return axis < windows.size()
+                ? windows.get(axis).stride()
+                : framed(axis).map(place -> (long) place.step()).orElse(1L);
+    }
+
+    /** How many positions before the input the first result sees; negative if it begins later. */
+    public long before(int axis) {
+        return axis < windows.size()
+                ? windows.get(axis).before()
+                : framed(axis).map(place -> (long) -place.origin()).orElse(0L);
+    }
+
+    /** Where results without windows lie, as those of a frame, a crop or a slice. */
+    private Optional<Placement> framed(int axis) {
+        return axis < traits.placements().size()
+                ? Optional.of(traits.placements().get(axis)).filter(Placement::isWhole)
+                : Optional.empty();
+    }
+
     /** An operation without parameters and windows. */
     public static Operation simple(String label, Shape output, Lowering lowering) {
         return new Operation(label, output, List.of(), List.of(), false, 0, lowering);

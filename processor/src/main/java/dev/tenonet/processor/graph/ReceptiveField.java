@@ -56,9 +56,8 @@ public record ReceptiveField(List<Long> sizes, List<Long> jumps, List<Long> padd
             boolean window = i < operation.windows().size();
             long reach = window ? operation.windows().get(i).extent() - 1 : 0;
             grown.add(sum(sizes.get(i), product(reach, jumps.get(i))));
-            longer.add(product(window ? operation.windows().get(i).stride() : 1, jumps.get(i)));
-            long before = window ? operation.windows().get(i).before() : 0;
-            earlier.add(sum(paddings.get(i), product(before, jumps.get(i))));
+            longer.add(product(operation.stride(i), jumps.get(i)));
+            earlier.add(sum(paddings.get(i), product(operation.before(i), jumps.get(i))));
         }
         return new ReceptiveField(grown, longer, earlier);
     }
@@ -67,11 +66,11 @@ public record ReceptiveField(List<Long> sizes, List<Long> jumps, List<Long> padd
     private static final long MOST = 1L << 60;
 
     private static long sum(long a, long b) {
-        return Math.min(MOST, a + b);
+        return Math.max(-MOST, Math.min(MOST, a + b));
     }
 
     private static long product(long a, long b) {
-        return a == 0 || b <= MOST / a ? a * b : MOST;
+        return a == 0 || b <= MOST / Math.abs(a) ? a * b : a < 0 ? -MOST : MOST;
     }
 
     /** All that either of two sees, for a merge: what lies between their first and their last row. */

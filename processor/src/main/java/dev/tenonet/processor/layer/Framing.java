@@ -31,7 +31,13 @@ final class Framing {
         int axes = use.input().rank() - 1;
         int least = sign < 0 || border != Border.ZEROS ? 0 : Integer.MIN_VALUE;
         List<Integer> amounts = Amounts.read(use, "value", axes, least);
-        if (amounts.isEmpty() || !fits(use, amounts, sign, border)) {
+        return amounts.isEmpty() ? Optional.empty() : of(use, amounts, sign, border, fill);
+    }
+
+    /** The image with these amounts, two an axis. */
+    static Optional<Operation> of(Use use, List<Integer> amounts, int sign, Border border, float fill) {
+        int axes = use.input().rank() - 1;
+        if (!fits(use, amounts, sign, border)) {
             return Optional.empty();
         }
         List<Long> sizes = new ArrayList<>(List.of((long) use.input().channels()));
@@ -100,7 +106,7 @@ final class Framing {
      * Whether no rows are left, or more are cut off than there are. All may be cut off where the other end adds some: an
      * image of the fill alone, as in PyTorch.
      */
-    private static boolean isEmpty(int size, int before, int after) {
+    static boolean isEmpty(int size, int before, int after) {
         return (long) size + before + after < 1 || (long) size + Math.min(0, before) + Math.min(0, after) < 0;
     }
 }

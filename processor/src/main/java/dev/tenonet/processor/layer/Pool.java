@@ -9,13 +9,18 @@ import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Sliding;
 import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Activation;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Border;
+import dev.tenonet.processor.plan.Call;
 import dev.tenonet.processor.plan.Extent;
+import dev.tenonet.processor.plan.Family;
 import dev.tenonet.processor.plan.Lowering;
 import dev.tenonet.processor.plan.PoolCall;
 import dev.tenonet.processor.plan.WindowGeometry;
 import dev.tenonet.processor.training.BatchLowering;
+import dev.tenonet.processor.training.BatchOperand;
+import dev.tenonet.processor.training.BatchWorkshop;
 import dev.tenonet.processor.training.Kept;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +33,7 @@ final class Pool {
     /** What a pool computes of windows along rows and along columns. */
     @FunctionalInterface
     private interface Kind {
-        PoolCall over(WindowGeometry rows, WindowGeometry columns);
+        Call over(WindowGeometry rows, WindowGeometry columns);
     }
 
     /** The largest value of each window. */
@@ -75,6 +80,47 @@ final class Pool {
                 to);
     }
 
+    /** The p-norm of each window. */
+    static Optional<Operation> lp(Use use, int rank) {
+        double p = use.attributes().real("p");
+        if (!(p > 0 && p < Double.POSITIVE_INFINITY)) {
+            use.fault(Id.ATTRIBUTE_OUT_OF_RANGE, "p", "p must be a number above 0, but is " + p, "use p = 2");
+        }
+        return of(
+                use,
+                rank,
+                (rows, columns) -> Family.LP_POOL.call(
+                        Argument.input(0),
+                        Argument.output(),
+                        rows.argument(),
+                        columns.argument(),
+                        Argument.of(p),
+                        Argument.activation()))
+                .map(operation -> operation.trained(norms(use, operation, p)));
+    }
+
+    /** The p-th root of the mean of the p-th powers, times the number of taps. */
+    private static BatchLowering norms(Use use, Operation operation, double p) {
+        int taps = operation.windows().stream().mapToInt(AxisWindow::kernel).reduce(1, (a, b) -> a * b);
+        BatchLowering means = averages(use, operation, false, 0);
+        return (inputs, workshop) -> {
+            BatchOperand powers =
+                    p == 1 ? inputs.get(0) : function("Pow", workshop, inputs.get(0), Argument.of(p));
+            BatchOperand sums = function(
+                    "Scale",
+                    workshop,
+                    means.lower(List.of(powers), workshop),
+                    Argument.of((float) taps),
+                    Argument.of(0f));
+            return p == 1 ? sums : function("Pow", workshop, sums, Argument.of(1 / p));
+        };
+    }
+
+    private static BatchOperand function(
+            String type, BatchWorkshop workshop, BatchOperand of, Argument... arguments) {
+        return Pointwise.training(Activation.of(type, arguments), false).lower(List.of(of), workshop);
+    }
+
     private static Optional<Operation> of(Use use, int rank, Kind kind) {
         use.assume(Shape.unknown(rank));
         if (!use.isUnary() || !Windows.haveRank(use, rank)) {
@@ -107,15 +153,15 @@ final class Pool {
     }
 
     private static Lowering lowering(Kind kind, List<AxisWindow> windows, Shape output) {
-        PoolCall call = kind.over(
+        Call call = kind.over(
                 Windows.rows(windows).geometry(), Windows.columns(windows).geometry());
         return (inputs, workshop) -> workshop.step(call).write(inputs, output.extent());
     }
 
     /** FULL lets each value meet each tap: of a pool's windows, the first and the last would hold padding alone but for one. */
     private static boolean isPoliced(Use use) {
-        boolean full = use.attributes().constant("padding").equals("FULL")
-                && !use.attributes().isWritten("pad");
+        boolean full =
+                WindowReader.policy(use).equals("FULL") && !use.attributes().isWritten("pad");
         if (full) {
             List<Integer> half = use.attributes().integers("kernel").stream()
                     .map(kernel -> kernel / 2)

@@ -64,7 +64,7 @@ final class TransposedConvolution {
         if (use.failed()) {
             return List.of();
         }
-        return IntStream.range(0, axes)
+        List<TransposedWindow> windows = IntStream.range(0, axes)
                 .mapToObj(i -> new TransposedWindow(
                         Windows.axis(axes, i),
                         use.input().spatial().get(i),
@@ -75,6 +75,7 @@ final class TransposedConvolution {
                         pad.get(2 * i + 1),
                         extra.get(i)))
                 .toList();
+        return TransposedPadding.apply(use, windows);
     }
 
     /** Whether something is wrong with a window, which is told. */

@@ -11,7 +11,8 @@ import java.util.Set;
  * @param name of its field
  * @param layer that it belongs to
  * @param type of the runtime
- * @param arguments of its constructor
+ * @param factory a static method of the type that makes it; empty for its constructor
+ * @param arguments of that
  * @param parameters full names, in the order in which the runtime's step expects them
  * @param counter full name of what counts its passes in training; empty if there is none
  * @param keeps what its backward step reads, beside the gradient by its output
@@ -23,6 +24,7 @@ public record BatchStep(
         String name,
         String layer,
         RuntimeClass type,
+        String factory,
         List<Argument> arguments,
         List<BatchOperand> inputs,
         BatchOperand output,

@@ -42,14 +42,20 @@ public final class BatchWorkshop {
         return Argument.of(steps.size());
     }
 
-    /** Begins a step: a class of the runtime's room for backward steps, and the arguments of its constructor. */
+    /**
+     * Begins a step: a class of the runtime's room for backward steps and the arguments of its constructor, or {@code
+     * Type.method} and those of a static method.
+     */
     public StepBuilder step(String type, Argument... arguments) {
-        return new StepBuilder(new RuntimeClass(Room.BACKWARD, type), List.of(arguments));
+        String[] names = type.split("\\.");
+        return new StepBuilder(
+                new RuntimeClass(Room.BACKWARD, names[0]), names.length > 1 ? names[1] : "", List.of(arguments));
     }
 
     /** Gathers a step. */
     public final class StepBuilder {
         private final RuntimeClass type;
+        private final String factory;
         private final List<Argument> arguments;
         private final List<String> parameters = new ArrayList<>();
         private final Set<Kept> keeps = EnumSet.noneOf(Kept.class);
@@ -57,8 +63,9 @@ public final class BatchWorkshop {
         private int saved;
         private BatchStep.Trait trait = BatchStep.Trait.NONE;
 
-        private StepBuilder(RuntimeClass type, List<Argument> arguments) {
+        private StepBuilder(RuntimeClass type, String factory, List<Argument> arguments) {
             this.type = type;
+            this.factory = factory;
             this.arguments = arguments;
         }
 
@@ -97,7 +104,7 @@ public final class BatchWorkshop {
             String name = names.unique(layer, type.name().replaceAll("Step$", ""));
             BatchOperand output = new BatchOperand(new BatchTensor(name, extent.size()), extent);
             steps.add(new BatchStep(
-                    name, layer, type, arguments, inputs, output, parameters, counter, keeps, saved, frozen, trait));
+                    name, layer, type, factory, arguments, inputs, output, parameters, counter, keeps, saved, frozen, trait));
             return output;
         }
     }

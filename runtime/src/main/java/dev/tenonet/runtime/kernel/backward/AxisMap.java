@@ -2,6 +2,7 @@ package dev.tenonet.runtime.kernel.backward;
 
 import dev.tenonet.runtime.kernel.Border;
 import dev.tenonet.runtime.kernel.Window;
+import dev.tenonet.runtime.kernel.resize.CubicTable;
 import dev.tenonet.runtime.kernel.resize.InterpolationTable;
 import java.util.Arrays;
 
@@ -116,10 +117,10 @@ public final class AxisMap {
         return map.build();
     }
 
-    /** The nearest input, as PyTorch rounds it. */
-    public static AxisMap nearest(int size, int outputs) {
+    /** The nearest input, as PyTorch rounds it; the factor is 0 where the sizes say it. */
+    public static AxisMap nearest(int size, int outputs, double factor) {
         Builder map = new Builder(size, outputs, outputs);
-        for (int from : InterpolationTable.nearest(size, outputs)) {
+        for (int from : InterpolationTable.nearest(size, outputs, factor)) {
             map.add(from, 1);
             map.end();
         }
@@ -127,12 +128,25 @@ public final class AxisMap {
     }
 
     /** Between two neighbours. */
-    public static AxisMap linear(int size, int outputs, boolean alignCorners) {
-        InterpolationTable table = InterpolationTable.linear(size, outputs, alignCorners);
+    public static AxisMap linear(int size, int outputs, boolean alignCorners, double factor) {
+        InterpolationTable table = InterpolationTable.linear(size, outputs, alignCorners, factor);
         Builder map = new Builder(size, outputs, 2 * outputs);
         for (int o = 0; o < outputs; o++) {
             map.add(table.low()[o], 1 - table.fraction()[o]);
             map.add(table.high()[o], table.fraction()[o]);
+            map.end();
+        }
+        return map.build();
+    }
+
+    /** Between four neighbours. */
+    public static AxisMap cubic(int size, int outputs, boolean alignCorners, double factor) {
+        CubicTable table = CubicTable.of(size, outputs, alignCorners, factor);
+        Builder map = new Builder(size, outputs, CubicTable.TAPS * outputs);
+        for (int o = 0; o < outputs; o++) {
+            for (int tap = CubicTable.TAPS * o; tap < CubicTable.TAPS * (o + 1); tap++) {
+                map.add(table.inputs()[tap], table.weights()[tap]);
+            }
             map.end();
         }
         return map.build();

@@ -16,13 +16,30 @@ final class AxisTaps {
     /** Source less output where they run together, by tap. */
     final int[] shift;
 
-    AxisTaps(Window window, Border border, int size, int outputs) {
+    /** Cells from floor(o size / outputs) to ceil((o + 1) size / outputs) - 1: the last tap of a small one reads nothing. */
+    static AxisTaps cells(int size, int outputs) {
+        AxisTaps taps = new AxisTaps((size + outputs - 1) / outputs + 1, outputs);
+        for (int o = 0; o < outputs; o++) {
+            int first = (int) ((long) o * size / outputs);
+            int end = (int) (((o + 1L) * size + outputs - 1) / outputs);
+            for (int tap = 0; tap < taps.kernel; tap++) {
+                taps.source[tap * outputs + o] = first + tap < end ? first + tap : Border.NO_SOURCE;
+            }
+        }
+        return taps;
+    }
+
+    private AxisTaps(int kernel, int outputs) {
+        this.kernel = kernel;
         this.outputs = outputs;
-        kernel = window.kernel();
         source = new int[kernel * outputs];
         from = new int[kernel];
         to = new int[kernel];
         shift = new int[kernel];
+    }
+
+    AxisTaps(Window window, Border border, int size, int outputs) {
+        this(window.kernel(), outputs);
         for (int tap = 0; tap < kernel; tap++) {
             shift[tap] = tap * window.dilation() - window.before();
             for (int o = 0; o < outputs; o++) {

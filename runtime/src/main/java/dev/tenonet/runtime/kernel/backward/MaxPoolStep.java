@@ -18,11 +18,26 @@ public final class MaxPoolStep extends BatchStep {
 
     /** Of an input of this shape, and so many rows and columns of windows. */
     public MaxPoolStep(int channels, int height, int width, int outHeight, int outWidth, Window rows, Window columns) {
+        this(
+                channels,
+                height,
+                width,
+                new AxisTaps(rows, Border.ZEROS, height, outHeight),
+                new AxisTaps(columns, Border.ZEROS, width, outWidth));
+    }
+
+    private MaxPoolStep(int channels, int height, int width, AxisTaps rows, AxisTaps columns) {
         this.channels = channels;
         this.height = height;
         this.width = width;
-        this.rows = new AxisTaps(rows, Border.ZEROS, height, outHeight);
-        this.columns = new AxisTaps(columns, Border.ZEROS, width, outWidth);
+        this.rows = rows;
+        this.columns = columns;
+    }
+
+    /** Of a grid of cells. */
+    public static MaxPoolStep adaptive(int channels, int height, int width, int outHeight, int outWidth) {
+        return new MaxPoolStep(
+                channels, height, width, AxisTaps.cells(height, outHeight), AxisTaps.cells(width, outWidth));
     }
 
     private long moves() {

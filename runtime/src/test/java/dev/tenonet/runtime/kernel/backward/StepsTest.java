@@ -173,8 +173,9 @@ class StepsTest {
         trials.add(map("adaptive", AxisMap.adaptive(7, 3), AxisMap.adaptive(5, 8), 2));
         trials.add(map("mean", AxisMap.mean(7), AxisMap.mean(5), 4));
         trials.add(map("mean of rows", AxisMap.mean(7), AxisMap.same(5), 4));
-        trials.add(map("nearest", AxisMap.nearest(5, 13), AxisMap.nearest(6, 4), 2));
-        trials.add(map("bilinear", AxisMap.linear(5, 13, false), AxisMap.linear(6, 4, true), 2));
+        trials.add(map("nearest", AxisMap.nearest(5, 13, 0), AxisMap.nearest(6, 4, 0.7), 2));
+        trials.add(map("bilinear", AxisMap.linear(5, 13, false, 0), AxisMap.linear(6, 4, true, 0), 2));
+        trials.add(map("bicubic", AxisMap.cubic(5, 13, false, 2.6), AxisMap.cubic(6, 4, true, 0), 2));
         for (Border border : Border.values()) {
             trials.add(map("pad " + border, AxisMap.shifted(2, 4, 7, border), AxisMap.shifted(3, 5, 10, border), 2));
         }
@@ -245,6 +246,9 @@ class StepsTest {
     private static void pools(List<StepTrial> trials) {
         Window two = new Window(2, 2, 1, 0, 0);
         trials.add(new StepTrial("max pool 2x2", () -> new MaxPoolStep(3, 6, 8, 3, 4, two, two), 36, 144)
+                .keepsInputs()
+                .bent());
+        trials.add(new StepTrial("adaptive max pool", () -> MaxPoolStep.adaptive(2, 7, 5, 3, 4), 24, 70)
                 .keepsInputs()
                 .bent());
         Window odd = new Window(3, 2, 2, 1, 1);

@@ -56,10 +56,14 @@ import dev.tenonet.runtime.kernel.execution.Workspace;
 import dev.tenonet.runtime.kernel.fusion.PoolMode;
 import dev.tenonet.runtime.kernel.fusion.PooledConvolution;
 import dev.tenonet.runtime.kernel.fusion.Strips;
+import dev.tenonet.runtime.kernel.layout.ChannelPad;
+import dev.tenonet.runtime.kernel.layout.ChannelShuffle;
 import dev.tenonet.runtime.kernel.layout.Copy;
 import dev.tenonet.runtime.kernel.layout.Halo;
 import dev.tenonet.runtime.kernel.layout.Pad;
 import dev.tenonet.runtime.kernel.layout.PixelShuffle;
+import dev.tenonet.runtime.kernel.layout.PixelUnshuffle;
+import dev.tenonet.runtime.kernel.layout.Slice;
 import dev.tenonet.runtime.kernel.normalization.BatchNormalization;
 import dev.tenonet.runtime.kernel.normalization.GroupNormalization;
 import dev.tenonet.runtime.kernel.normalization.LayerNormalization;
@@ -67,9 +71,11 @@ import dev.tenonet.runtime.kernel.normalization.LocalResponse;
 import dev.tenonet.runtime.kernel.normalization.LogSoftmax;
 import dev.tenonet.runtime.kernel.normalization.Softmax;
 import dev.tenonet.runtime.kernel.pool.AdaptiveAverage;
+import dev.tenonet.runtime.kernel.pool.AdaptiveMax;
 import dev.tenonet.runtime.kernel.pool.AveragePool;
 import dev.tenonet.runtime.kernel.pool.GlobalAverage;
 import dev.tenonet.runtime.kernel.pool.GlobalMax;
+import dev.tenonet.runtime.kernel.pool.LpPool;
 import dev.tenonet.runtime.kernel.pool.MaxPool;
 import dev.tenonet.runtime.kernel.provider.Provider;
 import dev.tenonet.runtime.kernel.reduction.ReduceMean;
@@ -276,6 +282,15 @@ public final class AllocationCheck {
                 prepare(new Pad(VIEW, View.pixels(40, 5, 9), -1, 1, Border.ZEROS, 1)),
                 prepare(new Resample(small, VIEW, InterpolationMode.NEAREST, false)),
                 prepare(new Resample(small, VIEW, InterpolationMode.BILINEAR, false)),
+                prepare(new Resample(small, VIEW, InterpolationMode.BICUBIC, true)),
+                prepare(new PixelUnshuffle(View.pixels(10, 12, 14), VIEW, 2, true)),
+                prepare(new ChannelShuffle(VIEW, VIEW, 2)),
+                prepare(new ChannelShuffle(VIEW, VIEW, 5)),
+                prepare(new Slice(VIEW, View.pixels(13, VIEW.height(), VIEW.width()), 0, 2, 3)),
+                prepare(new ChannelPad(VIEW, View.pixels(43, VIEW.height(), VIEW.width()), 2, 0)),
+                prepare(new AdaptiveMax(VIEW, View.pixels(40, 4, 4))),
+                prepare(new LpPool(VIEW, small, strided, strided, 2, Clamp.none())),
+                prepare(new LpPool(VIEW, small, strided, strided, 1.5, Clamp.none())),
                 prepare(new PixelShuffle(VIEW, View.pixels(10, 12, 14), 2)),
                 prepare(new ReduceMean(VIEW, View.pixels(40, 1, 1), false, true, true)),
                 prepare(new AdaptiveAverage(VIEW, View.pixels(40, 4, 4))),
