@@ -82,8 +82,7 @@ class TrainerTest {
                     @Flatten @Linear(features = 3) @Softmax @Loss(Objective.CROSS_ENTROPY) Tensor head();
                 }
                 """);
-        compile.source(
-                """
+        compile.source("""
                 package demo;
 
                 import dev.tenonet.*;

@@ -28,9 +28,7 @@ final class StepCode {
 
     /** {@code new LinearStep(512, 10).reads(arena.value(...)).writes(...)}. */
     CodeBlock make(BatchStep step) {
-        CodeBlock.Builder code = CodeBlock.builder()
-                .add(maker(step))
-                .add("$>$>");
+        CodeBlock.Builder code = CodeBlock.builder().add(maker(step)).add("$>$>");
         Optional<BackwardStep> back = Optional.ofNullable(backward.get(step));
         for (int i = 0; i < step.inputs().size(); i++) {
             code.add("\n.reads($L", value(step.inputs().get(i)));

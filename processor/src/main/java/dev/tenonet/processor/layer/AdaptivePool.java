@@ -75,15 +75,15 @@ final class AdaptivePool {
                         input.extent().height(),
                         Argument.of(output.extent().height())),
                 AxisMaps.of(
-                        "adaptive", input.extent().width(), Argument.of(output.extent().width())),
+                        "adaptive",
+                        input.extent().width(),
+                        Argument.of(output.extent().width())),
                 output.extent());
     }
 
     private static BatchLowering largest(Shape output) {
         return (inputs, workshop) -> workshop.step(
-                        "MaxPoolStep.adaptive",
-                        Sizes.of(inputs.get(0).extent()),
-                        Sizes.ofPlane(output.extent()))
+                        "MaxPoolStep.adaptive", Sizes.of(inputs.get(0).extent()), Sizes.ofPlane(output.extent()))
                 .keeps(Kept.INPUTS)
                 .write(inputs, output.extent());
     }

@@ -67,8 +67,9 @@ final class AxisPadding {
         List<Long> sizes = new ArrayList<>(
                 use.input().sizes().stream().map(Integer::longValue).toList());
         sizes.set(0, size == Shape.UNKNOWN ? Shape.UNKNOWN : (long) size + begin + end);
-        return use.shape(sizes).map(shape -> Operation.simple("Pad", shape, lowering(shape, begin, end, fill))
-                .trained(training(shape.extent(), begin, fill)));
+        return use.shape(sizes)
+                .map(shape -> Operation.simple("Pad", shape, lowering(shape, begin, end, fill))
+                        .trained(training(shape.extent(), begin, fill)));
     }
 
     /** Channels are rows of one image, whose columns are all places. */

@@ -119,10 +119,9 @@ final class Blocks {
                 .with(Traits.of(Role.OTHER).at(List.of(place, place)));
     }
 
-    private static BatchOperand gather(
-            List<BatchOperand> inputs, Extent output, int[] axes, BatchWorkshop workshop) {
-        Argument all = new Argument.Several(
-                Arrays.stream(axes).mapToObj(Argument::of).toList());
+    private static BatchOperand gather(List<BatchOperand> inputs, Extent output, int[] axes, BatchWorkshop workshop) {
+        Argument all =
+                new Argument.Several(Arrays.stream(axes).mapToObj(Argument::of).toList());
         return workshop.step("GatherStep", Argument.of(0), all).write(inputs, output);
     }
 
@@ -135,9 +134,7 @@ final class Blocks {
         boolean first = use.attributes().flag("depthFirst");
         int channel = first ? plane : plane * factor * factor;
         int column = first ? plane * wide.channels() : plane;
-        return new int[] {
-            wide.channels(), channel, height, width, factor, column * factor, width, 1, factor, column
-        };
+        return new int[] {wide.channels(), channel, height, width, factor, column * factor, width, 1, factor, column};
     }
 
     /** The axes of a deep image and their steps in a wide one. */
@@ -150,7 +147,8 @@ final class Blocks {
         int[] places = {height, factor * wide.width(), width, factor};
         boolean first = use.attributes().flag("depthFirst");
         return IntStream.concat(
-                        IntStream.concat(Arrays.stream(first ? block : channels), Arrays.stream(first ? channels : block)),
+                        IntStream.concat(
+                                Arrays.stream(first ? block : channels), Arrays.stream(first ? channels : block)),
                         Arrays.stream(places))
                 .toArray();
     }

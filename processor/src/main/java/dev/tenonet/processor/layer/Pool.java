@@ -87,15 +87,15 @@ final class Pool {
             use.fault(Id.ATTRIBUTE_OUT_OF_RANGE, "p", "p must be a number above 0, but is " + p, "use p = 2");
         }
         return of(
-                use,
-                rank,
-                (rows, columns) -> Family.LP_POOL.call(
-                        Argument.input(0),
-                        Argument.output(),
-                        rows.argument(),
-                        columns.argument(),
-                        Argument.of(p),
-                        Argument.activation()))
+                        use,
+                        rank,
+                        (rows, columns) -> Family.LP_POOL.call(
+                                Argument.input(0),
+                                Argument.output(),
+                                rows.argument(),
+                                columns.argument(),
+                                Argument.of(p),
+                                Argument.activation()))
                 .map(operation -> operation.trained(norms(use, operation, p)));
     }
 
@@ -104,8 +104,7 @@ final class Pool {
         int taps = operation.windows().stream().mapToInt(AxisWindow::kernel).reduce(1, (a, b) -> a * b);
         BatchLowering means = averages(use, operation, false, 0);
         return (inputs, workshop) -> {
-            BatchOperand powers =
-                    p == 1 ? inputs.get(0) : function("Pow", workshop, inputs.get(0), Argument.of(p));
+            BatchOperand powers = p == 1 ? inputs.get(0) : function("Pow", workshop, inputs.get(0), Argument.of(p));
             BatchOperand sums = function(
                     "Scale",
                     workshop,
@@ -116,8 +115,7 @@ final class Pool {
         };
     }
 
-    private static BatchOperand function(
-            String type, BatchWorkshop workshop, BatchOperand of, Argument... arguments) {
+    private static BatchOperand function(String type, BatchWorkshop workshop, BatchOperand of, Argument... arguments) {
         return Pointwise.training(Activation.of(type, arguments), false).lower(List.of(of), workshop);
     }
 

@@ -62,7 +62,11 @@ final class UpsampleLayer implements LayerType {
                                         Argument.of(steps.get(steps.size() - 1))))
                                 .write(inputs, output.extent()))
                 .trained(AxisMaps.step(
-                        map(use, use.input().extent().height(), output.extent().height(), steps.size() == 1 ? 0 : steps.get(0)),
+                        map(
+                                use,
+                                use.input().extent().height(),
+                                output.extent().height(),
+                                steps.size() == 1 ? 0 : steps.get(0)),
                         map(use, use.input().extent().width(), output.extent().width(), steps.get(steps.size() - 1)),
                         output.extent()))
                 .with(Traits.of(Role.OTHER).at(places(use.input(), output, corners, steps)));

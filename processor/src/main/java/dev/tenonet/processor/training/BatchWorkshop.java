@@ -104,7 +104,19 @@ public final class BatchWorkshop {
             String name = names.unique(layer, type.name().replaceAll("Step$", ""));
             BatchOperand output = new BatchOperand(new BatchTensor(name, extent.size()), extent);
             steps.add(new BatchStep(
-                    name, layer, type, factory, arguments, inputs, output, parameters, counter, keeps, saved, frozen, trait));
+                    name,
+                    layer,
+                    type,
+                    factory,
+                    arguments,
+                    inputs,
+                    output,
+                    parameters,
+                    counter,
+                    keeps,
+                    saved,
+                    frozen,
+                    trait));
             return output;
         }
     }

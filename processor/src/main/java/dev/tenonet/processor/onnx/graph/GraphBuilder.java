@@ -50,8 +50,9 @@ public final class GraphBuilder {
         needed.forEach(node -> read.addAll(node.inputs()));
         List<String> inputs =
                 shapes.tensors().keySet().stream().filter(read::contains).toList();
-        boolean constantOutputs =
-                outputs.stream().allMatch(output -> values.containsKey(output) && values.get(output).isKnown());
+        boolean constantOutputs = outputs.stream()
+                .allMatch(output ->
+                        values.containsKey(output) && values.get(output).isKnown());
         if (inputs.isEmpty() || constantOutputs) {
             throw new RefusedException(List.of("no output depends on an input: there is no network"));
         }

@@ -56,6 +56,7 @@ public record Binary(View a, View b, View out, Operator operator, Activation act
             case MULTIPLY -> Vector.twinned(nest, Vector.Loop.MULTIPLY, epilogue);
             case DIVIDE -> Vector.twinned(nest, Vector.Loop.DIVIDE, epilogue);
             case MAXIMUM -> Vector.twinned(nest, Vector.Loop.MAXIMUM, epilogue);
+            case MINIMUM -> Vector.twinned(nest, Vector.Loop.MINIMUM, epilogue);
         };
     }
 
@@ -98,7 +99,8 @@ public record Binary(View a, View b, View out, Operator operator, Activation act
             SUBTRACT(Operator.SUBTRACT),
             MULTIPLY(Operator.MULTIPLY),
             DIVIDE(Operator.DIVIDE),
-            MAXIMUM(Operator.MAXIMUM);
+            MAXIMUM(Operator.MAXIMUM),
+            MINIMUM(Operator.MINIMUM);
 
             private final Operator operator;
             /** Of its own, so that nobody waits for one that no network has. */

@@ -44,7 +44,8 @@ class NetworksTest {
             float[] chosen = Expected.choose(outputs.get(i).shape(), out[i]);
             float[] part = new float[chosen.length];
             expected.get(part);
-            assertArrayEquals(part, chosen, TOLERANCE * largest(part), outputs.get(i).name());
+            assertArrayEquals(
+                    part, chosen, TOLERANCE * largest(part), outputs.get(i).name());
         }
         assertEquals(0, expected.remaining());
     }
