@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PictureFolderTest {
     private static final List<Port> INPUTS = List.of(new Port("image", List.of(3, 2, 4)));
-    private static final ImageTransform TRANSFORM = ImageTransform.toTensor().resize(2, 4);
+    private static final ImageTransform TRANSFORM =
+            ImageTransform.builder().resize(2, 4).build();
 
     @TempDir
     private Path folder;

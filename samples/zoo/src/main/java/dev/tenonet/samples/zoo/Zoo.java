@@ -6,7 +6,6 @@ import dev.tenonet.runtime.Summary;
 import dev.tenonet.runtime.Weights;
 import dev.tenonet.runtime.image.ImageTransform;
 import dev.tenonet.samples.zoo.network.AlexNetModel;
-import dev.tenonet.samples.zoo.network.ConvNeXtTinyModel;
 import dev.tenonet.samples.zoo.network.DenseNet121Model;
 import dev.tenonet.samples.zoo.network.DilatedModel;
 import dev.tenonet.samples.zoo.network.EfficientNetB0Model;
@@ -19,7 +18,6 @@ import dev.tenonet.samples.zoo.network.RegNetY400MfModel;
 import dev.tenonet.samples.zoo.network.ResNet18At225Model;
 import dev.tenonet.samples.zoo.network.ResNet18Model;
 import dev.tenonet.samples.zoo.network.ResNet50Model;
-import dev.tenonet.samples.zoo.network.RetinaNetModel;
 import dev.tenonet.samples.zoo.network.ShuffleNetV2Model;
 import dev.tenonet.samples.zoo.network.SqueezeNetModel;
 import dev.tenonet.samples.zoo.network.UNetModel;
@@ -50,9 +48,7 @@ enum Zoo {
     MOBILENETV3SMALL(MobileNetV3SmallModel::load, MobileNetV3SmallModel::describe, ImageTransform.standard()),
     SHUFFLENETV2(ShuffleNetV2Model::load, ShuffleNetV2Model::describe, ImageTransform.standard()),
     EFFICIENTNETB0(EfficientNetB0Model::load, EfficientNetB0Model::describe, ImageTransform.standard()),
-    CONVNEXTTINY(ConvNeXtTinyModel::load, ConvNeXtTinyModel::describe, ImageTransform.standard()),
     REGNETY400MF(RegNetY400MfModel::load, RegNetY400MfModel::describe, ImageTransform.standard()),
-    RETINANET(RetinaNetModel::load, RetinaNetModel::describe, null),
     UNET(UNetModel::load, UNetModel::describe, null),
     DILATED(DilatedModel::load, DilatedModel::describe, null);
 
