@@ -118,7 +118,7 @@ def adaptive_pool(r, shape):
 
 
 def linear(r, shape):
-    args = {"in_features": shape[1], "out_features": r.randint(1, 80)}
+    args = {"in_features": shape[-1], "out_features": r.randint(1, 80)}
     maybe(r, args, bias=r.random() < 0.5)
     return "Linear", args
 
@@ -273,7 +273,7 @@ SINGLE = {
     "conv": (conv, (3, 4, 4, 4)),
     "deconv": (deconv, (4,)),
     "function": (function, (2, 3, 4, 4)),
-    "linear": (linear, (2,)),
+    "linear": (linear, (2, 2, 3, 4)),
     "maxpool": (max_pool, (3, 4, 4)),
     "norm": (norm, (2, 3, 4, 4)),
     "shape": (reform, (2, 3, 4, 4)),
@@ -285,4 +285,4 @@ def next_layer(r, shape):
     if len(shape) == 2:
         return r.choice([linear, linear, activation, function, batch_norm, rearrange, layer_norm])(r, shape)
     windows = [conv, conv, max_pool, average_pool] + ([deconv] if len(shape) == 4 else [])
-    return r.choice(windows + [activation, activation, batch_norm, function, norm, reform])(r, shape)
+    return r.choice(windows + [activation, activation, batch_norm, function, norm, linear, reform])(r, shape)

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
  * Batch normalisation at inference: (x - mean) / sqrt(var + eps) * weight + bias by channel. PyTorch's {@code
  * nn.BatchNorm1d} and {@code nn.BatchNorm2d} in eval mode. Any shape.
  *
- * <p>Parameters, each of C: {@code weight} and {@code bias} if {@code affine}, {@code running_mean}, {@code
- * running_var}.
+ * <p>Parameters, each of C: {@code weight} if {@code affine} and {@code scale}, {@code bias} if {@code affine} and {@code
+ * bias}, {@code running_mean}, {@code running_var}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -22,6 +22,18 @@ public @interface BatchNorm {
 
     /** Whether scale and shift are learned. */
     boolean affine() default true;
+
+    /** Whether the scale is learned; Keras' {@code scale}. */
+    boolean scale() default true;
+
+    /** Whether the shift is learned; Keras' {@code center}. */
+    boolean bias() default true;
+
+    /**
+     * What a batch weighs in the running statistics while training: running = (1 - momentum) running + momentum batch. At
+     * least 0, at most 1; Keras counts it the other way round, its 0.99 is 0.01 here. Inference does not look at it.
+     */
+    double momentum() default 0.1;
 
     /** Asserts the input's channels; inferred where absent. */
     int channels() default 0;

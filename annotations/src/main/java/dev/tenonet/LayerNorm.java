@@ -7,9 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Normalises over the last axes, PyTorch's {@code nn.LayerNorm}. Any shape.
+ * Normalises over axes, at each place along the others: (x - mean) / sqrt(var + eps) * weight + bias with the biased
+ * variance. Over the last axes, PyTorch's {@code nn.LayerNorm}; with {@code axis = Axis.CHANNELS}, the {@code LayerNorm2d}
+ * of ConvNeXt. Any shape.
  *
- * <p>Parameters of the normalised shape: {@code weight} if {@code affine}, and {@code bias} if {@code affine} and
+ * <p>Parameters of the sizes of these axes, in the input's order: {@code weight} if {@code affine}, and {@code bias} if {@code affine} and
  * {@code bias}.
  */
 @Documented
@@ -18,6 +20,9 @@ import java.lang.annotation.Target;
 public @interface LayerNorm {
     /** Sizes of the last axes, over which to normalise; all axes where absent. */
     int[] shape() default {};
+
+    /** The axes over which to normalise, in any order, instead of {@code shape}; all axes where absent. */
+    Axis[] axis() default {};
 
     /** Added to the variance, at least 0. */
     double eps() default 1e-5;

@@ -277,7 +277,22 @@ final class RandomNetwork {
     }
 
     private void other(Image in) {
-        switch (from(0, 3)) {
+        switch (from(0, 5)) {
+            case 4 ->
+                put(
+                        "@RmsNorm(axis = Axis.CHANNELS, name = \"norm" + images.size() + "\")",
+                        in,
+                        in.channels,
+                        in.height,
+                        in.width);
+            case 5 ->
+                put(
+                        "@Linear(axis = Axis.WIDTH, features = 5, name = \"dense" + images.size() + "\")"
+                                + activation(),
+                        in,
+                        in.channels,
+                        in.height,
+                        5);
             case 0 ->
                 put(
                         "@LayerNorm(name = \"norm" + images.size() + "\")" + activation(),

@@ -12,10 +12,8 @@ import dev.tenonet.processor.plan.Lowering;
 import dev.tenonet.processor.training.BatchLowering;
 import dev.tenonet.processor.training.BatchOperand;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** {@code @Mean} over axes. */
@@ -93,23 +91,9 @@ final class MeanLayer implements LayerType {
 
     /** The axes to average, as kernels count; empty after a fault. */
     private static Optional<Set<Integer>> axes(Use use) {
-        List<String> names = use.attributes().constants("value");
-        Set<Integer> axes = new HashSet<>();
-        for (String name : names) {
-            OptionalInt axis = Axes.of(use, "value", name);
-            if (axis.isEmpty()) {
-                return Optional.empty();
-            }
-            if (!axes.add(axis.getAsInt())) {
-                use.fault(
-                        Id.CONFLICTING_ATTRIBUTES,
-                        "value",
-                        "@Mean names each axis at most once, but has " + names,
-                        "name " + name + " once");
-                return Optional.empty();
-            }
-        }
-        if (names.isEmpty() && use.input().rank() == 1) {
+        Optional<Set<Integer>> axes = Axes.all(use, "value");
+        boolean unnamed = axes.filter(Set::isEmpty).isPresent();
+        if (unnamed && use.input().rank() == 1) {
             use.fault(
                     Id.WRONG_RANK,
                     null,
@@ -117,6 +101,6 @@ final class MeanLayer implements LayerType {
                     "name the axis, with keep = true");
             return Optional.empty();
         }
-        return Optional.of(names.isEmpty() ? Set.of(1, 2) : axes);
+        return unnamed ? Optional.of(Set.of(1, 2)) : axes;
     }
 }

@@ -48,27 +48,37 @@ final class Norm {
                 .toList();
     }
 
-    /** "weight" and "bias" if the scale and shift are learned. */
+    /** "weight" and "bias", as far as scale and shift are learned; annotations without elements for each have both. */
     static List<String> affine(Use use) {
-        return use.attributes().flag("affine") ? List.of("weight", "bias") : List.of();
+        List<String> names = new ArrayList<>();
+        if (use.attributes().flag("affine")) {
+            if (!use.attributes().has("scale") || use.attributes().flag("scale")) {
+                names.add("weight");
+            }
+            if (!use.attributes().has("bias") || use.attributes().flag("bias")) {
+                names.add("bias");
+            }
+        }
+        return names;
     }
 
     /** A normalisation by statistics that the weights bring, {@code nn.BatchNorm2d} in eval mode. */
     static Operation byRunningStatistics(Use use) {
-        List<String> names = new ArrayList<>(affine(use));
+        List<String> affine = affine(use);
+        List<String> names = new ArrayList<>(affine);
         names.addAll(List.of("running_mean", "running_var"));
-        return operation(
-                        use,
-                        parameters(use, names),
-                        new NormalizationCall(
-                                use.attributes().flag("affine"),
-                                use.attributes().real("eps")))
+        NormalizationCall call = new NormalizationCall(
+                affine.contains("weight"),
+                affine.contains("bias"),
+                use.attributes().real("eps"));
+        return operation(use, parameters(use, names), call)
                 .trained(batchNorm(use, names))
                 .as(Role.BATCH_NORM);
     }
 
     private static BatchLowering batchNorm(Use use, List<String> names) {
-        boolean tracked = use.attributes().has("momentum");
+        // Instance norms have PyTorch's default, as they have no element for it.
+        boolean stated = use.attributes().has("momentum");
         return (inputs, workshop) -> workshop.step(
                         "BatchNormStep",
                         workshop.layer(),
@@ -78,7 +88,7 @@ final class Norm {
                         Argument.of(names.contains("weight")),
                         Argument.of(names.contains("bias")),
                         Argument.of(use.attributes().real("eps")),
-                        Argument.of(tracked ? use.attributes().real("momentum") : 0.1))
+                        Argument.of(stated ? use.attributes().real("momentum") : 0.1))
                 .parameters(names)
                 .counter("num_batches_tracked")
                 .trait(BatchStep.Trait.CENTRES)

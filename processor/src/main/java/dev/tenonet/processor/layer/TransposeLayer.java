@@ -10,6 +10,8 @@ import dev.tenonet.processor.plan.CopyCall;
 import dev.tenonet.processor.plan.Extent;
 import dev.tenonet.processor.plan.Lowering;
 import dev.tenonet.processor.training.BatchLowering;
+import dev.tenonet.processor.training.BatchOperand;
+import dev.tenonet.processor.training.BatchWorkshop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,21 +46,26 @@ final class TransposeLayer implements LayerType {
                 .map(axis -> use.input().sizes().get(Axes.position(use.input(), axis)))
                 .toList());
         return Optional.of(Operation.simple("Transpose", output, lowering(output, permutation(axes)))
-                .trained(training(output, permutation(axes))));
+                .trained(training(permutation(axes))));
     }
 
-    private static BatchLowering training(Shape output, List<Integer> permutation) {
-        return (inputs, workshop) -> {
-            Extent from = inputs.get(0).extent();
-            List<Integer> sizes = List.of(from.channels(), from.height(), from.width());
-            List<Integer> steps = List.of(from.height() * from.width(), from.width(), 1);
-            List<Argument> arguments = new ArrayList<>(List.of(Argument.of(0)));
-            permutation.forEach(axis -> {
-                arguments.add(Argument.of(sizes.get(axis)));
-                arguments.add(Argument.of(steps.get(axis)));
-            });
-            return workshop.step("GatherStep", new Argument.Several(arguments)).write(inputs, output.extent());
-        };
+    private static BatchLowering training(List<Integer> permutation) {
+        return (inputs, workshop) -> training(workshop, inputs.get(0), permutation);
+    }
+
+    /** The step that puts a value's axes into another order, as kernels count them. */
+    static BatchOperand training(BatchWorkshop workshop, BatchOperand value, List<Integer> permutation) {
+        Extent from = value.extent();
+        List<Integer> sizes = List.of(from.channels(), from.height(), from.width());
+        List<Integer> steps = List.of(from.height() * from.width(), from.width(), 1);
+        List<Argument> arguments = new ArrayList<>(List.of(Argument.of(0)));
+        permutation.forEach(axis -> {
+            arguments.add(Argument.of(sizes.get(axis)));
+            arguments.add(Argument.of(steps.get(axis)));
+        });
+        Extent to =
+                new Extent(sizes.get(permutation.get(0)), sizes.get(permutation.get(1)), sizes.get(permutation.get(2)));
+        return workshop.step("GatherStep", new Argument.Several(arguments)).write(List.of(value), to);
     }
 
     /** As axes of an image: sequences keep their one row, vectors their one position. */

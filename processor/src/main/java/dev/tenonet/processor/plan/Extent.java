@@ -7,6 +7,11 @@ public record Extent(int channels, int height, int width) {
         return Math.multiplyExact(channels, Math.multiplyExact(height, width));
     }
 
+    /** The channels in another axis's place, 1 rows or 2 columns, and that in theirs. */
+    public Extent swapped(int axis) {
+        return axis == 1 ? new Extent(height, channels, width) : new Extent(width, height, channels);
+    }
+
     /** Whether channels-first and channels-last are the same order. */
     boolean hasOneOrder() {
         return channels == 1 || height * width == 1;

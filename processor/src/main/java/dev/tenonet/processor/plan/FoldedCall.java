@@ -11,6 +11,10 @@ record FoldedCall(ConvolutionCall convolution, NormalizationCall normalization) 
 
     @Override
     public List<Argument> arguments() {
-        return List.of(convolution.record(), Argument.of(normalization.affine()), Argument.of(normalization.eps()));
+        return List.of(
+                convolution.record(),
+                Argument.of(normalization.scale()),
+                Argument.of(normalization.bias()),
+                Argument.of(normalization.eps()));
     }
 }

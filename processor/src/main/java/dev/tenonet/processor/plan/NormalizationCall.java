@@ -2,8 +2,8 @@ package dev.tenonet.processor.plan;
 
 import java.util.List;
 
-/** {@link Family#CHANNEL_AFFINE}: batch normalisation with stored statistics. */
-public record NormalizationCall(boolean affine, double eps) implements Call {
+/** {@link Family#BATCH_NORMALIZATION}: batch normalisation with stored statistics. */
+public record NormalizationCall(boolean scale, boolean bias, double eps) implements Call {
     @Override
     public Family family() {
         return Family.BATCH_NORMALIZATION;
@@ -12,7 +12,12 @@ public record NormalizationCall(boolean affine, double eps) implements Call {
     @Override
     public List<Argument> arguments() {
         return List.of(
-                Argument.input(0), Argument.output(), Argument.of(affine), Argument.of(eps), Argument.activation());
+                Argument.input(0),
+                Argument.output(),
+                Argument.of(scale),
+                Argument.of(bias),
+                Argument.of(eps),
+                Argument.activation());
     }
 
     @Override

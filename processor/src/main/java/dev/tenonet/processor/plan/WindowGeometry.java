@@ -4,6 +4,9 @@ import java.util.List;
 
 /** A window along one axis, as kernels want it. */
 public record WindowGeometry(int kernel, int stride, int dilation, int before, int after) {
+    /** The window of one place. */
+    public static final WindowGeometry ONE = new WindowGeometry(1, 1, 1, 0, 0);
+
     /** The runtime's window. */
     public Argument argument() {
         return new Argument.Instance(

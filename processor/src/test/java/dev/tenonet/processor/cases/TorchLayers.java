@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** How each of PyTorch's layers is written as an annotation: one row a type. */
 final class TorchLayers {
@@ -30,7 +31,7 @@ final class TorchLayers {
 
         row(
                 "Linear",
-                layer -> layer.as("Linear")
+                layer -> lastAxis(layer.as("Linear"))
                         .copy("in_features", "inFeatures")
                         .copy("out_features", "features")
                         .copy("bias", "bias"));
@@ -52,6 +53,13 @@ final class TorchLayers {
                         .copy("eps", "eps")
                         .copy("elementwise_affine", "affine")
                         .copy("bias", "bias"));
+        row(
+                "LayerNorm2d",
+                layer -> layer.as("LayerNorm")
+                        .ignore("normalized_shape")
+                        .put("axis", "Axis.CHANNELS")
+                        .copy("eps", "eps"));
+        row("RMSNorm", TorchLayers::rmsNorm);
         row(
                 "LocalResponseNorm",
                 layer -> layer.as("LocalResponseNorm")
@@ -241,6 +249,21 @@ final class TorchLayers {
                 .copy("kernel_size", "kernel")
                 .copy("stride", "stride")
                 .copy("ceil_mode", "ceil");
+    }
+
+    /** What PyTorch does to the last axis; of a vector, the only one is not named. */
+    private static Translation lastAxis(Translation layer) {
+        return layer.input().size() == 2 ? layer : layer.put("axis", layer.axis(-1));
+    }
+
+    private static Translation rmsNorm(Translation layer) {
+        int axes = sizes(layer.need("normalized_shape"), 1).size();
+        List<String> named =
+                IntStream.rangeClosed(-axes, -1).mapToObj(layer::axis).toList();
+        return layer.as("RmsNorm")
+                .put("axis", Translation.braces(named))
+                .copy("eps", "eps", Math.ulp(1f))
+                .copy("elementwise_affine", "affine");
     }
 
     private static Translation batchNorm(Translation layer) {

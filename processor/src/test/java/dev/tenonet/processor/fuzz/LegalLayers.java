@@ -137,13 +137,19 @@ final class LegalLayers {
 
     private Applied normalisation() {
         boolean several = input.stream().skip(1).anyMatch(size -> size > 1);
-        int kind = dice.between(0, input.size() == 1 ? 1 : several ? 4 : 3);
-        Use use = new Use(List.of("LayerNorm", "BatchNorm", "GroupNorm", "LocalResponseNorm", "InstanceNorm")
+        int kind = dice.between(0, input.size() == 1 ? 2 : several ? 5 : 4);
+        Use use = new Use(List.of("LayerNorm", "BatchNorm", "RmsNorm", "GroupNorm", "LocalResponseNorm", "InstanceNorm")
                 .get(kind));
         switch (kind) {
-            case 2 -> use.with("groups", divisor(dice, input.get(0)));
-            case 3 -> use.with("size", dice.between(1, 5));
+            case 3 -> use.with("groups", divisor(dice, input.get(0)));
+            case 4 -> use.with("size", dice.between(1, 5));
             default -> use.with("affine", dice.chance(70));
+        }
+        if ((kind == 0 || kind == 2) && dice.chance(50)) {
+            use.with("axis", axis(dice.between(0, input.size() - 1)));
+        }
+        if (kind == 1 && dice.chance(30)) {
+            use.with(dice.word("scale", "bias"), false);
         }
         return new Applied(use, input);
     }
@@ -177,7 +183,7 @@ final class LegalLayers {
     private Optional<Applied> onPositions() {
         LegalWindows windows = new LegalWindows(dice, input);
         boolean image = input.size() == 3;
-        return switch (dice.between(0, 14)) {
+        return switch (dice.between(0, 15)) {
             case 0, 1, 2, 3 -> windows.convolution();
             case 4, 5 -> windows.pool();
             case 6 -> windows.transposed();
@@ -187,8 +193,18 @@ final class LegalLayers {
             case 10 -> image ? Optional.of(moved()) : Optional.of(reshaped());
             case 11 -> Optional.of(dice.chance(50) ? reshaped() : flattened());
             case 12, 13 -> Optional.of(LegalParts.of(dice, input));
+            case 14 -> Optional.of(linear());
             default -> Optional.of(mean());
         };
+    }
+
+    /** Along an axis. */
+    private Applied linear() {
+        int position = dice.between(0, input.size() - 1);
+        List<Integer> shape = new ArrayList<>(input);
+        shape.set(position, dice.between(1, 12));
+        return new Applied(
+                new Use("Linear").with("features", shape.get(position)).with("axis", axis(position)), shape);
     }
 
     private Applied flattened() {

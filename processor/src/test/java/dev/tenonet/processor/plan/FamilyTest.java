@@ -78,8 +78,8 @@ class FamilyTest {
         ConvolutionCall convolution = new ConvolutionCall(WINDOW, WINDOW, 1, true, 2);
         return Stream.of(
                 convolution,
-                new FoldedCall(convolution, new NormalizationCall(true, 1e-5)),
-                new NormalizationCall(true, 1e-5),
+                new FoldedCall(convolution, new NormalizationCall(true, true, 1e-5)),
+                new NormalizationCall(true, true, 1e-5),
                 new ResidualCall(convolution),
                 new StripsCall(List.of(convolution.record())),
                 new PoolCall.Max(WINDOW, WINDOW),

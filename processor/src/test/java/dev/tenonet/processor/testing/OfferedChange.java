@@ -152,7 +152,8 @@ public final class OfferedChange {
         Map<String, String> elements = elements(span);
         for (MatchResult each : ASSIGNMENT.matcher(assignments).results().toList()) {
             // The two say the same thing in different ways, and only one may be there.
-            elements.remove(Map.of("pad", "padding", "padding", "pad").getOrDefault(each.group(1), ""));
+            elements.remove(
+                    Map.of("pad", "padding", "padding", "pad", "axis", "shape").getOrDefault(each.group(1), ""));
             elements.put(each.group(1), each.group(2));
         }
         return write(span, elements);

@@ -119,9 +119,17 @@ class DivisionTest {
                 new Spec(new Softmax(IMAGE, IMAGE, 0)),
                 new Spec(new LogSoftmax(IMAGE, IMAGE, 1)),
                 new Spec(new ReduceMean(IMAGE, View.pixels(CHANNELS, SIZE, 1), false, false, true)),
-                new Spec(new BatchNormalization(IMAGE, IMAGE, true, 1, RELU), channels, channels, channels, channels),
+                new Spec(
+                        new BatchNormalization(IMAGE, IMAGE, true, true, 1, RELU),
+                        channels,
+                        channels,
+                        channels,
+                        channels),
                 new Spec(new GroupNormalization(IMAGE, IMAGE, 6, true, 1, RELU), channels, channels),
-                new Spec(new LayerNormalization(IMAGE, IMAGE, true, false, false, true, true, 1), channels, channels),
+                new Spec(
+                        new LayerNormalization(IMAGE, IMAGE, true, false, false, true, true, true, 1),
+                        channels,
+                        channels),
                 new Spec(new ParametricRelu(IMAGE, IMAGE, CHANNELS), channels),
                 new Spec(
                         new TransposedConvolution(HALVED, IMAGE, AROUND, AROUND, 1, true, RELU),

@@ -237,7 +237,7 @@ public final class RandomSpecs {
         }
         if (spec instanceof FoldedConvolution s) {
             int[] own = lengths(s.convolution());
-            return joined(own, filled(s.affine() ? 4 : 2, s.out().channels()));
+            return joined(own, filled(statistics(s.scale(), s.bias()), s.out().channels()));
         }
         if (spec instanceof PooledConvolution s) {
             return lengths(s.convolution());
@@ -249,7 +249,7 @@ public final class RandomSpecs {
             return s.stages().stream().map(RandomSpecs::lengths).reduce(new int[0], RandomSpecs::joined);
         }
         if (spec instanceof BatchNormalization s) {
-            return filled(s.affine() ? 4 : 2, s.in().channels());
+            return filled(statistics(s.scale(), s.bias()), s.in().channels());
         }
         if (spec instanceof ChannelScale s) {
             return filled(s.bias() ? 2 : 1, s.in().channels());
@@ -281,5 +281,9 @@ public final class RandomSpecs {
         int[] all = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, all, first.length, second.length);
         return all;
+    }
+
+    private static int statistics(boolean scale, boolean bias) {
+        return (scale ? 1 : 0) + (bias ? 1 : 0) + 2;
     }
 }

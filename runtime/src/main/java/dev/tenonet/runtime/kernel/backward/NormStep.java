@@ -15,6 +15,7 @@ public final class NormStep extends BatchStep {
     private final int length;
     private final int places;
     private final int weights;
+    private final boolean centred;
     private final boolean scale;
     private final boolean shift;
     private final double eps;
@@ -35,7 +36,16 @@ public final class NormStep extends BatchStep {
      * @param shift whether there is a bias
      */
     public NormStep(int parts, int length, int places, int weights, boolean scale, boolean shift, double eps) {
-        this(parts, length, places, weights, scale, shift, eps, false, 0);
+        this(parts, length, places, weights, true, scale, shift, eps, false, 0);
+    }
+
+    /**
+     * A layer norm, each value of a part with a weight of its own.
+     *
+     * @param centred whether the mean is taken off; if not, it is an RMS norm
+     */
+    public NormStep(int parts, int length, boolean centred, boolean scale, boolean shift, double eps) {
+        this(parts, length, 1, length, centred, scale, shift, eps, false, 0);
     }
 
     /**
@@ -52,10 +62,25 @@ public final class NormStep extends BatchStep {
             double eps,
             boolean tracked,
             double momentum) {
+        this(parts, length, places, weights, true, scale, shift, eps, tracked, momentum);
+    }
+
+    private NormStep(
+            int parts,
+            int length,
+            int places,
+            int weights,
+            boolean centred,
+            boolean scale,
+            boolean shift,
+            double eps,
+            boolean tracked,
+            double momentum) {
         this.parts = parts;
         this.length = length;
         this.places = places;
         this.weights = weights;
+        this.centred = centred;
         this.scale = scale;
         this.shift = shift;
         this.eps = eps;
@@ -120,6 +145,9 @@ public final class NormStep extends BatchStep {
     }
 
     private double mean(int part) {
+        if (!centred) {
+            return 0;
+        }
         double sum = 0;
         int at = in(0).at + part * length;
         for (int i = 0; i < length; i++) {
@@ -178,7 +206,7 @@ public final class NormStep extends BatchStep {
             double product = 0;
             for (int i = 0; i < length && usesOwn(); i++) {
                 double g = scaled(part, i);
-                sum += g;
+                sum += centred ? g : 0;
                 product += g * (in(0).array[in(0).at + part * length + i] - mean) * factor;
             }
             for (int i = 0; i < length; i++) {

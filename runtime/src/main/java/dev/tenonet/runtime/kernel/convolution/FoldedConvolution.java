@@ -13,15 +13,16 @@ import java.util.Arrays;
  * b' = (b - mean) g / sqrt(var + eps) + beta, worked out in double. Exact but for rounding, for the normalisation comes
  * after the padding has been read.
  *
- * <p>Parameters: those of the convolution, then those of {@link BatchNormalization}: weight and bias if {@code affine},
- * running_mean, running_var.
+ * <p>Parameters: those of the convolution, then those of {@link BatchNormalization}: weight if {@code scale}, bias
+ * if {@code bias}, running_mean, running_var.
  *
  * @param convolution its activation is applied after the normalisation
  */
-public record FoldedConvolution(Convolution convolution, boolean affine, double eps) implements ConvolutionSpec {
+public record FoldedConvolution(Convolution convolution, boolean scale, boolean bias, double eps)
+        implements ConvolutionSpec {
     @Override
     public FoldedConvolution between(View in, View out) {
-        return new FoldedConvolution(convolution.between(in, out), affine, eps);
+        return new FoldedConvolution(convolution.between(in, out), scale, bias, eps);
     }
 
     @Override
@@ -30,12 +31,12 @@ public record FoldedConvolution(Convolution convolution, boolean affine, double 
     }
 
     private int statistics() {
-        return affine ? 4 : 2;
+        return (scale ? 1 : 0) + (bias ? 1 : 0) + 2;
     }
 
     @Override
     public FoldedConvolution exact() {
-        return new FoldedConvolution(convolution.exact(), affine, eps);
+        return new FoldedConvolution(convolution.exact(), scale, bias, eps);
     }
 
     @Override
@@ -55,22 +56,22 @@ public record FoldedConvolution(Convolution convolution, boolean affine, double 
         float[][] statistics = Arrays.copyOfRange(parameters, own, parameters.length);
         SpecChecks.requireLengths("FoldedConvolution", statistics, statistics(), channels);
         float[] weight = parameters[0];
-        float[] bias = new float[channels];
+        float[] biases = new float[channels];
         float[] mean = statistics[statistics.length - 2];
         float[] variance = statistics[statistics.length - 1];
         int taps = weight.length / channels;
         for (int c = 0; c < channels; c++) {
-            double scale = (affine ? statistics[0][c] : 1) / Math.sqrt(variance[c] + eps);
-            double shift = affine ? statistics[1][c] : 0;
-            bias[c] = (float) (((own == 2 ? parameters[1][c] : 0) - mean[c]) * scale + shift);
-            scale(weight, c * taps, taps, scale);
+            double factor = (scale ? statistics[0][c] : 1) / Math.sqrt(variance[c] + eps);
+            double shift = bias ? statistics[scale ? 1 : 0][c] : 0;
+            biases[c] = (float) (((own == 2 ? parameters[1][c] : 0) - mean[c]) * factor + shift);
+            multiply(weight, c * taps, taps, factor);
         }
-        return new float[][] {weight, bias};
+        return new float[][] {weight, biases};
     }
 
-    private static void scale(float[] weight, int at, int count, double scale) {
+    private static void multiply(float[] weight, int at, int count, double factor) {
         for (int i = at; i < at + count; i++) {
-            weight[i] = (float) (weight[i] * scale);
+            weight[i] = (float) (weight[i] * factor);
         }
     }
 

@@ -13,12 +13,13 @@ import dev.tenonet.runtime.kernel.provider.Provider;
  * Batch normalisation with stored statistics: out = activation((in - mean) / sqrt(var + eps) * weight + bias), each
  * constant one of the channel. May run in place if the views are equal.
  *
- * <p>Parameters, each one value for a channel: weight and bias if {@code affine}, then running_mean, running_var.
+ * <p>Parameters, each one value for a channel: weight if {@code scale}, bias if {@code bias}, then running_mean,
+ * running_var.
  *
  * @param in any order
  * @param out any order, of the same shape
  */
-public record BatchNormalization(View in, View out, boolean affine, double eps, Activation activation)
+public record BatchNormalization(View in, View out, boolean scale, boolean bias, double eps, Activation activation)
         implements KernelSpec<Kernel> {
     public BatchNormalization {
         SpecChecks.requireSameShape("BatchNormalization", in, out);
@@ -27,14 +28,15 @@ public record BatchNormalization(View in, View out, boolean affine, double eps, 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
         int channels = in.channels();
-        SpecChecks.requireLengths("BatchNormalization", parameters, affine ? 4 : 2, channels);
+        SpecChecks.requireLengths("BatchNormalization", parameters, (scale ? 1 : 0) + (bias ? 1 : 0) + 2, channels);
         float[] mean = parameters[parameters.length - 2];
         float[] variance = parameters[parameters.length - 1];
         float[] terms = new float[2 * channels];
         for (int c = 0; c < channels; c++) {
-            double scale = (affine ? parameters[0][c] : 1) / Math.sqrt(variance[c] + eps);
-            terms[c] = (float) scale;
-            terms[channels + c] = (float) ((affine ? parameters[1][c] : 0) - mean[c] * scale);
+            double factor = (scale ? parameters[0][c] : 1) / Math.sqrt(variance[c] + eps);
+            double shift = bias ? parameters[scale ? 1 : 0][c] : 0;
+            terms[c] = (float) factor;
+            terms[channels + c] = (float) (shift - mean[c] * factor);
         }
         MergeKernel affine = ChannelScaleShift.of(in, out, activation, provider);
         return (data, at, to, toAt, work) -> affine.run(data, at, terms, 0, to, toAt, work);

@@ -19,13 +19,15 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Normalises over the chosen axes, at each place along the others: out = (in - mean) / sqrt(var + eps) * weight + bias
- * with the (biased) variance. May run in place if the views are equal.
+ * with the (biased) variance. Not centred, out = in / sqrt(mean of in^2 + eps) * weight, which is RMSNorm: Zhang and
+ * Sennrich, "Root Mean Square Layer Normalization", 2019. May run in place if the views are equal.
  *
  * <p>Parameters: the weight if {@code affine}, then the bias if {@code bias}; each has the chosen axes in the order
  * (channel, row, column).
  *
  * @param in any order
  * @param out any order, of the same shape
+ * @param centred whether the mean is taken off
  * @param bias only if {@code affine}
  */
 public record LayerNormalization(
@@ -34,6 +36,7 @@ public record LayerNormalization(
         boolean overChannels,
         boolean overRows,
         boolean overColumns,
+        boolean centred,
         boolean affine,
         boolean bias,
         double eps)

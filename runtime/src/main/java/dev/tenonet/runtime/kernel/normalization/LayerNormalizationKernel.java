@@ -18,6 +18,7 @@ abstract class LayerNormalizationKernel extends LoopNestKernel implements Kernel
     /** The weights, then the biases. */
     final float[] terms;
 
+    private final boolean centred;
     private final double eps;
     private final Moments moments;
     private final LoopNest values;
@@ -29,6 +30,7 @@ abstract class LayerNormalizationKernel extends LoopNestKernel implements Kernel
         this.moments = moments;
         this.values = values;
         this.terms = terms;
+        centred = spec.centred();
         eps = spec.eps();
         inStep = values.step(0);
         termStep = values.step(1);
@@ -58,7 +60,7 @@ abstract class LayerNormalizationKernel extends LoopNestKernel implements Kernel
     }
 
     private void place(float[] in, int inAt, float[] out, int outAt, float[] scratch) {
-        double mean = moments.mean(in, inAt, scratch, 0);
+        double mean = centred ? moments.mean(in, inAt, scratch, 0) : 0;
         double variance = moments.variance(in, inAt, mean, scratch, 0);
         float factor = (float) (1 / Math.sqrt(variance + eps));
         for (int i = 0; i < values.outer; i++) {

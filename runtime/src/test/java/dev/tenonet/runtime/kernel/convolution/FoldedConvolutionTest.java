@@ -11,6 +11,7 @@ import dev.tenonet.runtime.kernel.execution.Workspace;
 import dev.tenonet.runtime.kernel.normalization.BatchNormalization;
 import dev.tenonet.runtime.kernel.provider.Provider;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class FoldedConvolutionTest {
     void oneValueByHand(Provider provider) {
         View one = View.pixels(1, 1, 1);
         Convolution convolution = new Convolution(one, one, ONE, ONE, 1, true, Clamp.none());
-        Kernel kernel = new FoldedConvolution(convolution, true, 1e-5)
+        Kernel kernel = new FoldedConvolution(convolution, true, true, 1e-5)
                 .prepare(
                         provider,
                         new float[] {2},
@@ -43,14 +44,12 @@ class FoldedConvolutionTest {
     @ParameterizedTest
     @EnumSource
     void equalsConvolutionThenNormalisation(Provider provider) {
-        for (boolean affine : new boolean[] {false, true}) {
-            for (boolean bias : new boolean[] {false, true}) {
-                check(provider, affine, bias);
-            }
+        for (int terms = 0; terms < 8; terms++) {
+            check(provider, (terms & 1) > 0, (terms & 2) > 0, (terms & 4) > 0);
         }
     }
 
-    private static void check(Provider provider, boolean affine, boolean bias) {
+    private static void check(Provider provider, boolean bias, boolean scale, boolean shift) {
         Random random = new Random(42);
         View in = View.pixels(4, 5, 6, 8 * 4, 4);
         View out = View.pixels(6, 5, 6);
@@ -60,18 +59,22 @@ class FoldedConvolutionTest {
         float[] image = values(random, 7 * 8 * 4);
         float[] weight = values(random, 6 * 2 * 9);
         float[][] own = bias ? new float[][] {weight, values(random, 6)} : new float[][] {weight};
-        float[][] statistics = affine
-                ? new float[][] {values(random, 6), values(random, 6), values(random, 6), positive(random, 6)}
-                : new float[][] {values(random, 6), positive(random, 6)};
+        float[][] statistics = Stream.of(
+                        scale ? values(random, 6) : null,
+                        shift ? values(random, 6) : null,
+                        values(random, 6),
+                        positive(random, 6))
+                .filter(Objects::nonNull)
+                .toArray(float[][]::new);
         float[][] all =
                 Stream.concat(Arrays.stream(own), Arrays.stream(statistics)).toArray(float[][]::new);
 
         float[] expected = run(plain.prepare(provider, own), image, at);
         run(
-                new BatchNormalization(out, out, affine, 1e-3, Clamp.relu()).prepare(provider, statistics),
+                new BatchNormalization(out, out, scale, shift, 1e-3, Clamp.relu()).prepare(provider, statistics),
                 expected,
                 expected);
-        float[] actual = run(new FoldedConvolution(relu, affine, 1e-3).prepare(provider, all), image, at);
+        float[] actual = run(new FoldedConvolution(relu, scale, shift, 1e-3).prepare(provider, all), image, at);
         assertArrayEquals(expected, actual, 1e-4f);
     }
 
@@ -106,7 +109,7 @@ class FoldedConvolutionTest {
     void statisticsOfOtherChannelsAreRefused(Provider provider) {
         View view = View.pixels(2, 1, 1);
         FoldedConvolution folded =
-                new FoldedConvolution(new Convolution(view, view, ONE, ONE, 1, false, Clamp.none()), false, 0);
+                new FoldedConvolution(new Convolution(view, view, ONE, ONE, 1, false, Clamp.none()), false, false, 0);
         assertIllegal(
                 "FoldedConvolution needs 2 parameter arrays of 2 values, but got arrays of [2, 3]",
                 () -> folded.prepare(provider, new float[4], new float[2], new float[3]));

@@ -93,7 +93,7 @@ class ResidualTest {
     void addsToFoldedConvolutions(@ForAll Provider provider) {
         View one = View.pixels(1, 1, 1);
         Convolution convolution = new Convolution(one, one, ONE, ONE, 1, true, new Clamp(0, 20));
-        MergeKernel kernel = new Residual(new FoldedConvolution(convolution, false, 0), one)
+        MergeKernel kernel = new Residual(new FoldedConvolution(convolution, false, false, 0), one)
                 .prepare(provider, new float[] {2}, new float[] {1}, new float[] {4}, new float[] {1});
         float[] out = {10};
         kernel.run(new float[] {3}, 0, out, 0, out, 0, Layout.workspace(kernel));

@@ -78,7 +78,7 @@ class StripsTest {
                     .view();
             int groups = kind == Kind.DEPTHWISE ? from.channels() : 1;
             Convolution convolution = new Convolution(in, out, rows, columns, groups, !folded, then);
-            return folded ? new FoldedConvolution(convolution, true, 1e-3) : convolution;
+            return folded ? new FoldedConvolution(convolution, true, true, 1e-3) : convolution;
         }
 
         private static Window undilated(Window window) {

@@ -31,7 +31,7 @@ class LayerNormalizationTest {
         return axes.columns() ? index * image.width() + x : index;
     }
 
-    private static double[] reference(Image image, Axes axes, float[] weight, float[] bias) {
+    private static double[] reference(Image image, Axes axes, boolean centred, float[] weight, float[] bias) {
         int size = image.values().length;
         double[] sum = new double[size];
         double[] squares = new double[size];
@@ -46,7 +46,7 @@ class LayerNormalizationTest {
                         double value = image.at(c, y, x);
                         int place = index(places, image, c, y, x);
                         int term = index(axes, image, c, y, x);
-                        double distance = pass > 0 ? value - sum[place] / count[place] : 0;
+                        double distance = value - (pass > 0 && centred ? sum[place] / count[place] : 0);
                         if (pass == 0) {
                             sum[place] += value;
                             count[place]++;
@@ -69,7 +69,8 @@ class LayerNormalizationTest {
         return values;
     }
 
-    private static void check(Image image, Layout in, Layout out, Axes axes, int terms, Provider provider) {
+    private static void check(
+            Image image, Layout in, Layout out, Axes axes, boolean centred, int terms, Provider provider) {
         int size = axes.of(in.view()).size();
         boolean affine = terms > 0;
         boolean bias = terms > 1;
@@ -77,9 +78,9 @@ class LayerNormalizationTest {
         float[] biases = bias ? Image.numbers(size, 2) : new float[size];
         float[][] parameters = {weights, biases};
         Kernel kernel = new LayerNormalization(
-                        in.view(), out.view(), axes.channels(), axes.rows(), axes.columns(), affine, bias, EPS)
+                        in.view(), out.view(), axes.channels(), axes.rows(), axes.columns(), centred, affine, bias, EPS)
                 .prepare(provider, Arrays.copyOf(parameters, terms));
-        TOLERANCE.check(reference(image, axes, weights, biases), out.run(kernel, in.place(image), in.at()));
+        TOLERANCE.check(reference(image, axes, centred, weights, biases), out.run(kernel, in.place(image), in.at()));
     }
 
     @Property(tries = 600)
@@ -90,6 +91,7 @@ class LayerNormalizationTest {
             @ForAll boolean overChannels,
             @ForAll boolean overRows,
             @ForAll boolean overColumns,
+            @ForAll boolean centred,
             @ForAll @IntRange(max = 2) int terms,
             @ForAll Order inOrder,
             @ForAll Order outOrder,
@@ -97,14 +99,15 @@ class LayerNormalizationTest {
         Image image = Image.random(channels, height, width, terms);
         Layout in = inOrder.layout(channels, height, width);
         Layout out = outOrder.layout(channels, height, width);
-        check(image, in, out, new Axes(overChannels, overRows, overColumns), terms, provider);
+        check(image, in, out, new Axes(overChannels, overRows, overColumns), centred, terms, provider);
     }
 
     /** Longer than vector code adds up at once. */
     @Property
     void equalsItsDefinitionOnALongRun(@ForAll Provider provider) {
         Layout layout = Order.PIXELS.layout(37, 21, 23);
-        check(Image.random(37, 21, 23, 1), layout, layout, new Axes(true, true, true), 2, provider);
+        check(Image.random(37, 21, 23, 1), layout, layout, new Axes(true, true, true), true, 2, provider);
+        check(Image.random(37, 21, 23, 1), layout, layout, new Axes(true, true, true), false, 1, provider);
     }
 
     @Property
@@ -114,10 +117,11 @@ class LayerNormalizationTest {
         Layout layout = order.layout(19, 3, 4);
         float[] memory = layout.place(image);
         int size = axes.of(layout.view()).size();
-        Kernel kernel = new LayerNormalization(layout.view(), layout.view(), true, true, overColumns, false, false, EPS)
+        Kernel kernel = new LayerNormalization(
+                        layout.view(), layout.view(), true, true, overColumns, true, false, false, EPS)
                 .prepare(provider);
         kernel.run(memory, layout.at(), memory, layout.at(), Layout.workspace(kernel));
-        TOLERANCE.check(reference(image, axes, filled(size, 1), new float[size]), layout.read(memory));
+        TOLERANCE.check(reference(image, axes, true, filled(size, 1), new float[size]), layout.read(memory));
     }
 
     @Provide
@@ -130,8 +134,8 @@ class LayerNormalizationTest {
         View view = View.pixels(2, 3, 4);
         assertIllegal(
                 "LayerNormalization has no bias without a weight",
-                () -> new LayerNormalization(view, view, true, true, true, false, true, EPS));
-        LayerNormalization rows = new LayerNormalization(view, view, false, true, true, true, false, EPS);
+                () -> new LayerNormalization(view, view, true, true, true, true, false, true, EPS));
+        LayerNormalization rows = new LayerNormalization(view, view, false, true, true, true, true, false, EPS);
         assertIllegal(
                 "LayerNormalization needs 1 parameter arrays of 12 values, but got arrays of [24]",
                 () -> rows.prepare(Provider.SCALAR, new float[24]));

@@ -42,8 +42,8 @@ class NormNoiseTest {
         View view = View.planes(channels, side, side);
         float[][] parameters = {Image.numbers(view.size(), 1), Image.numbers(view.size(), 2)};
         for (Provider provider : Provider.values()) {
-            Kernel kernel =
-                    new LayerNormalization(view, view, true, true, true, true, true, EPS).prepare(provider, parameters);
+            Kernel kernel = new LayerNormalization(view, view, true, true, true, true, true, true, EPS)
+                    .prepare(provider, parameters);
             check(kernel, provider, values(view.size(), constant), view.size(), 1, parameters, distance);
         }
     }

@@ -256,11 +256,12 @@ public final class AllocationCheck {
     private List<Kernel> norms() {
         float[] channels = new float[40];
         return List.of(
-                prepare(new BatchNormalization(VIEW, HALOED, false, 1, Clamp.relu()), channels, channels),
+                prepare(new BatchNormalization(VIEW, HALOED, false, false, 1, Clamp.relu()), channels, channels),
                 prepare(new GroupNormalization(VIEW, HALOED, 4, false, 1, Clamp.relu())),
                 prepare(new GroupNormalization(VIEW, HALOED, 40, false, 1, Clamp.relu())),
-                prepare(new LayerNormalization(VIEW, HALOED, true, false, false, false, false, 1)),
-                prepare(new LayerNormalization(VIEW, HALOED, false, true, true, false, false, 1)),
+                prepare(new LayerNormalization(VIEW, HALOED, true, false, false, true, false, false, 1)),
+                prepare(new LayerNormalization(VIEW, HALOED, false, true, true, true, false, false, 1)),
+                prepare(new LayerNormalization(VIEW, HALOED, true, false, false, false, false, false, 1)),
                 prepare(new LocalResponse(VIEW, HALOED, 5, 1, 0.75, 1)),
                 prepare(new GatedLinear(View.pixels(80, 6, 7), HALOED, 0, new Tanh())),
                 prepare(new ChannelScale(VIEW, HALOED, true, Clamp.relu()), channels, channels),

@@ -343,8 +343,8 @@ class WinogradTest {
         Convolution winograd = new Convolution(view, view, SAME, SAME, 1, false, Clamp.relu(), Algorithm.WINOGRAD_4X4);
         Convolution direct = new Convolution(view, view, SAME, SAME, 1, false, Clamp.relu());
         assertEquals(direct, winograd.exact());
-        FoldedConvolution folded = new FoldedConvolution(winograd, true, 1e-5);
-        assertEquals(new FoldedConvolution(direct, true, 1e-5), folded.exact());
+        FoldedConvolution folded = new FoldedConvolution(winograd, true, true, 1e-5);
+        assertEquals(new FoldedConvolution(direct, true, true, 1e-5), folded.exact());
         assertEquals(new Residual(folded.exact(), view), new Residual(folded, view).exact());
     }
 
