@@ -59,7 +59,9 @@ class DefaultsTest {
     /** Sizes of 0 and empty arrays are no values: their attributes are required, or follow from others. */
     private static boolean isWorkedOut(Method element, Object standard) {
         boolean empty = standard.getClass().isArray() && Array.getLength(standard) == 0;
-        return empty || standard.equals(0.0) && element.getName().equals("value") || standard.equals(0) && !element.getName().equals("from");
+        return empty
+                || standard.equals(0.0) && element.getName().equals("value")
+                || standard.equals(0) && !element.getName().equals("from");
     }
 
     private static String text(Object value) {
