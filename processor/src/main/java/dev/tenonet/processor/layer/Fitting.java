@@ -70,7 +70,7 @@ final class Fitting {
             int each = (int) Math.min(Integer.MAX_VALUE, Math.max(window.before(), (missing + 1) / 2));
             amounts.addAll(List.of(each, each));
         }
-        if (use.accepts("pad", amounts)) {
+        if (use.attributes().has("pad") && use.accepts("pad", amounts)) {
             offers.add(Amounts.text("pad", amounts));
         }
     }

@@ -58,7 +58,7 @@ class ExtremesTest {
                 "PixelUnshuffle(factor = 2)",
                 "Repeat(value = 2) @Unit",
                 "Reshape(value = {4, 64})",
-                "Slice(from = 0)",
+                "Slice(axis = Axis.CHANNELS)",
                 "Upsample(height = 9, width = 9)")) {
             uses.put(use.replaceAll("\\(.*", ""), image + " " + use);
         }
