@@ -14,7 +14,8 @@ import java.util.Set;
  */
 record MethodDeclaration(String name, Position position, List<Read> reads, List<Attributes> annotations) {
     /** Annotations that apply nothing: their place among the others has no meaning. */
-    private static final Set<String> STRUCTURE = Set.of("Input", "Output", "Expect", "Suppress", "Name", "Repeat");
+    private static final Set<String> STRUCTURE =
+            Set.of("Input", "Output", "Expect", "Suppress", "Name", "Repeat", Sharing.ANNOTATION);
 
     MethodDeclaration {
         reads = List.copyOf(reads);
@@ -38,6 +39,15 @@ record MethodDeclaration(String name, Position position, List<Read> reads, List<
 
     boolean isInput() {
         return structure("Input").isPresent();
+    }
+
+    /** The same method without one of its annotations. */
+    MethodDeclaration without(Attributes annotation) {
+        return new MethodDeclaration(
+                name,
+                position,
+                reads,
+                annotations.stream().filter(other -> other != annotation).toList());
     }
 
     MethodDeclaration withReads(List<Read> changed) {

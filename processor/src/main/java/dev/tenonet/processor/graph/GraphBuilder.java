@@ -75,6 +75,7 @@ public final class GraphBuilder {
         }
         Graph graph = new Graph(network, List.copyOf(layers.values()));
         ParameterNames.check(graph, report);
+        SharedParameters.check(graph, report);
         Budget.check(graph, report);
         return report.isClean() ? Optional.of(graph) : Optional.empty();
     }
