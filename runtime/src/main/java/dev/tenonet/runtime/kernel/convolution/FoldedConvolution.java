@@ -4,9 +4,11 @@ import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.MergeKernel;
 import dev.tenonet.runtime.kernel.SpecChecks;
 import dev.tenonet.runtime.kernel.View;
+import dev.tenonet.runtime.kernel.matrix.SharedPacking;
 import dev.tenonet.runtime.kernel.normalization.BatchNormalization;
 import dev.tenonet.runtime.kernel.provider.Provider;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A convolution followed by batch normalisation with stored statistics, as one convolution: w' = w g / sqrt(var + eps),
@@ -65,6 +67,7 @@ public record FoldedConvolution(Convolution convolution, boolean affine, double 
             bias[c] = (float) (((own == 2 ? parameters[1][c] : 0) - mean[c]) * scale + shift);
             scale(weight, c * taps, taps, scale);
         }
+        SharedPacking.changed(weight, parameters, List.of(FoldedConvolution.class, eps));
         return new float[][] {weight, bias};
     }
 
