@@ -211,7 +211,7 @@ final class RandomNetwork {
     }
 
     private void other(Image in) {
-        switch (from(0, 3)) {
+        switch (from(0, 6)) {
             case 0 ->
                 put(
                         "@LayerNorm(name = \"norm" + images.size() + "\")" + activation(),
@@ -220,6 +220,20 @@ final class RandomNetwork {
                         in.height,
                         in.width);
             case 1 -> put("@Softmax(axis = Axis.CHANNELS)", in, in.channels, in.height, in.width);
+            case 4 -> put("@Normalize(axis = Axis.CHANNELS)", in, in.channels, in.height, in.width);
+            case 5 ->
+                put(
+                        one(List.of("@Amax", "@Amin", "@Sum", "@Norm")) + "(value = Axis.CHANNELS, keep = true)",
+                        in,
+                        1,
+                        in.height,
+                        in.width);
+            case 6 -> {
+                if (in.height == in.width) {
+                    partner(in, true)
+                            .ifPresent(other -> put("@MatMul", List.of(in, other), in.channels, in.height, in.width));
+                }
+            }
             case 2 -> put("@InstanceNorm(name = \"norm" + images.size() + "\")", in, in.channels, in.height, in.width);
             default -> {
                 if (2 * in.height <= LARGEST && 2 * in.width <= LARGEST) {

@@ -4,7 +4,10 @@ import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Names of axes, by rank. CHANNELS and FEATURES both name the first. */
 final class Axes {
@@ -16,6 +19,27 @@ final class Axes {
     /** The axis that an element names, as kernels count: 0 channels, 1 rows, 2 columns; empty after a fault. */
     static OptionalInt of(Use use, String element) {
         return of(use, element, use.attributes().constant(element));
+    }
+
+    /** The axes that an element lists, as kernels count; empty after a fault. */
+    static Optional<Set<Integer>> all(Use use, String element) {
+        List<String> names = use.attributes().constants(element);
+        Set<Integer> axes = new TreeSet<>();
+        for (String name : names) {
+            OptionalInt axis = of(use, element, name);
+            if (axis.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!axes.add(axis.getAsInt())) {
+                use.fault(
+                        Id.CONFLICTING_ATTRIBUTES,
+                        element,
+                        use.attributes() + " names each axis at most once, but has " + names,
+                        "name " + name + " once");
+                return Optional.empty();
+            }
+        }
+        return Optional.of(axes);
     }
 
     /** The axis of this name, a value of an element. */

@@ -98,6 +98,23 @@ final class LegalBody {
                     .with("value", shape.toString().replace('[', '{').replace(']', '}')));
         }
         add(method, shape);
+        if (!repeated && method.uses.stream().anyMatch(LegalBody::hasName) && dice.chance(8)) {
+            add(shared(method), shape);
+        }
+    }
+
+    /** Another layer that reads the same and has the same parameters. */
+    private Method shared(Method first) {
+        Method method = new Method(newName());
+        first.uses.stream()
+                .filter(use -> !List.of("Output", "Expect").contains(use.annotation))
+                .forEach(use -> method.uses.add(use.copy()));
+        method.uses.add(0, new Use("Shared").with("value", '"' + first.name + '"'));
+        method.parameters.addAll(first.parameters);
+        if (first.parameters.isEmpty()) {
+            method.read(names.get(names.indexOf(first.name) - 1));
+        }
+        return method;
     }
 
     private List<Integer> operation(Method method, List<Integer> shape) {
@@ -130,7 +147,11 @@ final class LegalBody {
         }
         method.read(names.get(first));
         method.read(names.get(dice.any(partners)));
-        Use use = new Use(dice.word("Add", "Subtract", "Multiply", "Divide", "Maximum", "Concat"));
+        boolean square = shape.size() > 1 && shape.get(shape.size() - 1).equals(shape.get(shape.size() - 2));
+        Use use = new Use(
+                square && dice.chance(30)
+                        ? "MatMul"
+                        : dice.word("Add", "Subtract", "Multiply", "Divide", "Maximum", "Concat"));
         method.uses.add(use);
         List<Integer> merged = new ArrayList<>(shape);
         if (use.annotation.equals("Concat")) {
