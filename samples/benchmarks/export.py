@@ -10,7 +10,7 @@ Needs PyTorch and torchvision (Debian: python3-torch, python3-torchvision). Weig
     FOLDER/<network>.pt             the same traced and frozen, for PyTorch
     FOLDER/<network>.shape          the sizes of the input, 1 C H W
     FOLDER/<network>.input          its values and
-    FOLDER/<network>.expected       PyTorch's output, both little-endian float32
+    FOLDER/<network>.expected       PyTorch's outputs end to end, both little-endian float32
 """
 
 import json
@@ -73,9 +73,10 @@ def export(folder, name):
     with torch.no_grad():
         file.with_suffix(".shape").write_text(" ".join(map(str, image.shape)))
         file.with_suffix(".input").write_bytes(floats(image))
-        file.with_suffix(".expected").write_bytes(floats(model(image)))
+        outputs = reference.outputs(model(image))
+        file.with_suffix(".expected").write_bytes(b"".join(map(floats, outputs)))
         torch.onnx.export(model, image, str(file.with_suffix(".onnx")), opset_version=OPSET,
-                          input_names=["input"], output_names=["output"])
+                          input_names=["input"], output_names=[f"output{i}" for i in range(len(outputs))])
         torch.jit.freeze(torch.jit.trace(model, image)).save(str(file.with_suffix(".pt")))
     print(name)
 

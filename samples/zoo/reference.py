@@ -6,9 +6,9 @@ Needs PyTorch and torchvision (Debian: python3-torch, python3-torchvision) and t
 below src/test/resources/dev/tenonet/samples/zoo/, for each network:
 
     <network>.parameters    a line a parameter, in the order of the state_dict: its name and its sizes, joined by x
-    <network>.expected      little-endian float32. Of a vector, all values. Of an image, C x H x W, every 61st value from
-                            the first on (61 divides no size here, so all channels and columns are met), then the mean
-                            of each channel
+    <network>.expected      little-endian float32, each output behind the one before it. Of a vector, all values. Of an
+                            image, C x H x W, or a sequence, every 61st value from the first on (61 divides no size
+                            here, so all channels and columns are met); of an image then the mean of each channel
 
 and, when no network is named, seeded.expected: the first eight values of one parameter of each kind.
 
@@ -26,7 +26,7 @@ float32 holds exactly; the value is centre + scale * u, rounded to float32 after
     any other weight                   0         sqrt(gain / fan_in), computed in float64
 
 fan_in is the product of all sizes but the first. The gain is 6 (He et al., 2015), which keeps the variance through a
-convolution and a ReLU; in ResNets it is 3, because their sums would double the variance with each block.
+convolution and a ReLU; it is 3 where sums or shuffles would let the variance grow with each block.
 """
 
 import sys
@@ -36,6 +36,9 @@ import numpy as np
 import torch
 import torchvision
 from torch import nn
+from torchvision.models.detection.backbone_utils import BackboneWithFPN
+from torchvision.models.detection.retinanet import RetinaNetHead
+from torchvision.ops.feature_pyramid_network import LastLevelP6P7
 
 RESOURCES = Path(__file__).parent / "src/test/resources/dev/tenonet/samples/zoo"
 STEP = 61
@@ -163,6 +166,25 @@ class Dilated(nn.Module):
         return self.logits(self.context(torch.relu(self.stem(x))))
 
 
+class RetinaNet(nn.Module):
+    """torchvision's layers and names, on the body of ResNet-18 and with few channels; no boxes are decoded."""
+
+    def __init__(self):
+        super().__init__()
+        self.backbone = BackboneWithFPN(
+            torchvision.models.resnet18(),
+            return_layers={"layer2": "0", "layer3": "1", "layer4": "2"},
+            in_channels_list=[128, 256, 512],
+            out_channels=64,
+            extra_blocks=LastLevelP6P7(64, 64),
+        )
+        self.head = RetinaNetHead(64, num_anchors=9, num_classes=20)
+
+    def forward(self, x):
+        rows = self.head(list(self.backbone(x).values()))
+        return rows["cls_logits"], rows["bbox_regression"]
+
+
 # Name, module, sizes of the input, gain.
 NETWORKS = {
     "lenet5": (lambda: LeNet5(torch.tanh, nn.AvgPool2d(2)), (1, 32, 32), 6),
@@ -177,8 +199,19 @@ NETWORKS = {
     "googlenet": (lambda: torchvision.models.googlenet(init_weights=False), (3, 224, 224), 6),
     "densenet121": (torchvision.models.densenet121, (3, 224, 224), 6),
     "unet": (UNet, (3, 128, 128), 6),
+    "mobilenetv3small": (torchvision.models.mobilenet_v3_small, (3, 224, 224), 6),
+    "shufflenetv2": (torchvision.models.shufflenet_v2_x1_0, (3, 224, 224), 3),
+    "efficientnetb0": (torchvision.models.efficientnet_b0, (3, 224, 224), 6),
+    "convnexttiny": (torchvision.models.convnext_tiny, (3, 224, 224), 3),
+    "regnety400mf": (torchvision.models.regnet_y_400mf, (3, 224, 224), 3),
+    "retinanet": (RetinaNet, (3, 256, 256), 3),
     "dilated": (Dilated, (3, 64, 64), 6),
 }
+
+
+def outputs(result):
+    """What a network returns, as a tuple."""
+    return result if isinstance(result, tuple) else (result,)
 
 
 def written(output):
@@ -186,6 +219,8 @@ def written(output):
     values = output.numpy()
     if values.ndim == 1:
         return values
+    if values.ndim == 2:
+        return values.ravel()[::STEP]
     means = values.astype(np.float64).mean(axis=(1, 2))
     return np.concatenate([values.ravel()[::STEP], means])
 
@@ -205,12 +240,13 @@ def model_and_image(name):
 def compare(name):
     model, parameters, image = model_and_image(name)
     with torch.no_grad():
-        output = model(image)[0]
+        results = [output[0] for output in outputs(model(image))]
     lines = [f"{key} {'x'.join(map(str, tensor.shape))}\n" for key, tensor in parameters.items()]
     (RESOURCES / f"{name}.parameters").write_text("".join(lines))
-    write(f"{name}.expected", written(output))
-    print(f"{name:14s} {len(lines):4d} parameters, output {tuple(output.shape)}: "
-          f"mean {output.mean():.4g}, deviation {output.std():.4g}, largest {output.abs().max():.4g}")
+    write(f"{name}.expected", np.concatenate([written(output) for output in results]))
+    for output in results:
+        print(f"{name:16s} {len(lines):4d} parameters, output {tuple(output.shape)}: "
+              f"mean {output.mean():.4g}, deviation {output.std():.4g}, largest {output.abs().max():.4g}")
 
 
 def write(file, values):

@@ -5,6 +5,8 @@ module dev.tenonet.processor {
     requires static com.palantir.javapoet;
     /** Of javac alone, and not needed under others. */
     requires static jdk.compiler;
+    /** Of the importer alone. */
+    requires static java.logging;
 
     provides javax.annotation.processing.Processor with
             dev.tenonet.processor.NetworkProcessor;

@@ -4,7 +4,8 @@ What is drawn need not be legal; the caller asks PyTorch and draws again.
 """
 
 ACTIVATIONS = "ReLU ReLU6 SELU SiLU Mish Sigmoid Hardsigmoid Hardswish Tanh Softsign".split()
-MERGES = ["add", "sub", "mul", "div", "max", "cat", "matmul"]
+FUNCTIONS = "abs ceil cos erf exp floor log neg reciprocal round sign sin sqrt square pow".split()
+MERGES = ["add", "sub", "mul", "div", "max", "min", "cat", "matmul"]
 
 
 def size(r, most=40):
@@ -181,6 +182,18 @@ def activation(r, shape):
     return kind, args
 
 
+def function(r, shape):
+    """Functions that are not activations, and GLU."""
+    even = [dim for dim in range(1, len(shape)) if shape[dim] % 2 == 0]
+    if even and r.random() < 0.15:
+        dim = r.choice(even)
+        return "GLU", {"dim": r.choice([dim, dim - len(shape)])}
+    kind = r.choice(FUNCTIONS)
+    if kind == "pow":
+        return kind, {"exponent": r.choice([2, 3, -1, 0.5, -0.5, 1.5, 0, -2, real(r, -3, 3)])}
+    return kind, {}
+
+
 def pad(r, shape):
     axes = len(shape) - 2
     kind = r.choice("Constant Reflection Replication".split() + ["Zero"] * (axes - 1))
@@ -276,6 +289,7 @@ SINGLE = {
     "bn": (batch_norm, (2, 3, 4)),
     "conv": (conv, (3, 4, 4, 4)),
     "deconv": (deconv, (4,)),
+    "function": (function, (2, 3, 4, 4)),
     "linear": (linear, (2,)),
     "maxpool": (max_pool, (3, 4, 4)),
     "norm": (norm, (2, 3, 4, 4)),
@@ -287,6 +301,6 @@ SINGLE = {
 def next_layer(r, shape):
     """A layer of a stack: what fits the rank of the value so far."""
     if len(shape) == 2:
-        return r.choice([linear, linear, activation, batch_norm, rearrange, layer_norm])(r, shape)
+        return r.choice([linear, linear, activation, function, batch_norm, rearrange, layer_norm])(r, shape)
     windows = [conv, conv, max_pool, average_pool] + ([deconv] if len(shape) == 4 else [])
-    return r.choice(windows + [activation, activation, batch_norm, norm, reform, reduce])(r, shape)
+    return r.choice(windows + [activation, activation, batch_norm, function, norm, reform, reduce])(r, shape)

@@ -66,6 +66,14 @@ def partner(r, network, value, kind):
     return r.choice([name for name, other in network.values.items() if merges(kind, shape, other.shape)])
 
 
+def learned(r, network, value, kind):
+    """A learned tensor that merges with this value, and most often is broadcast."""
+    shape = list(network.values[value].shape)[1:]
+    if kind != "cat":
+        shape = [size if r.random() < 0.5 else 1 for size in shape]
+    return network.parameter(shape)
+
+
 def stack(r):
     """Several layers, some of which read earlier values again."""
     shape = draw.shape(r, r.choice([2, 3, 4, 4, 4]), 34)
@@ -81,22 +89,29 @@ def stack(r):
 
 def grown(r, network, value):
     """Adds a layer and returns its name, or that of the value so far where PyTorch or rounding refuses it."""
-    shape = list(network.values[value].shape)
+    shape, before = list(network.values[value].shape), len(network.layers)
     if r.random() < 0.25 and network.layers:
         kind = r.choice(draw.MERGES)
-        if kind == "matmul" and not any(merges(kind, shape, other.shape) for other in network.values.values()):
-            return value
-        layer = kind, {"dim": 1} if kind == "cat" else {}, [value, partner(r, network, value, kind)]
+        if kind == "matmul":
+            if not any(merges(kind, shape, other.shape) for other in network.values.values()):
+                return value
+            layer = kind, {}, [value, partner(r, network, value, kind)]
+        else:
+            # PyTorch does not repeat along the batch what it concatenates.
+            is_new = r.random() < 0.3 and (kind != "cat" or shape[0] == 1)
+            other = (learned if is_new else partner)(r, network, value, kind)
+            layer = kind, {"dim": 1} if kind == "cat" else {}, r.sample([value, other], 2)
     else:
         layer = *draw.next_layer(r, shape), [value]
     try:
         added = network.add(*layer)
     except Refused:
+        network.shrink(before)
         return value
     legal = network.values[added].numel() > 0 and network.values[added].dim() <= 4 and is_small(network)
     if legal and network.is_finite() and network.is_well_conditioned(RTOL, ATOL):
         return added
-    network.drop(added)
+    network.shrink(before)
     return value
 
 
@@ -111,7 +126,7 @@ def sweep(folder, count, seed):
         last = f"t{len(network.layers) - 1}"
         outputs = [last]
         if group == "stack" and r.random() < 0.2:
-            outputs.append(r.choice(list(network.values)[1:]))
+            outputs.append(r.choice([layer["out"] for layer in network.layers if layer["in"]]))
         network.write(folder / "sweep" / name, header("sweep", name, **tolerance()), dict.fromkeys(outputs))
 
 

@@ -6,12 +6,15 @@ import json
 import numpy
 import torch
 
+import draw
+
 FUNCTIONS = {
     "add": torch.add,
     "sub": torch.sub,
     "mul": torch.mul,
     "div": torch.div,
     "max": torch.maximum,
+    "min": torch.minimum,
     "matmul": torch.matmul,
     "mean": torch.mean,
     "sum": torch.sum,
@@ -19,6 +22,8 @@ FUNCTIONS = {
     "amin": torch.amin,
     "norm": lambda value, dim, p=2, keepdim=False: torch.linalg.vector_norm(value, float(p), dim, keepdim),
     "normalize": lambda value, p=2, **args: torch.nn.functional.normalize(value, float(p), **args),
+    "pow": torch.pow,
+    **{name: getattr(torch, name) for name in draw.FUNCTIONS if name != "pow"},
     "cat": lambda *values, dim: torch.cat(values, dim),
     "permute": lambda value, dims: value.permute(dims),
     "reshape": lambda value, shape: value.reshape(shape),
@@ -51,6 +56,16 @@ class Network:
         self.exact = {name: disturbed(value) for name, value in inputs.items()}
         self.weights = {}
         self.layers = []
+
+    def parameter(self, shape):
+        """Appends a learned tensor, which has no batch axis, and returns its name."""
+        name, value = f"t{len(self.layers)}", torch.randn([1] + shape)
+        weight = f"L{len(self.layers)}.value"
+        self.values[name], self.exact[name], self.weights[weight] = value, disturbed(value), value[0]
+        args, weights = {"shape": shape}, {"": weight}
+        layer = {"type": "Parameter", "args": args, "in": [], "out": name, "weights": weights, "shape": list(value.shape)}
+        self.layers.append(layer)
+        return name
 
     def add(self, kind, args, inputs):
         """Appends a layer and returns the name of what it computes."""
@@ -90,12 +105,14 @@ class Network:
                 self.weights[names[name]] = value.float()
         return names
 
-    def drop(self, name):
-        """Takes the last layer back."""
-        for names in (self.values, self.exact):
-            del names[name]
-        for weight in self.layers.pop()["weights"].values():
-            del self.weights[weight]
+    def shrink(self, count):
+        """Takes layers back until there are so many."""
+        while len(self.layers) > count:
+            layer = self.layers.pop()
+            for names in (self.values, self.exact):
+                del names[layer["out"]]
+            for weight in layer["weights"].values():
+                del self.weights[weight]
 
     def is_finite(self):
         return all(bool(torch.isfinite(value).all()) for value in self.values.values())

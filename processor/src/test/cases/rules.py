@@ -27,7 +27,7 @@ def merge_shape_mismatch(r, over):
     shape = image(r, 2)
     other = shape[:]
     other[r.randint(1, 3)] += over
-    return [shape, other], [(r.choice(["add", "sub", "mul", "div", "max"]), {}, ["x", "x1"])]
+    return [shape, other], [(r.choice(["add", "sub", "mul", "div", "max", "min"]), {}, ["x", "x1"])]
 
 
 def concat_spatial_mismatch(r, over):
@@ -48,6 +48,13 @@ def concat_dim_out_of_range(r, over):
 def concat_rank_mismatch(r, over):
     shape = image(r)
     return [shape, shape[:-1]], [("cat", {"dim": 1}, ["x", "x1"])]
+
+
+def glu_odd_dimension(r, over):
+    shape = image(r)
+    dim = r.randint(1, 3)
+    shape[dim] += shape[dim] % 2 + min(over, 1)
+    return [shape], [("GLU", {"dim": dim}, X)]
 
 
 def conv_channel_mismatch(r, over):

@@ -24,8 +24,8 @@ def activation(r):
     r.shuffle(values)
     shape = r.choice([[1, 1, 1, len(values)], [1, len(values)], [1, 1, len(values)], [1, len(values), 1, 1]])
     while True:
-        kind, args = draw.activation(r, shape)
-        if "oftmax" not in kind:
+        kind, args = r.choice([draw.activation, draw.activation, draw.function])(r, shape)
+        if "oftmax" not in kind and kind != "GLU":
             return torch.tensor(values).reshape(shape), kind, args
 
 
@@ -49,7 +49,7 @@ def softmax(r):
 
 def layer(r):
     """Any other layer: what it sums is then infinite or NaN in any order of summation."""
-    group = r.choice(["avgpool", "bn", "conv", "deconv", "linear", "norm", "shape"])
+    group = r.choice(["avgpool", "bn", "conv", "deconv", "function", "linear", "norm", "shape"])
     function, ranks = draw.SINGLE[group]
     shape = draw.shape(r, r.choice(ranks), 12)
     return planted(r, torch.randn(shape), r.choice([[INFINITY], [-INFINITY], [NAN]])), *function(r, shape)

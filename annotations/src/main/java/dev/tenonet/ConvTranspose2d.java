@@ -36,6 +36,12 @@ public @interface ConvTranspose2d {
     /** Distance d between the taps of the kernel, {@code d} or {@code {vertical, horizontal}}, at least 1. */
     int[] dilation() default 1;
 
+    /**
+     * Cuts off by rule: with SAME_UPPER and SAME_LOWER the output is the input times the stride, as in Keras and ONNX; with
+     * SAME_UPPER, more is cut off at the end. Not together with {@code pad}; no other rule.
+     */
+    Padding padding() default Padding.VALID;
+
     /** Groups of channels convolved apart; divides input and output channels. */
     int groups() default 1;
 

@@ -14,6 +14,12 @@ public @interface PixelShuffle {
     /** The factor r, at least 1; its square divides the channels. Required. */
     int factor() default 0;
 
+    /**
+     * Whether the channels of one place stand together, as in TensorFlow's {@code depth_to_space} and ONNX's {@code
+     * DepthToSpace} in mode DCR; otherwise the places of one channel do.
+     */
+    boolean depthFirst() default false;
+
     /** Attributes tied to the enclosing block's parameters: {@code "channels"} or {@code "channels = 4 * width"}. */
     String[] bind() default {};
 }

@@ -7,5 +7,7 @@ public enum Resize {
     /** Linear between neighbours, for sequences. */
     LINEAR,
     /** Linear along both axes, for images. */
-    BILINEAR
+    BILINEAR,
+    /** Cubic along both axes, by four values each (Keys, a = -0.75), for images. */
+    BICUBIC
 }

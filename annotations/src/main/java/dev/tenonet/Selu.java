@@ -6,11 +6,17 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * lambda (x where positive, else a (exp(x) - 1)) with lambda = 1.0507 and a = 1.6733 in full, PyTorch's {@code
- * nn.SELU}. Any shape.
- */
+/** {@code gamma} (x where positive, else {@code alpha} (exp(x) - 1)), by default PyTorch's {@code nn.SELU}. Any shape. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
-public @interface Selu {}
+public @interface Selu {
+    /** Scale of the negative part, within that of all. */
+    double alpha() default 1.6732632423543772848170429916717;
+
+    /** Scale of all. */
+    double gamma() default 1.0507009873554804934193349852946;
+
+    /** Attributes tied to the enclosing block's parameters: {@code "channels"} or {@code "channels = 4 * width"}. */
+    String[] bind() default {};
+}

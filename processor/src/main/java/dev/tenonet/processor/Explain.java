@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The command line: {@code java -jar tenonet-processor.jar explain <id>} prints the page of a diagnostic. */
+/** {@code java -jar tenonet-processor.jar explain <id>} prints the page of a diagnostic. */
 public final class Explain {
-    private static final String USAGE = "usage: java -jar tenonet-processor.jar explain <id>";
+    private static final String USAGE = """
+            usage: java -jar tenonet-processor.jar explain <id>
+                   java -jar tenonet-processor.jar import MODEL.onnx --package P --name N [options]""";
     /** What no id is called, and what somebody would try who looks for the list. */
     private static final String INDEX = "index";
 
@@ -23,11 +25,6 @@ public final class Explain {
     Explain(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
-    }
-
-    /** Prints a page; ends with status 1 if the arguments name none. */
-    public static void main(String[] arguments) {
-        System.exit(new Explain(System.out, System.err).run(arguments));
     }
 
     /** Does it; the result is the status to end with. */

@@ -13,6 +13,8 @@ import dev.tenonet.processor.diagnostic.Report;
 import dev.tenonet.processor.emit.ModelEmitter;
 import dev.tenonet.processor.emit.ModelSize;
 import dev.tenonet.processor.emit.StubEmitter;
+import dev.tenonet.processor.emit.TrainerEmitter;
+import dev.tenonet.processor.graph.BatchLowerer;
 import dev.tenonet.processor.graph.Budget;
 import dev.tenonet.processor.graph.Graph;
 import dev.tenonet.processor.graph.GraphBuilder;
@@ -51,6 +53,9 @@ final class NetworkCompiler {
             if (report.isClean()) {
                 Plan plan = optimized.orElseThrow().plan();
                 write(ModelEmitter.emit(graph.orElseThrow(), plan));
+                if (signature.isTrained()) {
+                    writeTrainer(TrainerEmitter.emit(graph.get(), BatchLowerer.lower(graph.get())));
+                }
             } else {
                 writeStub(report.errors().stream()
                         .map(Diagnostic::message)
@@ -101,19 +106,29 @@ final class NetworkCompiler {
 
     private void checkModelName() {
         Limits.ofSignature(signature).ifPresent(report::add);
-        if (isForeign() || session.files().contain(signature.qualifiedModelName(), signature.element())) {
-            report.add(new Diagnostic(
-                    Id.MALFORMED_NETWORK,
-                    signature.networkName(),
-                    "its model would be " + signature.qualifiedModelName() + ", but that class exists already",
-                    Position.of(signature.element()),
-                    "rename one of the two"));
+        if (isForeign(signature.qualifiedModelName())
+                || session.files().contain(signature.qualifiedModelName(), signature.element())) {
+            report.add(exists("model", signature.qualifiedModelName()));
+        }
+        if (signature.isTrained()
+                && (isForeign(signature.qualifiedTrainerName())
+                        || session.files().contain(signature.qualifiedTrainerName(), signature.element()))) {
+            report.add(exists("trainer", signature.qualifiedTrainerName()));
         }
     }
 
-    /** Whether a class that is not ours has the model's name; one of ours may be left from an earlier build. */
-    private boolean isForeign() {
-        TypeElement other = session.scope(signature.element()).type(signature.qualifiedModelName());
+    private Diagnostic exists(String what, String name) {
+        return new Diagnostic(
+                Id.MALFORMED_NETWORK,
+                signature.networkName(),
+                "its " + what + " would be " + name + ", but that class exists already",
+                Position.of(signature.element()),
+                "rename one of the two");
+    }
+
+    /** Whether a class that is not ours has this name; one of ours may be left from an earlier build. */
+    private boolean isForeign(String name) {
+        TypeElement other = session.scope(signature.element()).type(name);
         return other != null
                 && other.getAnnotationMirrors().stream()
                         .noneMatch(
@@ -168,12 +183,20 @@ final class NetworkCompiler {
 
     /** Writes a stand-in whose methods throw {@code reason}, unless the class is somebody else's or no class could be. */
     private void writeStub(String reason) {
-        if (!isForeign() && Limits.ofSignature(signature).isEmpty()) {
+        if (!isForeign(signature.qualifiedModelName())
+                && Limits.ofSignature(signature).isEmpty()) {
             write(StubEmitter.emit(signature, reason));
+            if (signature.isTrained() && !isForeign(signature.qualifiedTrainerName())) {
+                writeTrainer(TrainerEmitter.stub(signature, reason));
+            }
         }
     }
 
     private void write(JavaFile file) {
         session.files().write(signature.qualifiedModelName(), file, signature.element());
+    }
+
+    private void writeTrainer(JavaFile file) {
+        session.files().write(signature.qualifiedTrainerName(), file, signature.element());
     }
 }

@@ -37,7 +37,8 @@ class AnnotationsReadmeTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `@(\\w+)` \\|(.*)\\|$");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-    private static final Pattern EXAMPLE = Pattern.compile("`(@(\\w+)[^`]*)`: ([0-9x, ]+) -> ([0-9x]+)(?:; (.+))?");
+    private static final Pattern EXAMPLE =
+            Pattern.compile("`(@(\\w+)[^`]*)`: ([0-9x, ]+|nothing) -> ([0-9x]+)(?:; (.+))?");
 
     /** What all layers have in common, and the text before the table says. */
     private static final Set<String> COMMON = Set.of("name", "bind");
@@ -52,7 +53,12 @@ class AnnotationsReadmeTest {
         }
 
         List<String> inputs() {
-            return List.of(example.group(3).split(", "));
+            return isSource() ? List.of() : List.of(example.group(3).split(", "));
+        }
+
+        /** Whether it reads nothing; its parameter is then called like the layer. */
+        boolean isSource() {
+            return example.group(3).equals("nothing");
         }
 
         Map<String, List<Integer>> parameters() {
@@ -60,7 +66,7 @@ class AnnotationsReadmeTest {
             if (example.group(5) != null) {
                 for (String parameter : example.group(5).split(", ")) {
                     String[] words = parameter.split(" ");
-                    parameters.put("out." + words[0], sizes(words[1]));
+                    parameters.put(isSource() ? "out" : "out." + words[0], sizes(words[1]));
                 }
             }
             return parameters;
@@ -167,6 +173,7 @@ class AnnotationsReadmeTest {
                     Object value = method(row.layer(), attribute).getDefaultValue();
                     boolean absent = value == null
                             || value.equals(0)
+                            || value.equals(0.0)
                             || value.getClass().isArray() && Array.getLength(value) == 0;
                     assertTrue(absent, row.layer() + "." + attribute + " is " + value);
                 }
@@ -189,8 +196,8 @@ class AnnotationsReadmeTest {
                     .anyMatch(method -> method.getName().equals("name"));
             assertEquals(named, !row.cells().get(2).equals("-"), row.layer());
             assertEquals(named, !row.parameters().isEmpty(), row.layer() + " shows parameters in its example");
-            row.parameters()
-                    .keySet()
+            row.parameters().keySet().stream()
+                    .filter(parameter -> !row.isSource())
                     .forEach(parameter ->
                             assertTrue(row.cells().get(2).contains("`" + parameter.substring(4) + "`"), parameter));
         }
@@ -220,6 +227,9 @@ class AnnotationsReadmeTest {
         String declarations = IntStream.range(0, inputs.size())
                 .mapToObj(i -> "        @Input(" + input(sizes(inputs.get(i))) + ") Tensor in" + i + "();\n")
                 .collect(Collectors.joining());
+        if (row.isSource()) {
+            declarations = "        @Input(features = 1) Tensor in0();\n";
+        }
         String reads =
                 IntStream.range(0, inputs.size()).mapToObj(i -> "Tensor in" + i).collect(Collectors.joining(", "));
         return "    @Network\n    interface " + row.layer() + "Net {\n" + declarations + "        @Expect({"

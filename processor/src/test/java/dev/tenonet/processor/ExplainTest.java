@@ -11,6 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExplainTest {
+    private static final String USAGE = """
+            usage: java -jar tenonet-processor.jar explain <id>
+                   java -jar tenonet-processor.jar import MODEL.onnx --package P --name N [options]
+            """;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -39,8 +44,8 @@ class ExplainTest {
     void listsAllIds() {
         assertEquals(0, run());
         String list = text(out);
-        assertTrue(list.startsWith("usage: java -jar tenonet-processor.jar explain <id>\n\n"), list);
-        List<String> lines = list.lines().skip(2).toList();
+        assertTrue(list.startsWith(USAGE + "\n"), list);
+        List<String> lines = list.lines().skip(3).toList();
         assertEquals(Id.values().length, lines.size(), list);
         for (Id id : Id.values()) {
             assertTrue(lines.stream().anyMatch(line -> line.matches("  " + id.key() + " {2,}\\S.*")), id.key());
@@ -57,7 +62,7 @@ class ExplainTest {
     void refusesOtherArguments() {
         assertEquals(1, run("compile"));
         assertEquals(1, run("explain", "uneven-padding", "wrong-rank"));
-        assertEquals("usage: java -jar tenonet-processor.jar explain <id>\n".repeat(2), text(err));
+        assertEquals(USAGE.repeat(2), text(err));
         assertEquals("", text(out));
     }
 

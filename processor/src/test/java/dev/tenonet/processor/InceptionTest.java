@@ -46,7 +46,7 @@ class InceptionTest {
                         "image 192x28x28 -> reduce2 96x28x28 -> branch2 128x28x28 -> joined (here)",
                         "image 192x28x28 -> reduce3 16x28x28 -> branch3 32x24x24 -> joined (here)",
                         "image 192x28x28 -> pool4 192x28x28 -> branch4 32x28x28 -> joined (here)",
-                        "give branch3 pad = 2, with which branch3 is 32x28x28, or bring them to the same height and width, those of 64x28x28 for example, by padding or pooling",
+                        "give branch3 pad = 2, with which branch3 is 32x28x28",
                         "see diagnostics/shape-mismatch.md: java -jar tenonet-processor.jar explain shape-mismatch"),
                 compilation
                         .diagnostics()

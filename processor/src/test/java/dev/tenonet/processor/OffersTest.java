@@ -28,7 +28,6 @@ class OffersTest {
             Map.entry(Id.BLOCK_CYCLE, "which use is one too many, only the author knows"),
             Map.entry(Id.BUDGET_EXCEEDED, "how to make a layer smaller is a matter of design"),
             Map.entry(Id.DUPLICATE_NAME, "a name is the author's to choose"),
-            Map.entry(Id.EXPECTATION_FAILED, "which layer is wrong, only the author knows"),
             Map.entry(Id.FORWARD_REFERENCE, "the layer meant exists, and has to move"),
             Map.entry(Id.MALFORMED_NETWORK, "the body is Java, not an annotation"),
             Map.entry(Id.MISSING_PARAMETER_NAME, "a new method needs a name"),
@@ -45,7 +44,9 @@ class OffersTest {
             Id.EMPTY_OUTPUT,
             Set.of("pointless-kernel", "uneven-padding", "unused-layer"),
             Id.UNKNOWN_DIAGNOSTIC,
-            Set.of("uneven-padding"));
+            Set.of("uneven-padding"),
+            Id.NOTHING_TO_TRAIN,
+            Set.of("unused-frozen"));
 
     static List<Id> examples() {
         return List.copyOf(DiagnosticPages.EXAMPLES);

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,8 @@ class PackedJarTest {
         assertHolds(
                 JAR,
                 "dev/tenonet/processor/.*\\.(class|css)|diagnostics/[A-Za-z-]+\\.md"
-                        + "|META-INF/(NOTICE|services/javax\\.annotation\\.processing\\.Processor)");
+                        + "|META-INF/(NOTICE|services/javax\\.annotation\\.processing\\.Processor)"
+                        + "|META-INF/tenonet/tenonet-(annotations|runtime)\\.jar");
         assertHolds(onClassPath("tenonet-annotations"), "dev/tenonet/[A-Za-z0-9-]+\\.class");
         assertHolds(onClassPath("tenonet-runtime"), "dev/tenonet/runtime/.*\\.class");
     }
@@ -106,10 +108,30 @@ class PackedJarTest {
         run(1, "java", "-jar", JAR.toString(), "explain", "wrong-ranc");
     }
 
+    /** With the annotations and the runtime that lie in it. */
+    @Test
+    void imports() throws Exception {
+        Path model = folder.resolve("residual.onnx");
+        try (InputStream in = PackedJarTest.class.getResourceAsStream("/onnx/roundtrip.zip");
+                ZipInputStream zip = new ZipInputStream(in)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals("residual-13-norms.onnx")) {
+                    Files.copy(zip, model);
+                }
+            }
+        }
+        String sources = folder.resolve("sources").toString();
+        String printed = run(
+                0, "java", "-jar", JAR.toString(), "import", model.toString(), "--name", "Net", "--sources", sources);
+        assertTrue(printed.contains("check: result differs by at most "), printed);
+        assertTrue(Files.exists(folder.resolve("sources/Net.java")));
+        assertTrue(Files.exists(folder.resolve("sources/Net.safetensors")));
+    }
+
     @Test
     void runsAsAModule() throws Exception {
         String printed =
-                run(0, "java", "-p", JAR.toString(), "-m", "dev.tenonet.processor/dev.tenonet.processor.Explain");
+                run(0, "java", "-p", JAR.toString(), "-m", "dev.tenonet.processor/dev.tenonet.processor.CommandLine");
         assertTrue(printed.contains("wrong-rank"), printed);
     }
 

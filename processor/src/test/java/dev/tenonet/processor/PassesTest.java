@@ -27,11 +27,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Optimisations that can be left out change no bit of what a network computes, but for two that round otherwise. */
+/** Optimisations that can be left out change no bit of what a network computes, but for three that round otherwise. */
 @Tag("kernels")
 class PassesTest {
-    /** Folded and transformed weights are rounded once more. */
-    private static final List<String> ROUNDING_PASSES = List.of("fold-batch-norm", "winograd");
+    /** Folded and transformed weights are rounded once more; permuted ones are summed in another order. */
+    private static final List<String> ROUNDING_PASSES = List.of("fold-batch-norm", "fold-shuffle", "winograd");
 
     /** Relative to the largest output. */
     private static final float ROUNDING = 1e-5f;
@@ -162,6 +162,23 @@ class PassesTest {
                         "@Concat(axis = Axis.FEATURES) Tensor l(Tensor h, Tensor i);",
                         "@Softmax Tensor unused(Tensor l);",
                         "@Linear(features = 2) Tensor m(Tensor l);"));
+        networks.put(
+                "Shuffles",
+                net(
+                        "@Input(channels = 16, height = 9, width = 7) Tensor image();",
+                        "@Conv2d(channels = 24, kernel = 1, groups = 4) @ChannelShuffle(groups = 4) Tensor a();",
+                        "@Conv2d(channels = 40, kernel = 1) @BatchNorm(name = \"n1\") @Relu Tensor b();",
+                        "@Slice(to = 20) Tensor left(Tensor b);",
+                        "@Slice(from = 20) Tensor right(Tensor b);",
+                        "@DepthwiseConv2d(kernel = 3, pad = 1) @Relu Tensor c(Tensor right);",
+                        "@Concat @ChannelShuffle(groups = 2) @Output Tensor d(Tensor left, Tensor c);",
+                        "@Slice(to = -3, step = 2) @LayerNorm(name = \"n2\") @Output Tensor e(Tensor d);",
+                        "@Slice(axis = Axis.HEIGHT, from = 1, to = -1) @Conv2d(channels = 5, kernel = 3) @Output Tensor f(Tensor d);",
+                        "@Slice(axis = Axis.WIDTH, step = 2) @Flatten @Slice(from = 9) @Linear(features = 3) @Output Tensor g(Tensor d);",
+                        "@Pad(value = {1, 2}, axis = Axis.CHANNELS) @Tanh @Output Tensor h(Tensor left);",
+                        "@Slice(from = 1, to = 3) @Output Tensor i(Tensor image);",
+                        "@AdaptiveMaxPool2d(height = 4, width = 3) @LpPool2d(kernel = 2, stride = 1) @Relu @Output Tensor j(Tensor right);",
+                        "@Upsample(factor = 1.5, mode = Resize.BICUBIC) @PixelUnshuffle(factor = 1) Tensor k(Tensor left);"));
         networks.put(
                 "Sums",
                 net(

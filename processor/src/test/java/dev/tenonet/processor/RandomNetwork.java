@@ -17,7 +17,18 @@ final class RandomNetwork {
     private static final int LARGEST = 20;
 
     private static final List<String> ACTIVATIONS = List.of(
-            "@Relu", "@Relu6", "@Tanh", "@Silu", "@Gelu", "@Sigmoid", "@LeakyRelu", "@Clip(min = -0.25, max = 0.5)");
+            "@Relu",
+            "@Relu6",
+            "@Tanh",
+            "@Silu",
+            "@Gelu",
+            "@Sigmoid",
+            "@LeakyRelu",
+            "@Clip(min = -0.25, max = 0.5)",
+            "@Abs",
+            "@Erf",
+            "@Sin",
+            "@Scale(value = -0.5, offset = 0.25)");
 
     private record Image(String name, int channels, int height, int width) {
         boolean hasSizeOf(Image other) {
@@ -77,7 +88,7 @@ final class RandomNetwork {
 
     private void add() {
         Image in = source();
-        switch (from(0, 11)) {
+        switch (from(0, 13)) {
             case 0, 1 -> convolution(in);
             case 2 -> padded(in);
             case 3 -> pool(in);
@@ -88,11 +99,20 @@ final class RandomNetwork {
                         in.channels,
                         in.height,
                         in.width);
-            case 5 -> put("@Softplus" + activation(), in, in.channels, in.height, in.width);
+            case 5 ->
+                put(
+                        one(List.of("@Softplus", "@ChannelScale(name = \"scale" + images.size() + "\", bias = true)"))
+                                + activation(),
+                        in,
+                        in.channels,
+                        in.height,
+                        in.width);
             case 6, 7 -> concat(in);
             case 8, 9 -> sum(in);
             case 10 -> crop(in);
-            default -> other(in);
+            case 11 -> other(in);
+            case 12 -> slice(in);
+            default -> shuffle(in);
         }
     }
 
@@ -181,13 +201,38 @@ final class RandomNetwork {
     }
 
     private void sum(Image in) {
+        if (from(0, 3) == 0) {
+            learned(in);
+            return;
+        }
         partner(in, true)
                 .ifPresent(other -> put(
-                        one(List.of("@Add", "@Add", "@Multiply", "@Maximum")) + activation(),
+                        one(List.of("@Add", "@Add", "@Multiply", "@Maximum", "@Minimum")) + activation(),
                         List.of(in, other),
                         in.channels,
                         in.height,
                         in.width));
+    }
+
+    /** A learned tensor merged with an image, of its size or broadcast. */
+    private void learned(Image in) {
+        Image place = new Image(
+                "place" + images.size(), in.channels, from(0, 1) == 0 ? in.height : 1, from(0, 1) == 0 ? in.width : 1);
+        layers.add(String.format(
+                Locale.ROOT,
+                "@Parameter({%d, %d, %d})%s Tensor %s();",
+                place.channels,
+                place.height,
+                place.width,
+                activation(),
+                place.name));
+        boolean concat = place.hasSizeOf(in) && from(0, 2) == 0;
+        put(
+                concat ? "@Concat" : one(List.of("@Add", "@Multiply")) + activation(),
+                from(0, 1) == 0 ? List.of(in, place) : List.of(place, in),
+                concat ? 2 * in.channels : in.channels,
+                in.height,
+                in.width);
     }
 
     /** Another image of this size; if there is none, a convolution makes one. */
@@ -208,6 +253,27 @@ final class RandomNetwork {
         if (in.height > 4 && in.width > 4) {
             put("@Crop({1, 0, 2, 1})", in, in.channels, in.height - 1, in.width - 3);
         }
+    }
+
+    private void slice(Image in) {
+        int rest = in.channels - in.channels / 2;
+        switch (from(0, 3)) {
+            case 0 -> put("@Slice(from = " + in.channels / 2 + ")" + activation(), in, rest, in.height, in.width);
+            case 1 -> put("@Slice(to = " + rest + ") @Tanh", in, rest, in.height, in.width);
+            case 2 -> put("@Slice(step = 2)", in, (in.channels + 1) / 2, in.height, in.width);
+            default -> {
+                if (in.height > 4) {
+                    put("@Slice(axis = Axis.HEIGHT, from = 1, to = -1)", in, in.channels, in.height - 2, in.width);
+                }
+            }
+        }
+    }
+
+    /** With what folds it behind it, or not. */
+    private void shuffle(Image in) {
+        int groups = in.channels % 2 == 0 ? 2 : in.channels % 3 == 0 ? 3 : 1;
+        String layer = one(List.of("", " @Conv2d(channels = " + in.channels + ", kernel = 1)" + activation()));
+        put("@ChannelShuffle(groups = " + groups + ")" + layer, in, in.channels, in.height, in.width);
     }
 
     private void other(Image in) {

@@ -185,4 +185,16 @@ class SharedTest {
                         .saying("both have the same @Repeat, or none"),
                 error("conflicting-attributes").at("|@Name(\"x\")").saying("remove it, or remove @Shared"));
     }
+
+    /** Their gradients would have to be added up. */
+    @CompilerTest
+    void isNotTrained(CompilerKind compiler) {
+        assertDiagnostics(
+                compiler.compile(BlockFaultTest.net(
+                        "@Input(features = 4) Tensor x();",
+                        "@Linear(features = 4) @Relu Tensor a();",
+                        "@Shared(\"a\") @Linear(features = 4) @Relu Tensor b();",
+                        "@Loss(Objective.MSE) @Linear(features = 2) Tensor c();")),
+                error("malformed-network").at("@Shared(|\"a\")").saying("cannot be trained", "remove @Shared"));
+    }
 }

@@ -1,5 +1,6 @@
 package dev.tenonet.runtime;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -49,6 +50,9 @@ public record Summary(String network, List<Layer> layers, long activationBytes) 
     }
 
     private static String receptiveField(Layer layer) {
+        if (!layer.receptiveField().isEmpty() && Collections.max(layer.receptiveField()) == 0) {
+            return "nothing";
+        }
         return layer.receptiveField().isEmpty() ? "all" : sizes(layer.receptiveField());
     }
 
@@ -64,7 +68,7 @@ public record Summary(String network, List<Layer> layers, long activationBytes) 
      * @param shape its output's shape
      * @param parameters number of its parameters
      * @param macs multiply-accumulates of one call
-     * @param receptiveField the input rows and columns that one output value sees, one number an axis;
+     * @param receptiveField the input rows and columns that one output value sees, one number an axis, 0 for learned tensors;
      *     empty if it sees all
      */
     public record Layer(

@@ -114,7 +114,8 @@ class WeightsFileTest {
         Path other = folder.resolve("other");
         Files.writeString(other, "old");
         Files.delete(file);
-        assertThrows(WeightsFormatException.class, () -> weights.save(other));
+        var e = assertThrows(WeightsFormatException.class, () -> weights.save(other));
+        assertTrue(e.getMessage().contains("the file is gone since it was opened"), e.getMessage());
         assertEquals("old", Files.readString(other));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(other), files.toList());

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenonet.runtime.weights.SafetensorsBytes;
+import dev.tenonet.runtime.weights.Sources;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,6 +52,17 @@ class WeightsSaveTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
         saveTo(file);
         assertEquals(permissions, PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    void keepsWhatTheFileSaysOfItself() throws IOException {
+        String header = "{\"__metadata__\":{\"format\":\"pt\",\"a \\\"b\\\"\":\"1\\n2\"},"
+                + SafetensorsBytes.tensor("F32", "[1]", "[0,4]").substring(1);
+        Path file = Files.write(folder.resolve("model"), SafetensorsBytes.of(header, 4));
+        Weights.open(file).save(folder.resolve("copy"));
+        Weights copy = Weights.open(folder.resolve("copy"));
+        assertEquals(Map.of("format", "pt", "a \"b\"", "1\n2"), Sources.of(copy).metadata());
+        assertEquals(Map.of(), Sources.of(WEIGHTS).metadata());
     }
 
     @Test

@@ -85,8 +85,7 @@ final class BeyondBorder implements Check {
         Map<Layer, List<Sight>> sights = new HashMap<>();
         for (Layer layer : graph.layers()) {
             List<Sight> seen = layer.isInput() ? fresh(layer.shape()) : least(layer.inputs(), sights);
-            Shape shape =
-                    layer.isInput() ? layer.shape() : layer.inputs().get(0).shape();
+            Shape shape = layer.inputs().stream().findFirst().map(Layer::shape).orElse(layer.shape());
             for (Node node : layer.nodes()) {
                 late(layer, node, seen).ifPresent(late::add);
                 seen = through(node, shape, seen);

@@ -37,6 +37,9 @@ record Centres(Layer input, List<Placement> places, List<Double> ends) {
             int axes = layer.shape().rank() - 1;
             return new Centres(layer, Collections.nCopies(axes, new Placement(0, 1)), Collections.nCopies(axes, 0.0));
         }
+        if (layer.inputs().isEmpty()) {
+            return NOWHERE;
+        }
         Layer first = reference(layer, known);
         Centres centres = known.get(first);
         Shape shape = first.shape();

@@ -16,7 +16,7 @@ import java.util.Set;
 final class DoubleActivation implements Check {
     private static final Set<Role> PASSING = Set.of(Role.RENAMING, Role.DROPOUT);
     private static final Set<Role> PASSING_AND_POOLS = Set.of(Role.RENAMING, Role.DROPOUT, Role.POOL);
-    private static final Set<Role> ACTIVATIONS = Set.of(Role.ACTIVATION, Role.SOFTMAX);
+    private static final Set<Role> ACTIVATIONS = Set.of(Role.ACTIVATION, Role.FUNCTION, Role.SOFTMAX);
 
     @Override
     public void run(Graph graph, Lints lints) {
@@ -56,7 +56,8 @@ final class DoubleActivation implements Check {
 
     /** Of one type, and bending the same values: a limit from above behind one from below is no repetition. */
     private static boolean isSame(Site first, Site second) {
-        return first.node()
+        return first.role() != Role.FUNCTION
+                && first.node()
                         .attributes()
                         .type()
                         .equals(second.node().attributes().type())

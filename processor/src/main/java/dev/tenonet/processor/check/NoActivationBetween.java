@@ -21,7 +21,7 @@ import java.util.Set;
  * value that others read too.
  */
 final class NoActivationBetween implements Check {
-    private static final Set<Role> AFFINE = Set.of(Role.BATCH_NORM, Role.DROPOUT, Role.RENAMING);
+    private static final Set<Role> AFFINE = Set.of(Role.AFFINE, Role.BATCH_NORM, Role.DROPOUT, Role.RENAMING);
 
     @Override
     public void run(Graph graph, Lints lints) {

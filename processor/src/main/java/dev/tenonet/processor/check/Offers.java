@@ -5,6 +5,7 @@ import dev.tenonet.processor.declaration.Attribute.Constant;
 import dev.tenonet.processor.declaration.Attributes;
 import dev.tenonet.processor.declaration.NetworkDeclaration;
 import dev.tenonet.processor.graph.Graph;
+import dev.tenonet.processor.graph.InputSizes;
 import dev.tenonet.processor.graph.Layer;
 import dev.tenonet.processor.graph.Node;
 import dev.tenonet.processor.graph.Use;
@@ -92,13 +93,13 @@ final class Offers {
 
     /** The nearest sizes of the input. */
     Offers sizes() {
-        List<String> inputs = InputSizes.inputs(graph);
+        Set<String> axes = finding.keys().stream().map(Key::axis).collect(Collectors.toSet());
+        InputSizes search =
+                new InputSizes(network, graph.inputs(), axes, (changed, along) -> trials.mends(keys(along), changed));
+        List<String> inputs = search.inputs();
         String where =
                 inputs.equals(List.of(finding.layer().name())) ? "" : "give " + String.join(" and ", inputs) + " ";
-        Set<String> axes = finding.keys().stream().map(Key::axis).collect(Collectors.toSet());
-        new InputSizes(graph, axes, (changed, along) -> trials.mends(keys(along), changed))
-                .nearest()
-                .forEach(sizes -> offers.add(where + assignments(sizes)));
+        search.nearest().forEach(sizes -> offers.add(where + assignments(sizes)));
         return this;
     }
 
@@ -152,9 +153,14 @@ final class Offers {
                         .allMatch(each -> each.isLocal() && !each.annotation().equals(annotation));
     }
 
-    /** Layers taken out that no other layer reads. */
+    /** Layers taken out that no other layer reads; not the last input, without which there is no network. */
     Offers remove(List<String> layers) {
-        add("remove " + String.join(", ", layers), network.without(Set.copyOf(layers)));
+        NetworkDeclaration changed = network.without(Set.copyOf(layers));
+        if (changed.layers().stream().anyMatch(layer -> layer.input().isPresent())) {
+            add("remove " + String.join(", ", layers), changed);
+        } else {
+            otherwise("let a layer read it: a network needs an input");
+        }
         return this;
     }
 
@@ -163,6 +169,20 @@ final class Offers {
         Layer layer = finding.layer();
         if (layer.declaration().context().isEmpty() && !layer.isInput()) {
             add("put @Output on it", network.withOutput(layer.name()));
+        }
+        return this;
+    }
+
+    /** The layer no longer frozen. */
+    Offers removeFrozen() {
+        add("remove @Frozen", network.withFrozen(finding.layer().name(), false));
+        return this;
+    }
+
+    /** The layer frozen. */
+    Offers putFrozen() {
+        if (finding.layer().declaration().context().isEmpty()) {
+            add("put @Frozen on it", network.withFrozen(finding.layer().name(), true));
         }
         return this;
     }

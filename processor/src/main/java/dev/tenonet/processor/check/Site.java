@@ -44,11 +44,15 @@ record Site(Layer layer, int index) {
         return operation().role();
     }
 
-    /** The shape of its input; of the first, for a merge. */
+    /** The shape of its input; of the first, for a merge; of the result, for what reads nothing. */
     Shape input() {
-        return index > 0
-                ? layer.nodes().get(index - 1).operation().output()
-                : layer.inputs().get(0).shape();
+        if (index > 0) {
+            return layer.nodes().get(index - 1).operation().output();
+        }
+        return layer.inputs().stream()
+                .findFirst()
+                .map(Layer::shape)
+                .orElse(operation().output());
     }
 
     /** Whether its result leads to a later operation, which is behind it on a path without merges, and nowhere else. */

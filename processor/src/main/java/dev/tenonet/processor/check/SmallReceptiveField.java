@@ -51,13 +51,14 @@ final class SmallReceptiveField implements Check {
     }
 
     private static void check(Layer layer, Node node, ReceptiveField field, Shape image, Lints lints) {
-        List<Integer> small = field.sizes().size() != image.spatial().size()
-                ? List.of()
-                : IntStream.range(0, field.sizes().size())
-                        .filter(axis ->
-                                field.sizes().get(axis) < image.spatial().get(axis))
-                        .boxed()
-                        .toList();
+        List<Integer> small =
+                field.isNothing() || field.sizes().size() != image.spatial().size()
+                        ? List.of()
+                        : IntStream.range(0, field.sizes().size())
+                                .filter(axis -> field.sizes().get(axis)
+                                        < image.spatial().get(axis))
+                                .boxed()
+                                .toList();
         if (small.isEmpty()) {
             return;
         }

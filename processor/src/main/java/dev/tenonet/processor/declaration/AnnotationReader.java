@@ -42,6 +42,23 @@ final class AnnotationReader {
                 .findFirst();
     }
 
+    /** The name of the enum constant that is written for an element of one of Tenonet's annotations; empty in broken source. */
+    static Optional<String> constant(Element element, String annotation, String name) {
+        try {
+            return element.getAnnotationMirrors().stream()
+                    .filter(mirror -> type(mirror).getQualifiedName().contentEquals(PACKAGE + annotation))
+                    .flatMap(mirror -> values(mirror).entrySet().stream())
+                    .filter(entry -> entry.getKey().getSimpleName().contentEquals(name))
+                    .map(entry -> entry.getValue().getValue())
+                    .filter(VariableElement.class::isInstance)
+                    .map(value -> ((VariableElement) value).getSimpleName().toString())
+                    .findFirst();
+        } catch (BrokenSourceException e) {
+            // The compiler reports it.
+            return Optional.empty();
+        }
+    }
+
     /** Whether an annotation cannot be resolved, which the compiler reports. */
     static boolean hasUnresolved(Element element) {
         return element.getAnnotationMirrors().stream()

@@ -55,6 +55,17 @@ public final class Attributes {
         return new Attributes(AnnotationReader.PACKAGE + annotation, Map.of(), Map.of(), Set.of(), position, local);
     }
 
+    /** Another of Tenonet's annotations, of one element {@code value}, put beside this one. */
+    public Attributes beside(String annotation, List<Integer> value) {
+        return new Attributes(
+                AnnotationReader.PACKAGE + annotation,
+                Map.of("value", "int[]"),
+                Map.of("value", new Attribute(value, true, position)),
+                Set.of(),
+                position,
+                local);
+    }
+
     /** The annotation's qualified name. */
     public String type() {
         return type;
@@ -195,6 +206,11 @@ public final class Attributes {
     /** An array of int. */
     public List<Integer> integers(String element) {
         return list(Integer.class, element);
+    }
+
+    /** An array of double. */
+    public List<Double> reals(String element) {
+        return list(Double.class, element);
     }
 
     /** An array of strings. */

@@ -149,7 +149,7 @@ final class Binding {
         boolean fits = value instanceof Boolean
                 ? type.equals("boolean")
                 : value instanceof Double
-                        ? type.equals("double")
+                        ? type.equals("double") || type.equals("double[]")
                         : value instanceof Attribute.Constant constant && constant.isOf(type);
         if (!fits) {
             throw new Expression.Fault("binds " + name + ", which is no " + type);

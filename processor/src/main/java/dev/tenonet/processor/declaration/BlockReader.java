@@ -96,6 +96,8 @@ final class BlockReader {
                 Optional.empty(),
                 false,
                 Optional.empty(),
+                false,
+                Optional.empty(),
                 List.of(),
                 List.of("in " + block.getSimpleName()));
     }
@@ -142,6 +144,14 @@ final class BlockReader {
                     "a block has one output, its last layer",
                     method.structure("Output").get().position(),
                     "remove @Output"));
+        }
+        if (method.structure("Loss").isPresent()) {
+            report.add(new Diagnostic(
+                    Id.MALFORMED_NETWORK,
+                    method.name(),
+                    "a block has no losses: its layers are parts of networks, which have them",
+                    method.structure("Loss").get().position(),
+                    "remove @Loss"));
         }
     }
 

@@ -44,6 +44,7 @@ final class Expander {
         final List<String> types;
         final List<String> context;
         final Optional<Shared> shared;
+        final boolean frozen;
         final Map<String, String> layers = new HashMap<>();
         final Map<String, MethodDeclaration> methods = new HashMap<>();
         /** By method, with their parameters bound. */
@@ -56,6 +57,7 @@ final class Expander {
          * @param use where faults are reported; empty if the source is at hand
          * @param types of the blocks around, for cycles
          * @param shared the body whose parameters this one has
+         * @param frozen whether the use, or one around it, is frozen
          */
         Frame(
                 String path,
@@ -64,7 +66,8 @@ final class Expander {
                 Optional<Position> use,
                 List<String> types,
                 List<String> context,
-                Optional<Shared> shared) {
+                Optional<Shared> shared,
+                boolean frozen) {
             this.path = path;
             this.scope = scope;
             this.parameters = parameters;
@@ -72,6 +75,7 @@ final class Expander {
             this.types = types;
             this.context = context;
             this.shared = shared;
+            this.frozen = frozen;
         }
 
         String full(String name) {
@@ -119,7 +123,8 @@ final class Expander {
     /** The layers of a network whose methods are these. */
     static Expansion expand(List<MethodDeclaration> methods, Blocks blocks, Report report) {
         Expander expander = new Expander(blocks, report);
-        Frame network = expander.new Frame("", "", null, Optional.empty(), List.of(), List.of(), Optional.empty());
+        Frame network =
+                expander.new Frame("", "", null, Optional.empty(), List.of(), List.of(), Optional.empty(), false);
         expander.body(network, methods, List.of(), List.of());
         return new Expansion(expander.layers, List.copyOf(expander.companions), expander.idle);
     }
@@ -221,7 +226,9 @@ final class Expander {
                 reads,
                 operations,
                 input,
-                frame.isNetwork() && method.structure("Output").isPresent(),
+                frame.isNetwork() && method.isOutput(),
+                frame.isNetwork() ? method.structure("Loss") : Optional.empty(),
+                frame.frozen || method.isFrozen(),
                 method.structure("Expect").map(frame::placed),
                 suppressions,
                 frame.context);
@@ -296,7 +303,8 @@ final class Expander {
         List<String> context = new ArrayList<>(frame.context);
         context.add("in " + at.path + ", " + use + listed(parameters));
         Optional<Position> place = block.local() ? Optional.empty() : Optional.of(use.position());
-        Frame inner = new Frame(at.path, at.scope, parameters, place, types, context, at.shared);
+        boolean frozen = frame.frozen || method.isFrozen();
+        Frame inner = new Frame(at.path, at.scope, parameters, place, types, context, at.shared, frozen);
         companions.add(block.companion());
         List<Suppression> suppressions = MethodDeclaration.suppressions(block.annotations(), at.path, false);
         return body(inner, block.methods(), reads, suppressions);

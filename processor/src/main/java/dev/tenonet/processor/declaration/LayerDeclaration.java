@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param reads the layers that it reads
  * @param operations what it applies, in written order
  * @param input present on an {@code @Input}, which applies nothing
- * @param output whether {@code @Output} stands on it
+ * @param output whether {@code @Output} or {@code @Loss} stands on it
+ * @param loss {@code @Loss}, if there is one
+ * @param frozen whether {@code @Frozen} stands on it or on a use of a block around it
  * @param context the uses of blocks that lead to it, outermost first, for messages
  */
 public record LayerDeclaration(
@@ -24,6 +26,8 @@ public record LayerDeclaration(
         List<Attributes> operations,
         Optional<Attributes> input,
         boolean output,
+        Optional<Attributes> loss,
+        boolean frozen,
         Optional<Attributes> expect,
         List<Suppression> suppressions,
         List<String> context) {
@@ -78,16 +82,32 @@ public record LayerDeclaration(
         return origin.shared().isPresent();
     }
 
+    /** Whether its first operation makes a value of nothing, as a learned tensor does. */
+    public boolean isSource() {
+        return MethodDeclaration.isSource(operations);
+    }
+
     /** The same layer with another input annotation. */
     LayerDeclaration withInput(Attributes changed) {
         return new LayerDeclaration(
-                name, origin, position, reads, operations, Optional.of(changed), output, expect, suppressions, context);
+                name,
+                origin,
+                position,
+                reads,
+                operations,
+                Optional.of(changed),
+                output,
+                loss,
+                frozen,
+                expect,
+                suppressions,
+                context);
     }
 
     /** The same layer with other operations. */
     LayerDeclaration withOperations(List<Attributes> changed) {
         return new LayerDeclaration(
-                name, origin, position, reads, changed, input, output, expect, suppressions, context);
+                name, origin, position, reads, changed, input, output, loss, frozen, expect, suppressions, context);
     }
 
     /** The same layer with one layer that it reads replaced; itself if it does not read that. */
@@ -99,13 +119,30 @@ public record LayerDeclaration(
                 .map(read -> read.layer().equals(before) ? new Read(after, read.position()) : read)
                 .toList();
         return new LayerDeclaration(
-                name, origin, position, changed, operations, input, output, expect, suppressions, context);
+                name,
+                origin,
+                position,
+                changed,
+                operations,
+                input,
+                output,
+                loss,
+                frozen,
+                expect,
+                suppressions,
+                context);
     }
 
     /** The same layer as an output. */
     LayerDeclaration asOutput() {
         return new LayerDeclaration(
-                name, origin, position, reads, operations, input, true, expect, suppressions, context);
+                name, origin, position, reads, operations, input, true, loss, frozen, expect, suppressions, context);
+    }
+
+    /** The same layer frozen, or not. */
+    LayerDeclaration withFrozen(boolean changed) {
+        return new LayerDeclaration(
+                name, origin, position, reads, operations, input, output, loss, changed, expect, suppressions, context);
     }
 
     /** What comes before a block on its method, its expectation and its role as output left to the layer behind. */
@@ -118,6 +155,8 @@ public record LayerDeclaration(
                 operations,
                 input,
                 false,
+                Optional.empty(),
+                frozen,
                 Optional.empty(),
                 suppressions,
                 context);

@@ -15,7 +15,7 @@ import java.util.Set;
 record MethodDeclaration(String name, Position position, List<Read> reads, List<Attributes> annotations) {
     /** Annotations that apply nothing: their place among the others has no meaning. */
     private static final Set<String> STRUCTURE =
-            Set.of("Input", "Output", "Expect", "Suppress", "Name", "Repeat", Sharing.ANNOTATION);
+            Set.of("Input", "Output", "Loss", "Frozen", "Expect", "Suppress", "Name", "Repeat", Sharing.ANNOTATION);
 
     MethodDeclaration {
         reads = List.copyOf(reads);
@@ -48,6 +48,27 @@ record MethodDeclaration(String name, Position position, List<Read> reads, List<
                 position,
                 reads,
                 annotations.stream().filter(other -> other != annotation).toList());
+    }
+
+    /** Whether its result is one of a network's besides the last. */
+    boolean isOutput() {
+        return structure("Output").isPresent() || structure("Loss").isPresent();
+    }
+
+    boolean isFrozen() {
+        return structure("Frozen").isPresent();
+    }
+
+    /** Whether it is a learned tensor, perhaps with operations on it: it reads nothing, and yet is no input. */
+    boolean isSource() {
+        return isSource(operations());
+    }
+
+    /** Whether the first of these operations reads nothing. */
+    static boolean isSource(List<Attributes> operations) {
+        return operations.stream()
+                .limit(1)
+                .anyMatch(first -> !first.isBlock() && first.annotation().equals("Parameter"));
     }
 
     MethodDeclaration withReads(List<Read> changed) {

@@ -73,6 +73,11 @@ public record NetworkDeclaration(
         return with(layer -> layer.name().equals(name) ? layer.asOutput() : layer);
     }
 
+    /** The same network with a layer frozen, or not. */
+    public NetworkDeclaration withFrozen(String name, boolean frozen) {
+        return with(layer -> layer.name().equals(name) ? layer.withFrozen(frozen) : layer);
+    }
+
     /** Layers that do not change are the same objects: what is known of them need not be worked out again. */
     private NetworkDeclaration with(UnaryOperator<LayerDeclaration> change) {
         return withLayers(layers.stream().map(change).toList());

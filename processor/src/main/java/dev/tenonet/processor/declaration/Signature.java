@@ -1,5 +1,6 @@
 package dev.tenonet.processor.declaration;
 
+import dev.tenonet.processor.training.Objective;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.SourceVersion;
@@ -22,6 +23,7 @@ import javax.lang.model.util.Elements;
  * @param hidesJavaLang whether the package has types that hide some of {@code java.lang} that generated code uses
  * @param inputs names of the inputs, in order
  * @param outputs names of the outputs, in order
+ * @param targets of the outputs with a loss, in order
  */
 public record Signature(
         TypeElement element,
@@ -30,7 +32,8 @@ public record Signature(
         boolean isPublic,
         boolean hidesJavaLang,
         List<String> inputs,
-        List<String> outputs) {
+        List<String> outputs,
+        List<Target> targets) {
     /** The types of {@code java.lang} in generated code. */
     private static final List<String> JAVA_LANG =
             List.of("Double", "Float", "IllegalArgumentException", "IllegalStateException", "Override");
@@ -38,6 +41,38 @@ public record Signature(
     public Signature {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+        targets = List.copyOf(targets);
+    }
+
+    /**
+     * What a trainer compares an output with.
+     *
+     * @param name of the output
+     * @param classes whether targets are classes, not values
+     */
+    public record Target(String name, boolean classes) {
+        private static Target of(String name, ExecutableElement method) {
+            boolean classes = AnnotationReader.constant(method, "Loss", "value")
+                    .flatMap(Objective::of)
+                    .filter(Objective::takesClasses)
+                    .isPresent();
+            return new Target(name, classes);
+        }
+    }
+
+    /** Whether a trainer is generated beside the model. */
+    public boolean isTrained() {
+        return !targets.isEmpty();
+    }
+
+    /** The trainer's simple name. */
+    public String trainerName() {
+        return networkName.replace('.', '_') + "Trainer";
+    }
+
+    /** The trainer's qualified name. */
+    public String qualifiedTrainerName() {
+        return packageName.isEmpty() ? trainerName() : packageName + "." + trainerName();
     }
 
     /** Reads the signature of anything that carries {@code @Network}. */
@@ -48,13 +83,18 @@ public record Signature(
         List<ExecutableElement> methods = ElementFilter.methodsIn(element.getEnclosedElements());
         List<String> inputs = new ArrayList<>();
         List<String> outputs = new ArrayList<>();
+        List<Target> targets = new ArrayList<>();
         for (int i = 0; i < methods.size(); i++) {
             String name = methods.get(i).getSimpleName().toString();
             if (AnnotationReader.has(methods.get(i), "Input")) {
                 add(inputs, name);
             }
-            if (i == methods.size() - 1 || AnnotationReader.has(methods.get(i), "Output")) {
+            boolean loss = AnnotationReader.has(methods.get(i), "Loss");
+            if (i == methods.size() - 1 || loss || AnnotationReader.has(methods.get(i), "Output")) {
                 add(outputs, name);
+            }
+            if (loss && outputs.contains(name)) {
+                targets.add(Target.of(name, methods.get(i)));
             }
         }
         return new Signature(
@@ -64,7 +104,8 @@ public record Signature(
                 isPublic(element),
                 hidesJavaLang(packageName, Scope.of(element, elements)),
                 inputs,
-                outputs);
+                outputs,
+                targets.stream().distinct().toList());
     }
 
     private static boolean hidesJavaLang(String packageName, Scope scope) {

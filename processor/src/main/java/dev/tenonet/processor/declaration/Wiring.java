@@ -34,7 +34,7 @@ final class Wiring {
         List<Read> reads = List.of();
         if (!method.reads().isEmpty()) {
             reads = method.reads().stream().map(read -> find(method, read)).toList();
-        } else if (!method.isInput()) {
+        } else if (!method.isInput() && !method.isSource()) {
             reads = List.of(before(method));
         }
         earlier.add(method.name());

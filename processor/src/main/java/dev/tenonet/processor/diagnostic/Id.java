@@ -33,6 +33,8 @@ public enum Id {
     BLOCK_UNREADABLE(Severity.ERROR),
     EXPECTATION_FAILED(Severity.ERROR),
     BUDGET_EXCEEDED(Severity.ERROR),
+    LOSS_MISMATCH(Severity.ERROR),
+    NOTHING_TO_TRAIN(Severity.ERROR),
     UNKNOWN_DIAGNOSTIC(Severity.ERROR),
     INTERNAL_ERROR(Severity.ERROR),
 
@@ -58,6 +60,11 @@ public enum Id {
     REDUNDANT_BIAS(Severity.OFF),
     DROPOUT_BEFORE_NORM(Severity.OFF),
     POINTLESS_ATTRIBUTE(Severity.OFF),
+
+    ACTIVATION_BEFORE_LOSS(Severity.WARNING),
+    BATCH_NORM_OF_ONE(Severity.WARNING),
+    UNUSED_FROZEN(Severity.WARNING),
+    DEAD_GRADIENT(Severity.WARNING),
 
     /** The last: the checks run in this order, and before it each has used its suppressions. */
     UNUSED_SUPPRESSION(Severity.WARNING);

@@ -63,13 +63,16 @@ final class KernelCode {
         return instance((Argument.Instance) argument, step);
     }
 
-    private static CodeBlock literal(Object value) {
+    static CodeBlock literal(Object value) {
         if (value instanceof Float || value instanceof Double) {
             double number = ((Number) value).doubleValue();
             if (!Double.isFinite(number)) {
                 String name = Double.isNaN(number) ? "NaN" : number > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY";
                 return CodeBlock.of("$T.$L", value.getClass(), name);
             }
+        }
+        if (value instanceof String) {
+            return CodeBlock.of("$S", value);
         }
         return CodeBlock.of("$L", value instanceof Float number ? number + "f" : value);
     }
@@ -116,6 +119,11 @@ final class KernelCode {
                 : CodeBlock.of("$T.pixels($L, $L, $L)", view, sizes, value.rowStride(), value.pixelStride());
     }
 
+    /** {@code loading.values(View.pixels(8, 1, 1), "bias")}. */
+    CodeBlock values(Plan.Constant constant) {
+        return CodeBlock.of("loading.values($L, $S)", view(constant.operand()), constant.parameter());
+    }
+
     /** {@code this.conv1.run(arena, 0, arena, 144, work)}, with the parameters that {@code names} knows. */
     CodeBlock call(Step step, ModelNames names) {
         CodeBlock.Builder code = CodeBlock.builder().add("this.$N.run(", step.name());
@@ -129,6 +137,9 @@ final class KernelCode {
         int offset = value.offset(operand);
         if (value.place() instanceof Place.Arena arena) {
             return CodeBlock.of("$N, $L", names.arena(), arena.offset() + offset);
+        }
+        if (value.place() instanceof Place.Constant constant) {
+            return CodeBlock.of("this.$N, $L", constant.name(), offset);
         }
         String array = names.array(value.place());
         return CodeBlock.of("$N, $N$L", array, names.at(array), offset == 0 ? "" : " + " + offset);

@@ -49,6 +49,7 @@ public final class ModelEmitter {
         this.kernels = new KernelCode(plan);
         this.type = api.type(graph.declaration().companions());
         plan.steps().forEach(step -> fields.newName(step.name(), step));
+        plan.constants().forEach(constant -> fields.newName(constant.name(), constant));
         // Parameters hide fields of the same name.
         arrays().forEach(fields::newName);
         // That of a whole sample: the only layer of a network takes the same arrays.
@@ -84,6 +85,8 @@ public final class ModelEmitter {
                         step.name(),
                         Modifier.PRIVATE,
                         Modifier.FINAL));
+        plan.constantsRead()
+                .forEach(constant -> type.addField(Runtime.FLOATS, constant.name(), Modifier.PRIVATE, Modifier.FINAL));
         String workspaces = fields.newName("workspaces");
         type.addField(Runtime.WORKSPACES, workspaces, Modifier.PRIVATE, Modifier.FINAL);
         constructor(workspaces);
@@ -123,6 +126,9 @@ public final class ModelEmitter {
         plan.steps()
                 .forEach(step -> constructor.addStatement(
                         "this.$N = $L(loading)", step.name(), callable(step.name(), signature.modelName())));
+        plan.constantsRead()
+                .forEach(constant ->
+                        constructor.addStatement("this.$N = $L", constant.name(), kernels.values(constant)));
         type.addMethod(constructor
                 .addStatement("this.$N = loading.workspaces($L)", workspaces, plan.arena())
                 .build());
@@ -293,7 +299,7 @@ public final class ModelEmitter {
     /** The caller's arrays that some steps touch, and the workspace. */
     private List<ParameterSpec> parameters(List<Step> steps) {
         List<String> used = places(steps)
-                .filter(place -> !(place instanceof Place.Arena))
+                .filter(place -> !(place instanceof Place.Arena || place instanceof Place.Constant))
                 .map(names::array)
                 .distinct()
                 .toList();

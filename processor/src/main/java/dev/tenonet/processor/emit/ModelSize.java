@@ -69,6 +69,7 @@ public record ModelSize(int kernels, int constants) {
     public static ModelSize of(Graph graph, Plan plan) {
         Pool pool = new Pool();
         plan.steps().forEach(step -> add(step, plan, pool));
+        plan.constantsRead().forEach(constant -> pool.add(MEMBER));
         graph.layers().forEach(layer -> add(layer, pool));
         // In names of variables and of components, in signatures and as text.
         pool.add(8 * (plan.inputs().size() + plan.outputs().size()));

@@ -28,9 +28,29 @@ final class Runtime {
     static final ClassName KERNEL = in(Room.CONTRACT, "Kernel");
     static final ClassName MERGE_KERNEL = in(Room.CONTRACT, "MergeKernel");
 
+    static final ClassName TRAINER = in(Room.TRAINING, "Trainer");
+    static final ClassName TRAINING = in(Room.TRAINING, "Training");
+    static final ClassName PARAMETERS = in(Room.TRAINING, "Parameters");
+    static final ClassName PARAMETER = in(Room.TRAINING, "Parameter");
+    static final ClassName TARGET = in(Room.TRAINING, "Target");
+    static final ClassName BATCH = in(Room.TRAINING, "Batch");
+    static final ClassName OPTIMIZER = in(Room.TRAINING, "Optimizer");
+    static final ClassName GRADIENTS = in(Room.TRAINING, "Gradients");
+    static final ClassName HISTORY = in(Room.TRAINING, "History");
+    static final ClassName SAMPLES = in(Room.TRAINING, "Samples");
+    static final ClassName FIT = in(Room.TRAINING, "Fit");
+    static final ClassName NETWORK_PASSES = in(Room.TRAINING, "NetworkPasses");
+    static final ClassName BATCH_ARENA = in(Room.BACKWARD, "BatchArena");
+    static final ClassName BATCH_STEP = in(Room.BACKWARD, "BatchStep");
+    static final ClassName BATCH_VALUE = in(Room.BACKWARD, "BatchValue");
+    static final ClassName PASS = in(Room.BACKWARD, "Pass");
+
+    static final TypeName INTS = ArrayTypeName.of(TypeName.INT);
     static final TypeName FLOATS = ArrayTypeName.of(TypeName.FLOAT);
     static final TypeName ARRAYS = ArrayTypeName.of(FLOATS);
     static final TypeName PORT_LIST = ParameterizedTypeName.get(ClassName.get(List.class), PORT);
+    static final TypeName TARGET_LIST = ParameterizedTypeName.get(ClassName.get(List.class), TARGET);
+    static final TypeName PARAMETER_LIST = ParameterizedTypeName.get(ClassName.get(List.class), PARAMETER);
 
     private Runtime() {}
 

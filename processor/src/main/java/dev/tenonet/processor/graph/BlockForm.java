@@ -31,7 +31,8 @@ public final class BlockForm {
 
     /** Reports the faults that each operation of a layer has whether it reads images, sequences or vectors, of any size. */
     public static void check(LayerDeclaration layer, Function<String, LayerType> types, Report report) {
-        int arity = Math.max(1, layer.reads().size());
+        // What reads the layer before it names none.
+        int arity = Math.max(layer.isSource() ? 0 : 1, layer.reads().size());
         for (Attributes operation : layer.operations()) {
             int inputs = operation == layer.operations().get(0) ? arity : 1;
             List<List<Fault>> byRank = IntStream.rangeClosed(1, HIGHEST_RANK)

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * A layer with its shape.
  *
- * @param inputs the layers that its first operation reads; empty for an input of the network
+ * @param inputs the layers that its first operation reads; empty for an input of the network and a learned tensor
  * @param nodes its operations, in order; empty for an input of the network, and where a block ends
  * @param shape of its result
  * @param receptiveField of one value of its result

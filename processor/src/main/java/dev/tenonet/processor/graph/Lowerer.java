@@ -19,22 +19,28 @@ public final class Lowerer {
     public static Plan lower(Graph graph) {
         Map<String, Operand> results = new HashMap<>();
         List<Step> steps = new ArrayList<>();
+        List<Plan.Constant> constants = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Layer layer : graph.layers()) {
             results.put(
                     layer.name(),
                     layer.isInput()
                             ? new Operand("input " + layer.name(), layer.shape().extent())
-                            : result(layer, results, names, steps));
+                            : result(layer, results, names, steps, constants));
         }
-        return new Plan(ports(graph.inputs(), results), steps, ports(graph.outputs(), results));
+        return new Plan(ports(graph.inputs(), results), constants, steps, ports(graph.outputs(), results));
     }
 
-    private static Operand result(Layer layer, Map<String, Operand> results, Set<String> names, List<Step> steps) {
+    private static Operand result(
+            Layer layer,
+            Map<String, Operand> results,
+            Set<String> names,
+            List<Step> steps,
+            List<Plan.Constant> constants) {
         List<Operand> operands =
                 layer.inputs().stream().map(input -> results.get(input.name())).toList();
         for (Node node : layer.nodes()) {
-            Workshop workshop = new Workshop(layer.name(), node.prefix(), names, steps);
+            Workshop workshop = new Workshop(layer.name(), node.prefix(), names, steps, constants);
             operands = List.of(node.operation().lowering().lower(operands, workshop));
         }
         return operands.get(0);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Names the parameters of one method: its first operation with parameters owns its name, others bring a name. */
@@ -17,19 +18,19 @@ final class ParameterNames {
     private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
 
     private final LayerDeclaration layer;
-    private final Report report;
+    private final Consumer<Diagnostic> faults;
     private boolean owned;
 
-    ParameterNames(LayerDeclaration layer, Report report) {
+    ParameterNames(LayerDeclaration layer, Consumer<Diagnostic> faults) {
         this.layer = layer;
-        this.report = report;
+        this.faults = faults;
     }
 
     /** What comes before the dot in the names of an operation's parameters. */
     String prefix(Attributes attributes, Operation operation) {
         boolean named = attributes.isWritten("name");
         if (named && !LEGAL.matcher(attributes.text("name")).matches()) {
-            report.add(new Diagnostic(
+            faults.accept(new Diagnostic(
                     Id.ATTRIBUTE_OUT_OF_RANGE,
                     layer.name(),
                     "name must be letters, digits, '_' and '-', in parts joined by dots, but is \""
@@ -42,7 +43,7 @@ final class ParameterNames {
             return prefix;
         }
         if (owned && !named) {
-            report.add(new Diagnostic(
+            faults.accept(new Diagnostic(
                     Id.MISSING_PARAMETER_NAME,
                     layer.name(),
                     "the parameters of " + attributes + " need a name, for an operation before it has taken '"

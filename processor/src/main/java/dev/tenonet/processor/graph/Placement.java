@@ -17,6 +17,16 @@ public record Placement(double origin, double step) {
         return new Placement((step - 1) / 2, step);
     }
 
+    /** Of cells of this width, the first of which begins with the input; how many there are leaves a rest at its end. */
+    public static Placement apart(double step) {
+        return new Placement((step - 1) / 2, step);
+    }
+
+    /** Whether results lie on positions of the input, so that numbers of positions tell where. */
+    boolean isWhole() {
+        return step >= 1 && step == Math.rint(step) && origin == Math.rint(origin);
+    }
+
     /** Of cells whose first and last lie on the input's first and last position. */
     public static Placement corners(int size, int cells) {
         return new Placement(0, cells == 1 ? 1 : (size - 1.0) / (cells - 1));

@@ -23,6 +23,17 @@ public record ReceptiveField(List<Long> sizes, List<Long> jumps, List<Long> padd
         paddings = List.copyOf(paddings);
     }
 
+    /** A learned tensor sees nothing of the input; vectors, of which no place is known, count as seeing all. */
+    static ReceptiveField ofNothing(int axes) {
+        return new ReceptiveField(
+                Collections.nCopies(axes, 0L), Collections.nCopies(axes, 1L), Collections.nCopies(axes, 0L));
+    }
+
+    /** Whether no row of the input is seen. */
+    public boolean isNothing() {
+        return !sizes.isEmpty() && sizes.stream().allMatch(size -> size == 0);
+    }
+
     /** A value of the input sees itself. */
     static ReceptiveField ofInput(Shape shape) {
         int axes = shape.spatial().size();
@@ -32,6 +43,9 @@ public record ReceptiveField(List<Long> sizes, List<Long> jumps, List<Long> padd
 
     /** What the result of an operation sees. */
     public ReceptiveField through(Operation operation) {
+        if (isNothing()) {
+            return ofNothing(operation.output().spatial().size());
+        }
         if (operation.seesAll() || sizes.size() != operation.output().rank() - 1) {
             return ALL;
         }
@@ -42,9 +56,8 @@ public record ReceptiveField(List<Long> sizes, List<Long> jumps, List<Long> padd
             boolean window = i < operation.windows().size();
             long reach = window ? operation.windows().get(i).extent() - 1 : 0;
             grown.add(sum(sizes.get(i), product(reach, jumps.get(i))));
-            longer.add(product(window ? operation.windows().get(i).stride() : 1, jumps.get(i)));
-            long before = window ? operation.windows().get(i).before() : 0;
-            earlier.add(sum(paddings.get(i), product(before, jumps.get(i))));
+            longer.add(product(operation.stride(i), jumps.get(i)));
+            earlier.add(sum(paddings.get(i), product(operation.before(i), jumps.get(i))));
         }
         return new ReceptiveField(grown, longer, earlier);
     }
@@ -53,15 +66,18 @@ public record ReceptiveField(List<Long> sizes, List<Long> jumps, List<Long> padd
     private static final long MOST = 1L << 60;
 
     private static long sum(long a, long b) {
-        return Math.min(MOST, a + b);
+        return Math.max(-MOST, Math.min(MOST, a + b));
     }
 
     private static long product(long a, long b) {
-        return a == 0 || b <= MOST / a ? a * b : MOST;
+        return a == 0 || b <= MOST / Math.abs(a) ? a * b : a < 0 ? -MOST : MOST;
     }
 
     /** All that either of two sees, for a merge: what lies between their first and their last row. */
     public ReceptiveField union(ReceptiveField other) {
+        if (isNothing() || other.isNothing()) {
+            return isNothing() ? other : this;
+        }
         if (sizes.size() != other.sizes.size() || sizes.isEmpty()) {
             return ALL;
         }
@@ -78,9 +94,12 @@ public record ReceptiveField(List<Long> sizes, List<Long> jumps, List<Long> padd
         return new ReceptiveField(joint, longest, earliest);
     }
 
-    /** As in {@code 11x11}, or {@code all}. */
+    /** As in {@code 11x11}, or {@code all} or {@code nothing}. */
     @Override
     public String toString() {
+        if (isNothing()) {
+            return "nothing";
+        }
         return sizes.isEmpty()
                 ? "all"
                 : sizes.stream()

@@ -4,6 +4,8 @@ package dev.tenonet.processor.graph;
 public enum Role {
     /** Multiplies by a learned matrix: convolutions and dense layers. */
     LINEAR,
+    /** Multiplies each value by a number and adds another. */
+    AFFINE,
     /** Normalises each channel by running statistics, so that it is affine at inference. */
     BATCH_NORM,
     /** Normalises each channel by its own statistics. */
@@ -16,6 +18,8 @@ public enum Role {
     RENAMING,
     /** A function of each value alone. */
     ACTIVATION,
+    /** A function of each value that networks do not repeat by mistake, such as a square. */
+    FUNCTION,
     /** Probabilities of scores, or their logarithms. */
     SOFTMAX,
     OTHER

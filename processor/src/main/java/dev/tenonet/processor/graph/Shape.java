@@ -1,6 +1,7 @@
 package dev.tenonet.processor.graph;
 
 import dev.tenonet.processor.plan.Extent;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,6 +41,15 @@ public record Shape(List<Integer> sizes) {
     /** The sizes after the first. */
     public List<Integer> spatial() {
         return sizes.subList(1, sizes.size());
+    }
+
+    /** The same values as a sequence or an image: a vector has its channels alone, a sequence is an image of one row. */
+    public Shape raised(int rank) {
+        List<Integer> raised = new ArrayList<>(sizes);
+        while (raised.size() < rank) {
+            raised.add(1, 1);
+        }
+        return new Shape(raised);
     }
 
     /** Whether every size is known. */

@@ -42,6 +42,11 @@ public record Traits(
         return new Traits(Role.ACTIVATION, image, fixed);
     }
 
+    /** A function of each value that is no activation. */
+    public static Traits function(Range image) {
+        return new Traits(Role.FUNCTION, image, Range.NONE);
+    }
+
     /** Probabilities, or their logarithms. */
     public static Traits softmax(Range image) {
         return new Traits(Role.SOFTMAX, image, Range.NONE);

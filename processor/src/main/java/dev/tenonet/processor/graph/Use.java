@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -22,7 +23,7 @@ public final class Use {
         this.type = type;
         this.attributes = attributes;
         this.inputs = List.copyOf(inputs);
-        this.assumed = Optional.of(Shape.unknown(inputs.get(0).rank()));
+        this.assumed = this.inputs.stream().findFirst().map(first -> Shape.unknown(first.rank()));
     }
 
     /** The annotation's values. */
@@ -35,7 +36,7 @@ public final class Use {
         return inputs;
     }
 
-    /** The first input. */
+    /** The first input, of an operation that reads some. */
     public Shape input() {
         return inputs.get(0);
     }
@@ -91,7 +92,18 @@ public final class Use {
 
     /** Tells of a fault. */
     public void fault(Id id, String element, String text, Supplier<List<String>> offers) {
-        faults.add(new Fault(id, element, text, offers));
+        faults.add(Fault.of(id, element, text, this, offers));
+    }
+
+    /**
+     * Tells of inputs whose shapes do not go together.
+     *
+     * @param positions of the axes whose sizes differ; empty if the inputs differ in rank
+     * @param otherwise what to do if there is no other way out
+     */
+    public void mismatch(String text, Set<Integer> positions, Supplier<List<String>> offers, String otherwise) {
+        Set<String> axes = InputSizes.axes(input().rank(), positions);
+        faults.add(new Fault(Id.SHAPE_MISMATCH, null, text, axes, offers, otherwise));
     }
 
     /** Whether the annotation would be right with another value of an element. */
@@ -112,6 +124,18 @@ public final class Use {
     private boolean accepts(Attributes changed, List<Shape> shapes) {
         Use trial = new Use(type, changed, shapes);
         return type.apply(trial).isPresent() && !trial.failed();
+    }
+
+    /** Faults any inputs: what makes a value of nothing stands first on a method without parameters. */
+    public boolean isSource() {
+        if (!inputs.isEmpty()) {
+            fault(
+                    Id.WRONG_ARITY,
+                    null,
+                    attributes + " reads no layer, but has " + inputs.size(),
+                    "declare it as a layer of its own, without parameters, and read that");
+        }
+        return inputs.isEmpty();
     }
 
     /** Faults any number of inputs but one. */
@@ -243,10 +267,13 @@ public final class Use {
         return values;
     }
 
+    /** Numbers as they are written in Java, in braces. */
+    public static String braced(List<Integer> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(", ", "{", "}"));
+    }
+
     /** Numbers as they are written in Java: one alone, several in braces. */
     public static String text(List<Integer> values) {
-        return values.stream().distinct().count() == 1
-                ? values.get(0).toString()
-                : values.stream().map(String::valueOf).collect(Collectors.joining(", ", "{", "}"));
+        return values.stream().distinct().count() == 1 ? values.get(0).toString() : braced(values);
     }
 }

@@ -5,14 +5,19 @@ import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.CopyCall;
 import dev.tenonet.processor.plan.Extent;
 import dev.tenonet.processor.plan.Operand;
 import dev.tenonet.processor.plan.Workshop;
+import dev.tenonet.processor.training.BatchLowering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** {@code @Concat}: inputs one behind the other along an axis, each copied into its slice of the result. */
 final class ConcatLayer implements LayerType {
@@ -33,56 +38,66 @@ final class ConcatLayer implements LayerType {
         }
         Optional<Shape> output = output(use, Axes.position(use.input(), axis.getAsInt()));
         return output.map(shape -> Operation.simple(
-                "Concat", shape, (inputs, workshop) -> join(inputs, shape, axis.getAsInt(), workshop)));
+                        "Concat", shape, (inputs, workshop) -> join(inputs, shape, axis.getAsInt(), workshop))
+                .trained(training(shape.extent(), axis.getAsInt())));
+    }
+
+    private static BatchLowering training(Extent extent, int axis) {
+        int outer = axis == 0 ? 1 : axis == 1 ? extent.channels() : extent.channels() * extent.height();
+        return (inputs, workshop) ->
+                workshop.step("ConcatStep", Argument.of(outer)).write(inputs, extent);
     }
 
     private static Optional<Shape> output(Use use, int position) {
-        List<Integer> sizes = new ArrayList<>(use.input().sizes());
-        long joint = 0;
-        boolean open = false;
-        for (Shape input : use.inputs()) {
-            if (!agree(sizes, input, position)) {
-                use.fault(
-                        Id.SHAPE_MISMATCH,
-                        null,
-                        "@Concat expects equal shapes but for "
-                                + use.attributes().constant("axis") + ", but reads " + Merge.listed(use.inputs()),
-                        () -> Merge.differInRank(use) ? Merge.reshapes(use) : List.of(sizes(use, position)));
-                if (Merge.differInRank(use)) {
-                    use.assumeNothing();
-                }
-                return Optional.empty();
-            }
-            open |= input.sizes().get(position) == Shape.UNKNOWN;
-            joint += input.sizes().get(position);
+        String text = "@Concat expects equal shapes but for " + use.attributes().constant("axis") + ", but reads "
+                + Merge.listed(use.inputs());
+        if (Merge.differInRank(use)) {
+            Merge.differInRank(use, text);
+            return Optional.empty();
         }
-        List<Long> result =
-                new ArrayList<>(sizes.stream().map(Integer::longValue).toList());
-        result.set(position, open ? Shape.UNKNOWN : joint);
-        return use.shape(result);
+        List<Long> sizes = new ArrayList<>();
+        Set<Integer> differing = new TreeSet<>();
+        for (int i = 0; i < use.input().rank(); i++) {
+            OptionalLong size = i == position ? OptionalLong.of(sum(use, i)) : joint(use, i);
+            sizes.add(size.orElse(Shape.UNKNOWN));
+            if (size.isEmpty()) {
+                differing.add(i);
+            }
+        }
+        if (differing.isEmpty()) {
+            return use.shape(sizes);
+        }
+        use.assume(new Shape(sizes.stream()
+                .map(size -> size > Integer.MAX_VALUE ? Shape.UNKNOWN : size.intValue())
+                .toList()));
+        use.mismatch(text, differing, List::of, sizes(use, position));
+        return Optional.empty();
+    }
+
+    /** The size of all inputs along an axis, as far as it is known; empty if they differ. */
+    private static OptionalLong joint(Use use, int axis) {
+        List<Integer> known = use.inputs().stream()
+                .map(shape -> shape.sizes().get(axis))
+                .filter(size -> size != Shape.UNKNOWN)
+                .distinct()
+                .toList();
+        return known.size() > 1
+                ? OptionalLong.empty()
+                : OptionalLong.of(known.isEmpty() ? Shape.UNKNOWN : known.get(0));
+    }
+
+    private static long sum(Use use, int axis) {
+        List<Integer> sizes =
+                use.inputs().stream().map(shape -> shape.sizes().get(axis)).toList();
+        return sizes.contains(Shape.UNKNOWN)
+                ? Shape.UNKNOWN
+                : sizes.stream().mapToLong(Integer::longValue).sum();
     }
 
     private static String sizes(Use use, int position) {
         return "bring them to the same "
                 + (position > 0 ? "sizes" : use.input().rank() == 2 ? "length" : "height and width")
                 + ", those of " + use.input() + " for example, by padding or pooling";
-    }
-
-    /** Whether an input fits but for one axis; sizes that were unknown so far are taken from it. */
-    private static boolean agree(List<Integer> sizes, Shape input, int position) {
-        if (input.rank() != sizes.size()) {
-            return false;
-        }
-        for (int i = 0; i < sizes.size(); i++) {
-            int size = input.sizes().get(i);
-            if (i != position && sizes.get(i) == Shape.UNKNOWN) {
-                sizes.set(i, size);
-            }
-            if (i != position && size != Shape.UNKNOWN && size != sizes.get(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static Operand join(List<Operand> inputs, Shape shape, int axis, Workshop workshop) {

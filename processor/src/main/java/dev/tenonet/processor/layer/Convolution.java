@@ -9,10 +9,14 @@ import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Sliding;
 import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Border;
 import dev.tenonet.processor.plan.ConvolutionCall;
 import dev.tenonet.processor.plan.Halo;
 import dev.tenonet.processor.plan.Lowering;
+import dev.tenonet.processor.training.BatchLowering;
+import dev.tenonet.processor.training.BatchStep;
+import dev.tenonet.processor.training.Kept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,9 +106,12 @@ final class Convolution {
         List<Integer> kernel = windows.stream().map(AxisWindow::kernel).toList();
         List<Integer> weight = new ArrayList<>(List.of(channels, inPerGroup));
         weight.addAll(kernel);
+        long fanIn = new Shape(weight.subList(1, weight.size())).size();
         List<Parameter> parameters = Stream.of(
-                        Optional.of(new Parameter("weight", weight)),
-                        bias ? Optional.of(new Parameter("bias", List.of(channels))) : Optional.<Parameter>empty())
+                        Optional.of(new Parameter("weight", weight).uniform(fanIn)),
+                        bias
+                                ? Optional.of(new Parameter("bias", List.of(channels)).uniform(fanIn))
+                                : Optional.<Parameter>empty())
                 .flatMap(Optional::stream)
                 .toList();
         Shape output = Windows.output(channels, windows);
@@ -112,7 +119,24 @@ final class Convolution {
         // Not the output's size by its channels: those may be unknown, which is 0.
         long macs = taps * new Shape(output.spatial()).size();
         return new Operation(label(kernel), output, parameters, windows, false, macs, lowering(output, bias))
+                .trained(training(output, parameters))
                 .with(Traits.of(Role.LINEAR).sliding(new Sliding(border(), WindowReader.rule(use))));
+    }
+
+    private BatchLowering training(Shape output, List<Parameter> parameters) {
+        List<String> names = parameters.stream().map(Parameter::name).toList();
+        return (inputs, workshop) -> workshop.step(
+                        "ConvolutionStep",
+                        Sizes.of(inputs.get(0).extent()),
+                        Sizes.of(output.extent()),
+                        Windows.rows(windows).geometry().argument(),
+                        Windows.columns(windows).geometry().argument(),
+                        Argument.of(groups),
+                        border().argument())
+                .parameters(names)
+                .keeps(Kept.INPUTS)
+                .trait(names.size() > 1 ? BatchStep.Trait.SHIFTS : BatchStep.Trait.NONE)
+                .write(inputs, output.extent());
     }
 
     private String label(List<Integer> kernel) {

@@ -5,6 +5,7 @@ import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Lowering;
 import java.util.Optional;
 
@@ -27,6 +28,15 @@ final class DropoutLayer implements LayerType {
         }
         return Optional.of(Operation.simple(
                         "Dropout", use.input(), Lowering.renaming(use.input().extent()))
+                .trained((inputs, workshop) -> workshop.step(
+                                "DropoutStep", workshop.number(), Argument.of(p), Argument.of(group(use)))
+                        .write(inputs, inputs.get(0).extent()))
                 .as(Role.DROPOUT));
+    }
+
+    /** Values side by side that are dropped together. */
+    private static int group(Use use) {
+        boolean together = use.attributes().flag("channels");
+        return together ? use.input().extent().height() * use.input().extent().width() : 1;
     }
 }

@@ -6,6 +6,7 @@ import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Lowering;
+import dev.tenonet.processor.training.BatchLowering;
 import java.util.Optional;
 
 /** {@code @Flatten}: a vector in the order C, H, W. No step: whoever reads it is told how the image lies in memory. */
@@ -18,6 +19,7 @@ final class FlattenLayer implements LayerType {
         }
         Shape output = Shape.of((int) Math.min(Integer.MAX_VALUE, use.input().size()));
         return Optional.of(Operation.simple("Flatten", output, Lowering.renaming(output.extent()))
+                .trained(BatchLowering.renaming(output.extent()))
                 .as(Role.RENAMING));
     }
 }

@@ -7,6 +7,7 @@ import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Traits;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Border;
 import dev.tenonet.processor.plan.PadCall;
 import java.util.ArrayList;
@@ -30,7 +31,13 @@ final class Framing {
         int axes = use.input().rank() - 1;
         int least = sign < 0 || border != Border.ZEROS ? 0 : Integer.MIN_VALUE;
         List<Integer> amounts = Amounts.read(use, "value", axes, least);
-        if (amounts.isEmpty() || !fits(use, amounts, sign, border)) {
+        return amounts.isEmpty() ? Optional.empty() : of(use, amounts, sign, border, fill);
+    }
+
+    /** The image with these amounts, two an axis. */
+    static Optional<Operation> of(Use use, List<Integer> amounts, int sign, Border border, float fill) {
+        int axes = use.input().rank() - 1;
+        if (!fits(use, amounts, sign, border)) {
             return Optional.empty();
         }
         List<Long> sizes = new ArrayList<>(List.of((long) use.input().channels()));
@@ -55,6 +62,21 @@ final class Framing {
                         output,
                         (inputs, workshop) -> workshop.step(new PadCall(top, left, border, fill))
                                 .write(inputs, output.extent()))
+                .trained(AxisMaps.step(
+                        AxisMaps.over(
+                                "shifted",
+                                Argument.of(top),
+                                use.input().extent().height(),
+                                Argument.of(output.extent().height()),
+                                border.argument()),
+                        AxisMaps.over(
+                                "shifted",
+                                Argument.of(left),
+                                use.input().extent().width(),
+                                Argument.of(output.extent().width()),
+                                border.argument()),
+                        output.extent(),
+                        Argument.of(fill)))
                 .with(Traits.of(Role.OTHER).at(places));
     }
 
@@ -84,7 +106,7 @@ final class Framing {
      * Whether no rows are left, or more are cut off than there are. All may be cut off where the other end adds some: an
      * image of the fill alone, as in PyTorch.
      */
-    private static boolean isEmpty(int size, int before, int after) {
+    static boolean isEmpty(int size, int before, int after) {
         return (long) size + before + after < 1 || (long) size + Math.min(0, before) + Math.min(0, after) < 0;
     }
 }

@@ -16,7 +16,11 @@ import java.util.Optional;
 final class GlobalAvgPoolLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return of(use, Family.GLOBAL_AVERAGE);
+        return of(use, Family.GLOBAL_AVERAGE)
+                .map(operation -> operation.trained(AxisMaps.step(
+                        AxisMaps.of("mean", use.input().extent().height()),
+                        AxisMaps.of("mean", use.input().extent().width()),
+                        operation.output().extent())));
     }
 
     /** One value a channel, by a kernel of this family. */

@@ -11,6 +11,10 @@ import java.util.Optional;
 final class HardSigmoidLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return Pointwise.of(use, Activation.of("HardSigmoid"), new Range(0, 1), Range.NONE);
+        return Pointwise.of(
+                use,
+                Activation.of("HardSigmoid", Pointwise.real(use, "alpha"), Pointwise.real(use, "beta")),
+                new Range(0, 1),
+                Range.NONE);
     }
 }

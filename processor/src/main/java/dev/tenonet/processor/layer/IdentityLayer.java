@@ -5,6 +5,7 @@ import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Lowering;
+import dev.tenonet.processor.training.BatchLowering;
 import java.util.Optional;
 
 /** {@code @Identity}: another name for its input. */
@@ -16,6 +17,7 @@ final class IdentityLayer implements LayerType {
         }
         return Optional.of(Operation.simple(
                         "Identity", use.input(), Lowering.renaming(use.input().extent()))
+                .trained(BatchLowering.renaming(use.input().extent()))
                 .as(Role.RENAMING));
     }
 }

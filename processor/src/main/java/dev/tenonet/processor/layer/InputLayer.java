@@ -7,6 +7,7 @@ import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Lowering;
+import dev.tenonet.processor.training.BatchLowering;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ final class InputLayer implements LayerType {
         }
         return Optional.of(Operation.simple(
                         "Input", use.input(), Lowering.renaming(use.input().extent()))
+                .trained(BatchLowering.renaming(use.input().extent()))
                 .as(Role.RENAMING));
     }
 

@@ -15,7 +15,7 @@ final class InstanceNormLayer implements LayerType {
             return Optional.empty();
         }
         if (use.attributes().flag("trackRunningStats")) {
-            return Optional.of(Norm.byRunningStatistics(use));
+            return Optional.of(Norm.byTrackedInstances(use));
         }
         if (use.input().spatial().stream().allMatch(size -> size == 1)) {
             use.fault(

@@ -8,6 +8,7 @@ import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Family;
+import dev.tenonet.processor.training.Kept;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -51,27 +52,45 @@ final class LayerNormLayer implements LayerType {
         boolean bias = affine && use.attributes().flag("bias");
         List<Parameter> parameters = Stream.of("weight", "bias")
                 .filter(name -> name.equals("weight") ? affine : bias)
-                .map(name -> new Parameter(name, shape))
+                .map(name -> new Parameter(name, shape).constant(name.equals("weight") ? 1 : 0))
                 .toList();
         int rank = use.input().rank();
         int axes = shape.size();
+        int length = (int) new Shape(shape).size();
         return new Operation(
-                "LayerNorm",
-                use.input(),
-                parameters,
-                List.of(),
-                axes > 1 || rank > 1,
-                0,
-                (inputs, workshop) -> workshop.step(Family.LAYER_NORMALIZATION.call(
-                                Argument.input(0),
-                                Argument.output(),
-                                Argument.of(axes == rank),
-                                Argument.of(rank == 3 && axes >= 2),
-                                Argument.of(rank >= 2),
-                                Argument.of(affine),
-                                Argument.of(bias),
-                                Argument.of(use.attributes().real("eps"))))
-                        .parameters(parameters.stream().map(Parameter::name).toList())
-                        .write(inputs, inputs.get(0).extent()));
+                        "LayerNorm",
+                        use.input(),
+                        parameters,
+                        List.of(),
+                        axes > 1 || rank > 1,
+                        0,
+                        (inputs, workshop) -> workshop.step(Family.LAYER_NORMALIZATION.call(
+                                        Argument.input(0),
+                                        Argument.output(),
+                                        Argument.of(axes == rank),
+                                        Argument.of(rank == 3 && axes >= 2),
+                                        Argument.of(rank >= 2),
+                                        Argument.of(affine),
+                                        Argument.of(bias),
+                                        Argument.of(use.attributes().real("eps"))))
+                                .parameters(
+                                        parameters.stream().map(Parameter::name).toList())
+                                .write(inputs, inputs.get(0).extent()))
+                .trained((inputs, workshop) -> {
+                    int parts = inputs.get(0).extent().size() / length;
+                    return workshop.step(
+                                    "NormStep",
+                                    Argument.of(parts),
+                                    Argument.of(length),
+                                    Argument.of(1),
+                                    Argument.of(length),
+                                    Argument.of(affine),
+                                    Argument.of(bias),
+                                    Argument.of(use.attributes().real("eps")))
+                            .parameters(parameters.stream().map(Parameter::name).toList())
+                            .saves(4 * parts)
+                            .keeps(Kept.INPUTS)
+                            .write(inputs, inputs.get(0).extent());
+                });
     }
 }

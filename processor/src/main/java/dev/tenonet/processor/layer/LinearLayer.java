@@ -9,6 +9,8 @@ import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Family;
 import dev.tenonet.processor.plan.Lowering;
+import dev.tenonet.processor.training.BatchStep;
+import dev.tenonet.processor.training.Kept;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,15 +30,22 @@ final class LinearLayer implements LayerType {
         int in = use.input().channels();
         Channels.check(use, "inFeatures", in);
         boolean bias = use.attributes().flag("bias");
-        Parameter weight = new Parameter("weight", List.of(features, in));
+        Parameter weight = new Parameter("weight", List.of(features, in)).uniform(in);
+        List<Parameter> parameters =
+                bias ? List.of(weight, new Parameter("bias", List.of(features)).uniform(in)) : List.of(weight);
         return Optional.of(new Operation(
                         "Linear",
                         Shape.of(features),
-                        bias ? List.of(weight, new Parameter("bias", List.of(features))) : List.of(weight),
+                        parameters,
                         List.of(),
                         true,
                         weight.size(),
                         lowering(features, bias))
+                .trained((inputs, workshop) -> workshop.step("LinearStep", Argument.of(in), Argument.of(features))
+                        .parameters(parameters.stream().map(Parameter::name).toList())
+                        .keeps(Kept.INPUTS)
+                        .trait(bias ? BatchStep.Trait.SHIFTS : BatchStep.Trait.NONE)
+                        .write(inputs, Shape.of(features).extent()))
                 .as(Role.LINEAR));
     }
 

@@ -5,6 +5,7 @@ import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Family;
+import dev.tenonet.processor.training.Kept;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,15 +25,26 @@ final class LocalResponseNormLayer implements LayerType {
             Pointwise.real(use, element);
         }
         return Optional.of(Operation.simple(
-                "LocalResponseNorm",
-                use.input(),
-                (inputs, workshop) -> workshop.step(Family.LOCAL_RESPONSE.call(
-                                Argument.input(0),
-                                Argument.output(),
+                        "LocalResponseNorm",
+                        use.input(),
+                        (inputs, workshop) -> workshop.step(Family.LOCAL_RESPONSE.call(
+                                        Argument.input(0),
+                                        Argument.output(),
+                                        Argument.of(size),
+                                        Argument.of(use.attributes().real("alpha")),
+                                        Argument.of(use.attributes().real("beta")),
+                                        Argument.of(use.attributes().real("k"))))
+                                .write(inputs, inputs.get(0).extent()))
+                .trained((inputs, workshop) -> workshop.step(
+                                "LocalResponseStep",
+                                Argument.of(inputs.get(0).extent().channels()),
+                                Argument.of(inputs.get(0).extent().height()
+                                        * inputs.get(0).extent().width()),
                                 Argument.of(size),
                                 Argument.of(use.attributes().real("alpha")),
                                 Argument.of(use.attributes().real("beta")),
-                                Argument.of(use.attributes().real("k"))))
+                                Argument.of(use.attributes().real("k")))
+                        .keeps(Kept.INPUTS)
                         .write(inputs, inputs.get(0).extent())));
     }
 }

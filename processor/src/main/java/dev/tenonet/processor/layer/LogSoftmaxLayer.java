@@ -11,6 +11,6 @@ import java.util.Optional;
 final class LogSoftmaxLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return SoftmaxLayer.along(use, "LogSoftmax", Family.LOG_SOFTMAX, new Range(Double.NEGATIVE_INFINITY, 0));
+        return SoftmaxLayer.along(use, "LogSoftmax", Family.LOG_SOFTMAX, new Range(Double.NEGATIVE_INFINITY, 0), true);
     }
 }

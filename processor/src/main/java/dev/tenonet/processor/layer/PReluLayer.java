@@ -9,6 +9,7 @@ import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Family;
+import dev.tenonet.processor.training.Kept;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ final class PReluLayer implements LayerType {
         return Optional.of(new Operation(
                         "PRelu",
                         use.input(),
-                        List.of(new Parameter("weight", List.of(count))),
+                        List.of(new Parameter("weight", List.of(count)).constant(0.25)),
                         List.of(),
                         false,
                         0,
@@ -41,6 +42,15 @@ final class PReluLayer implements LayerType {
                                         Argument.input(0), Argument.output(), Argument.of(count)))
                                 .parameter("weight")
                                 .write(inputs, inputs.get(0).extent()))
+                .trained((inputs, workshop) -> workshop.step(
+                                "ParametricReluStep",
+                                Argument.of(inputs.get(0).extent().channels()),
+                                Argument.of(inputs.get(0).extent().height()
+                                        * inputs.get(0).extent().width()),
+                                Argument.of(count))
+                        .parameters(List.of("weight"))
+                        .keeps(Kept.INPUTS)
+                        .write(inputs, inputs.get(0).extent()))
                 .as(Role.ACTIVATION));
     }
 }

@@ -6,18 +6,37 @@ import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Call;
+import dev.tenonet.processor.plan.Extent;
 import dev.tenonet.processor.plan.Family;
+import dev.tenonet.processor.training.BatchLowering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Layers that make one value of many along axes, which they drop or keep with size 1. */
 final class Reductions {
     private Reductions() {}
 
-    /** A reduction by a kernel family, with its arguments behind the axes. */
+    /** A reduction by a kernel family, with its arguments behind the axes; without a backward step. */
     static Optional<Operation> of(Use use, Family family, Argument... more) {
+        return of(use, (axes, operation) -> operation, axes -> call(family, axes, more));
+    }
+
+    /** A reduction with a backward step, for axes and a result of some extent. */
+    static Optional<Operation> of(
+            Use use, Function<Set<Integer>, Call> call, BiFunction<Set<Integer>, Extent, BatchLowering> training) {
+        return of(
+                use,
+                (axes, operation) -> operation.trained(
+                        training.apply(axes, operation.output().extent())),
+                call);
+    }
+
+    private static Optional<Operation> of(
+            Use use, BiFunction<Set<Integer>, Operation, Operation> finish, Function<Set<Integer>, Call> call) {
         use.assumeNothing();
         if (!use.isUnary()) {
             return Optional.empty();
@@ -47,16 +66,17 @@ final class Reductions {
         Shape output = keep ? kept : new Shape(rest);
         // What is made of the channels alone stays where they were.
         boolean seesAll = !keep || !axes.get().equals(Set.of(0));
-        return Optional.of(new Operation(
+        Operation operation = new Operation(
                 use.attributes().annotation(),
                 output,
                 List.of(),
                 List.of(),
                 seesAll,
                 0,
-                (inputs, workshop) -> workshop.step(call(family, axes.get(), more))
+                (inputs, workshop) -> workshop.step(call.apply(axes.get()))
                         .write(inputs, kept.extent())
-                        .as(output.extent())));
+                        .as(output.extent()));
+        return Optional.of(finish.apply(axes.get(), operation));
     }
 
     /** The shape with size 1 along axes. */

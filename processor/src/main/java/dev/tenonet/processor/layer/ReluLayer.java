@@ -11,6 +11,7 @@ import java.util.Optional;
 final class ReluLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return Pointwise.of(use, Activation.RELU, Range.POSITIVE, Range.POSITIVE);
+        return Pointwise.of(use, Activation.RELU, Range.POSITIVE, Range.POSITIVE)
+                .map(operation -> operation.trained(Pointwise.training(Activation.RELU, true)));
     }
 }

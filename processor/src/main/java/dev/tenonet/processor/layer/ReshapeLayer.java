@@ -7,6 +7,7 @@ import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Lowering;
+import dev.tenonet.processor.training.BatchLowering;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,7 @@ final class ReshapeLayer implements LayerType {
         }
         return shape(use, sizes)
                 .map(shape -> Operation.simple("Reshape", shape, Lowering.renaming(shape.extent()))
+                        .trained(BatchLowering.renaming(shape.extent()))
                         .as(Role.RENAMING));
     }
 

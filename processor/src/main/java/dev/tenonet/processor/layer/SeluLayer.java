@@ -10,6 +10,6 @@ import java.util.Optional;
 final class SeluLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return Pointwise.of(use, Activation.of("Selu"));
+        return Pointwise.of(use, Activation.of("Selu", Pointwise.wide(use, "alpha"), Pointwise.wide(use, "gamma")));
     }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 final class TanhLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return Pointwise.of(use, Activation.of("Tanh"), new Range(-1, 1), Range.NONE);
+        Activation tanh = Activation.of("Tanh");
+        return Pointwise.of(use, tanh, new Range(-1, 1), Range.NONE)
+                .map(operation -> operation.trained(Pointwise.training(tanh, true)));
     }
 }

@@ -5,8 +5,11 @@ import dev.tenonet.processor.graph.LayerType;
 import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Shape;
 import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.CopyCall;
+import dev.tenonet.processor.plan.Extent;
 import dev.tenonet.processor.plan.Lowering;
+import dev.tenonet.processor.training.BatchLowering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +43,22 @@ final class TransposeLayer implements LayerType {
         Shape output = new Shape(axes.stream()
                 .map(axis -> use.input().sizes().get(Axes.position(use.input(), axis)))
                 .toList());
-        return Optional.of(Operation.simple("Transpose", output, lowering(output, permutation(axes))));
+        return Optional.of(Operation.simple("Transpose", output, lowering(output, permutation(axes)))
+                .trained(training(output, permutation(axes))));
+    }
+
+    private static BatchLowering training(Shape output, List<Integer> permutation) {
+        return (inputs, workshop) -> {
+            Extent from = inputs.get(0).extent();
+            List<Integer> sizes = List.of(from.channels(), from.height(), from.width());
+            List<Integer> steps = List.of(from.height() * from.width(), from.width(), 1);
+            List<Argument> arguments = new ArrayList<>(List.of(Argument.of(0)));
+            permutation.forEach(axis -> {
+                arguments.add(Argument.of(sizes.get(axis)));
+                arguments.add(Argument.of(steps.get(axis)));
+            });
+            return workshop.step("GatherStep", new Argument.Several(arguments)).write(inputs, output.extent());
+        };
     }
 
     /** As axes of an image: sequences keep their one row, vectors their one position. */

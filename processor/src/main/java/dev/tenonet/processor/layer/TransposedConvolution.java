@@ -11,6 +11,9 @@ import dev.tenonet.processor.plan.Argument;
 import dev.tenonet.processor.plan.Family;
 import dev.tenonet.processor.plan.Lowering;
 import dev.tenonet.processor.plan.WindowGeometry;
+import dev.tenonet.processor.training.BatchLowering;
+import dev.tenonet.processor.training.BatchStep;
+import dev.tenonet.processor.training.Kept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +64,7 @@ final class TransposedConvolution {
         if (use.failed()) {
             return List.of();
         }
-        return IntStream.range(0, axes)
+        List<TransposedWindow> windows = IntStream.range(0, axes)
                 .mapToObj(i -> new TransposedWindow(
                         Windows.axis(axes, i),
                         use.input().spatial().get(i),
@@ -72,6 +75,7 @@ final class TransposedConvolution {
                         pad.get(2 * i + 1),
                         extra.get(i)))
                 .toList();
+        return TransposedPadding.apply(use, windows);
     }
 
     /** Whether something is wrong with a window, which is told. */
@@ -115,8 +119,9 @@ final class TransposedConvolution {
         List<Integer> kernel = windows.stream().map(TransposedWindow::kernel).toList();
         List<Integer> sizes = new ArrayList<>(List.of(use.input().channels(), output.channels() / groups));
         sizes.addAll(kernel);
-        Parameter weight = new Parameter("weight", sizes);
-        Parameter shift = new Parameter("bias", List.of(output.channels()));
+        long fanIn = new Shape(sizes.subList(1, sizes.size())).size();
+        Parameter weight = new Parameter("weight", sizes).uniform(fanIn);
+        Parameter shift = new Parameter("bias", List.of(output.channels())).uniform(fanIn);
         return new Operation(
                         use.attributes().annotation() + " " + new Shape(kernel),
                         output,
@@ -127,7 +132,25 @@ final class TransposedConvolution {
                                 * use.input().size()
                                 / Math.max(1, use.input().channels()),
                         lowering(windows, output, groups, bias))
+                .trained(training(windows, output, groups, bias ? List.of("weight", "bias") : List.of("weight")))
                 .with(Traits.transposed(windows));
+    }
+
+    private static BatchLowering training(
+            List<TransposedWindow> windows, Shape output, int groups, List<String> parameters) {
+        WindowGeometry rows = windows.size() == 2 ? windows.get(0).geometry() : ONE_ROW;
+        WindowGeometry columns = windows.get(windows.size() - 1).geometry();
+        return (inputs, workshop) -> workshop.step(
+                        "TransposedConvolutionStep",
+                        Sizes.of(inputs.get(0).extent()),
+                        Sizes.of(output.extent()),
+                        rows.argument(),
+                        columns.argument(),
+                        Argument.of(groups))
+                .parameters(parameters)
+                .keeps(Kept.INPUTS)
+                .trait(parameters.size() > 1 ? BatchStep.Trait.SHIFTS : BatchStep.Trait.NONE)
+                .write(inputs, output.extent());
     }
 
     private static Lowering lowering(List<TransposedWindow> windows, Shape output, int groups, boolean bias) {

@@ -33,9 +33,12 @@ final class WindowReader {
 
     /** The rule by which padding comes about. */
     static PaddingRule rule(Use use) {
-        return use.attributes().isWritten("pad")
-                ? PaddingRule.AMOUNTS
-                : PaddingRule.valueOf(use.attributes().constant("padding"));
+        return use.attributes().isWritten("pad") ? PaddingRule.AMOUNTS : PaddingRule.valueOf(policy(use));
+    }
+
+    /** The rule that is written; VALID where an annotation knows none. */
+    static String policy(Use use) {
+        return use.attributes().has("padding") ? use.attributes().constant("padding") : PaddingRule.VALID.name();
     }
 
     private Optional<List<AxisWindow>> read() {
@@ -101,7 +104,7 @@ final class WindowReader {
     }
 
     private String policy() {
-        return use.attributes().constant("padding");
+        return policy(use);
     }
 
     /** Padding by rule; {@code reach} is d(k-1). TensorFlow's SAME pads just what ceil(h / s) windows need. */

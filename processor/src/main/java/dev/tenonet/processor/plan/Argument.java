@@ -24,6 +24,13 @@ public sealed interface Argument {
         }
     }
 
+    /** Several arguments that belong together, of a step over a batch. */
+    record Several(List<Argument> arguments) implements Argument {
+        public Several {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
     /** How the input of this number lies in memory. */
     record InputView(int input) implements Argument {}
 

@@ -46,6 +46,14 @@ final class AssignLayouts implements Pass {
                         port.operand().value(),
                         new Value(port.operand().value(), extent, layout, Halo.NONE, new Place.Input(port.name())));
             }
+            for (Plan.Constant constant : plan.constants()) {
+                Extent extent = constant.operand().extent();
+                // Arranged once, when the model is loaded.
+                Layout layout = extent.hasOneOrder() ? Layout.PIXELS : wishes.layout(constant.name(), Layout.PLANES);
+                rewritten.values.put(
+                        constant.name(),
+                        new Value(constant.name(), extent, layout, Halo.NONE, new Place.Constant(constant.name())));
+            }
             plan.steps().forEach(this::assign);
             return rewritten.finish(plan);
         }

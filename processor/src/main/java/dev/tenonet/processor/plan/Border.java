@@ -8,7 +8,7 @@ public enum Border {
     REPLICATE,
     CIRCULAR;
 
-    Argument argument() {
+    public Argument argument() {
         return new Argument.Constant(RuntimeClass.BORDER, name());
     }
 }

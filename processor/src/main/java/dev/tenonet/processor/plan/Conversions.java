@@ -62,6 +62,6 @@ final class Conversions {
     }
 
     Plan finish(Plan plan) {
-        return new Plan(plan.inputs(), steps, plan.outputs(), values, plan.arena());
+        return new Plan(plan.inputs(), plan.constants(), steps, plan.outputs(), values, plan.arena());
     }
 }

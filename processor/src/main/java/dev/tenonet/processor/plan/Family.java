@@ -19,6 +19,7 @@ import java.util.Set;
  */
 public enum Family {
     ADAPTIVE_AVERAGE(Room.POOL, "AdaptiveAverage", Order.PIXELS, FIXED, NONE, traits(), "in", "out"),
+    ADAPTIVE_MAX(Room.POOL, "AdaptiveMax", Order.PIXELS, FIXED, NONE, traits(), "in", "out"),
     AVERAGE_POOL(
             Room.POOL,
             "AveragePool",
@@ -57,6 +58,10 @@ public enum Family {
             "affine",
             "eps",
             "activation"),
+    CHANNEL_PAD(Room.LAYOUT, "ChannelPad", Order.ANY, FIXED, NONE, traits(), "in", "out", "front", "fill"),
+    CHANNEL_SHUFFLE(Room.LAYOUT, "ChannelShuffle", Order.ANY, FIXED, NONE, traits(OWN_CALL), "in", "out", "groups"),
+    CHANNEL_SCALE(
+            Room.ELEMENTWISE, "ChannelScale", Order.ANY, FIXED, ANY_INPUT, traits(), "in", "out", "bias", "activation"),
     CONVOLUTION(
             Room.CONVOLUTION,
             "Convolution",
@@ -71,7 +76,8 @@ public enum Family {
             "groups",
             "bias",
             "activation",
-            "algorithm"),
+            "algorithm",
+            "shuffle"),
     COPY(Room.LAYOUT, "Copy", Order.ANY, FIXED, NONE, traits(OWN_CALL), "in", "out"),
     DENSE(Room.DENSE, "Dense", Order.DENSE, BY_MEMORY, NONE, traits(), "in", "features", "bias", "activation"),
     FOLDED_CONVOLUTION(
@@ -85,6 +91,7 @@ public enum Family {
             "affine",
             "eps"),
     PAD(Room.LAYOUT, "Pad", Order.ANY, FIXED, NONE, traits(OWN_CALL), "in", "out", "top", "left", "border", "fill"),
+    GATED_LINEAR(Room.ELEMENTWISE, "GatedLinear", Order.ANY, FIXED, NONE, traits(), "in", "out", "axis", "activation"),
     GLOBAL_AVERAGE(Room.POOL, "GlobalAverage", Order.PIXELS, FIXED, NONE, traits(), "in", "activation"),
     GLOBAL_MAX(Room.POOL, "GlobalMax", Order.PIXELS, FIXED, NONE, traits(LARGEST), "in", "activation"),
     GROUP_NORMALIZATION(
@@ -129,6 +136,19 @@ public enum Family {
             "alpha",
             "beta",
             "k"),
+    LP_POOL(
+            Room.POOL,
+            "LpPool",
+            Order.PIXELS,
+            FIXED,
+            NONE,
+            traits(),
+            "in",
+            "out",
+            "rows",
+            "columns",
+            "p",
+            "activation"),
     LOG_SOFTMAX(Room.NORMALIZATION, "LogSoftmax", Order.ANY, FIXED, ANY_INPUT, traits(), "in", "out", "axis"),
     APPLY_ACTIVATION(
             Room.ELEMENTWISE, "ApplyActivation", Order.SHARED, FIXED, ANY_INPUT, traits(), "in", "out", "activation"),
@@ -197,9 +217,24 @@ public enum Family {
             "overChannels",
             "overRows",
             "overColumns"),
-    RESAMPLE(Room.RESIZE, "Resample", Order.PIXELS, FIXED, NONE, traits(), "in", "out", "mode", "alignCorners"),
+    RESAMPLE(
+            Room.RESIZE,
+            "Resample",
+            Order.PIXELS,
+            FIXED,
+            NONE,
+            traits(),
+            "in",
+            "out",
+            "mode",
+            "alignCorners",
+            "rowFactor",
+            "columnFactor"),
     RESIDUAL(Room.CONVOLUTION, "Residual", Order.PIXELS, FIXED, SECOND_INPUT, traits(OWN_CALL), "convolution", "other"),
-    PIXEL_SHUFFLE(Room.LAYOUT, "PixelShuffle", Order.ANY, FIXED, NONE, traits(), "in", "out", "factor"),
+    PIXEL_SHUFFLE(Room.LAYOUT, "PixelShuffle", Order.ANY, FIXED, NONE, traits(), "in", "out", "factor", "depthFirst"),
+    PIXEL_UNSHUFFLE(
+            Room.LAYOUT, "PixelUnshuffle", Order.ANY, FIXED, NONE, traits(), "in", "out", "factor", "depthFirst"),
+    SLICE(Room.LAYOUT, "Slice", Order.ANY, FIXED, NONE, traits(OWN_CALL), "in", "out", "axis", "from", "step"),
     SOFTMAX(Room.NORMALIZATION, "Softmax", Order.ANY, FIXED, ANY_INPUT, traits(), "in", "out", "axis"),
     STRIPS(Room.FUSION, "Strips", Order.PIXELS, FIXED, NONE, traits(TAKES_SUMMAND, OWN_CALL), "stages"),
     TRANSPOSED_CONVOLUTION(

@@ -6,5 +6,16 @@ public enum Operator {
     SUBTRACT,
     MULTIPLY,
     DIVIDE,
-    MAXIMUM
+    MAXIMUM,
+    MINIMUM;
+
+    /** Whether its derivatives are the same whatever the values are. */
+    public boolean isSum() {
+        return this == ADD || this == SUBTRACT;
+    }
+
+    /** The runtime's constant. */
+    public Argument argument() {
+        return new Argument.Constant(RuntimeClass.OPERATOR, name());
+    }
 }

@@ -38,6 +38,7 @@ public final class Optimizer {
     private static final List<Choice> PASSES = List.of(
             Choice.optional("remove-dead", new RemoveDead()),
             Choice.optional("fold-padding", new FoldPadding()),
+            Choice.optional("fold-shuffle", new FoldShuffle()),
             Choice.optional("fold-batch-norm", new FoldBatchNorm()),
             Choice.optional("fuse-residuals", new FuseResiduals()),
             Choice.optional("pool-before-relu", new PoolBeforeRelu()),

@@ -9,11 +9,18 @@ import java.util.stream.Collectors;
  * What the generated class does, step by step. Passes turn one plan into another; the first one knows no memory.
  *
  * @param inputs the network's inputs
+ * @param constants parameters that steps read as values, beside those that kernels pack
  * @param outputs the network's outputs; the operand is the value to deliver
  * @param values by name; empty until layouts are assigned
  * @param arena floats that all activations of one call take
  */
-public record Plan(List<Port> inputs, List<Step> steps, List<Port> outputs, Map<String, Value> values, long arena) {
+public record Plan(
+        List<Port> inputs,
+        List<Constant> constants,
+        List<Step> steps,
+        List<Port> outputs,
+        Map<String, Value> values,
+        long arena) {
     /** An input or an output of the network: its layer's name, the value and the shape of the caller's array. */
     public record Port(String name, Operand operand, List<Integer> shape) {
         public Port {
@@ -21,21 +28,32 @@ public record Plan(List<Port> inputs, List<Step> steps, List<Port> outputs, Map<
         }
     }
 
+    /** A parameter as a value: the name of the model's field, the value and the parameter's name. */
+    public record Constant(String name, Operand operand, String parameter) {}
+
     public Plan {
         inputs = List.copyOf(inputs);
+        constants = List.copyOf(constants);
         steps = List.copyOf(steps);
         outputs = List.copyOf(outputs);
         values = Map.copyOf(values);
     }
 
     /** A plan fresh from the graph. */
-    public Plan(List<Port> inputs, List<Step> steps, List<Port> outputs) {
-        this(inputs, steps, outputs, Map.of(), 0);
+    public Plan(List<Port> inputs, List<Constant> constants, List<Step> steps, List<Port> outputs) {
+        this(inputs, constants, steps, outputs, Map.of(), 0);
     }
 
     /** The value behind an operand. */
     public Value value(Operand operand) {
         return values.get(operand.value());
+    }
+
+    /** Constants that some step reads. */
+    public List<Constant> constantsRead() {
+        return constants.stream()
+                .filter(constant -> !readers(constant.name()).isEmpty())
+                .toList();
     }
 
     /** Names of all steps. */
@@ -57,6 +75,6 @@ public record Plan(List<Port> inputs, List<Step> steps, List<Port> outputs, Map<
     }
 
     Plan withSteps(List<Step> changed) {
-        return new Plan(inputs, changed, outputs, values, arena);
+        return new Plan(inputs, constants, changed, outputs, values, arena);
     }
 }

@@ -58,7 +58,7 @@ final class PlanMemory implements Pass {
             values.put(value.name(), value.at(new Place.Arena((int) place.offset())));
         }
         long arena = placed.stream().mapToLong(Placed::end).max().orElse(0);
-        return new Plan(plan.inputs(), plan.steps(), plan.outputs(), values, arena);
+        return new Plan(plan.inputs(), plan.constants(), plan.steps(), plan.outputs(), values, arena);
     }
 
     @Override

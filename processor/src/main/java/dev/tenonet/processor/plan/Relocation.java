@@ -32,6 +32,7 @@ final class Relocation {
         values.keySet().removeAll(places.keySet());
         return new Plan(
                 plan.inputs(),
+                plan.constants(),
                 steps.stream()
                         .map(step -> step.withInputs(step.inputs().stream()
                                         .map(this::resolve)

@@ -8,12 +8,16 @@ public enum Room {
     EXECUTION("kernel.execution"),
     /** What a model is made of while it is loaded. */
     LOADING("loading"),
+    /** What trainers are made of. */
+    TRAINING("training"),
     ACTIVATION("kernel.activation"),
+    BACKWARD("kernel.backward"),
     CONVOLUTION("kernel.convolution"),
     DENSE("kernel.dense"),
     ELEMENTWISE("kernel.elementwise"),
     FUSION("kernel.fusion"),
     LAYOUT("kernel.layout"),
+    LOSS("kernel.loss"),
     NORMALIZATION("kernel.normalization"),
     POOL("kernel.pool"),
     REDUCTION("kernel.reduction"),

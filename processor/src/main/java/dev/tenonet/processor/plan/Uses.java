@@ -20,6 +20,9 @@ final class Uses {
         plan.inputs()
                 .forEach(port ->
                         extents.put(port.operand().value(), port.operand().extent()));
+        plan.constants()
+                .forEach(constant ->
+                        extents.put(constant.name(), constant.operand().extent()));
         plan.outputs().forEach(port -> outputs.add(port.operand().value()));
         for (Step step : plan.steps()) {
             step.inputs().stream().map(Operand::value).distinct().forEach(value -> add(readers, value, step));

@@ -17,6 +17,9 @@ public record Value(String name, Extent extent, Layout layout, Halo halo, Place 
         /** The caller's array for the input of this name. */
         record Input(String name) implements Place {}
 
+        /** The model's own array of this name, which nothing writes to. */
+        record Constant(String name) implements Place {}
+
         /** The caller's array for the output of this name. */
         record Output(String name) implements Place {}
     }

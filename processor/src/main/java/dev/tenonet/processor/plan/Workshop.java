@@ -2,10 +2,8 @@ package dev.tenonet.processor.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.SourceVersion;
 
 /** Where an operation makes its steps: knows the layer, the names of its parameters and which names are taken. */
 public final class Workshop {
@@ -13,6 +11,7 @@ public final class Workshop {
     private final String prefix;
     private final Set<String> names;
     private final List<Step> steps;
+    private final List<Plan.Constant> constants;
 
     /**
      * For one operation.
@@ -20,12 +19,14 @@ public final class Workshop {
      * @param prefix what comes before the dot in its parameters' names
      * @param names of all steps so far
      * @param steps of all operations so far, in order
+     * @param constants likewise
      */
-    public Workshop(String layer, String prefix, Set<String> names, List<Step> steps) {
+    public Workshop(String layer, String prefix, Set<String> names, List<Step> steps, List<Plan.Constant> constants) {
         this.layer = layer;
         this.prefix = prefix;
         this.names = names;
         this.steps = steps;
+        this.constants = constants;
     }
 
     /** Begins a step. */
@@ -38,21 +39,20 @@ public final class Workshop {
         return new Operand(unique(what), extent);
     }
 
+    /** A value that is the parameter of this layer's name itself, in all calls. */
+    public Operand constant(String what, Extent extent) {
+        Operand value = value(what, extent);
+        constants.add(new Plan.Constant(value.value(), value, prefix));
+        return value;
+    }
+
     /** A layer's path without what no Java name may have: the dots of blocks, and the dashes that a use's number may bring. */
     static String javaName(String layer) {
         return layer.replace('.', '_').replace('-', '_');
     }
 
     private String unique(String what) {
-        String path = javaName(layer);
-        // A field called List would hide the class of that name; of Float only a keyword would be left.
-        String lower = Character.toLowerCase(path.charAt(0)) + path.substring(1);
-        String base = SourceVersion.isKeyword(lower) ? lower + "_" : lower;
-        String name = base;
-        for (int i = 1; !names.add(name); i++) {
-            name = base + "_" + what.toLowerCase(Locale.ROOT) + (i == 1 ? "" : i);
-        }
-        return name;
+        return new StepNames(names).unique(layer, what);
     }
 
     /** Gathers a step. */

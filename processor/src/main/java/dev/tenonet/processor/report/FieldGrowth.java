@@ -52,8 +52,13 @@ final class FieldGrowth {
             }
         }
         whole = graph.layers().stream()
-                .filter(layer -> layer.shape().rank() == input.shape().rank())
+                .filter(layer -> layer.shape().rank() == input.shape().rank() && seesInput(layer))
                 .allMatch(fields::containsKey);
+    }
+
+    /** Learned tensors and what is made of them alone see nothing. */
+    private static boolean seesInput(Layer layer) {
+        return !layer.receptiveField().isNothing();
     }
 
     /** Whether it is known of all layers that have positions. */
@@ -73,11 +78,13 @@ final class FieldGrowth {
 
     /** Behind a merge, the branch that sees most counts. */
     private Optional<Field> behind(Layer layer) {
-        Optional<Field> widest = layer.inputs().stream()
+        List<Layer> seeing =
+                layer.inputs().stream().filter(FieldGrowth::seesInput).toList();
+        Optional<Field> widest = seeing.stream()
                 .filter(fields::containsKey)
                 .map(fields::get)
                 .reduce((a, b) -> b.size() > a.size() ? b : a);
-        if (widest.isEmpty() || !layer.inputs().stream().allMatch(fields::containsKey)) {
+        if (widest.isEmpty() || !seeing.stream().allMatch(fields::containsKey)) {
             return Optional.empty();
         }
         Field field = widest.get();

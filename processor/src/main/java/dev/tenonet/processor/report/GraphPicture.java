@@ -153,7 +153,7 @@ final class GraphPicture {
 
     /** What sets boxes apart: where weights are, where branches meet. */
     private static String kind(Box box) {
-        if (box.outside() || box.last().isInput()) {
+        if (box.outside() || box.last().inputs().isEmpty()) {
             return "source";
         }
         return box.parameters() > 0 ? "weights" : box.last().inputs().size() > 1 ? "merge" : "plain";

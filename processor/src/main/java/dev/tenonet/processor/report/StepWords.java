@@ -101,6 +101,9 @@ final class StepWords {
         if (value.place() instanceof Place.Input input) {
             return "input " + input.name();
         }
+        if (value.place() instanceof Place.Constant constant) {
+            return "parameter " + constant.name();
+        }
         return value.place() instanceof Place.Output output ? "output " + output.name() : "arena";
     }
 }

@@ -67,7 +67,8 @@ final class CaseModel {
         Map<String, Npy> weights = new LinkedHashMap<>();
         for (TorchCase.Layer layer : source.layers()) {
             layer.weights()
-                    .forEach((parameter, array) -> weights.put(layer.out() + "." + parameter, arrays.get(array)));
+                    .forEach((parameter, array) -> weights.put(
+                            parameter.isEmpty() ? layer.out() : layer.out() + "." + parameter, arrays.get(array)));
         }
         return weights;
     }

@@ -12,8 +12,12 @@ final class CaseNetwork {
     private static final List<List<String>> AXES =
             List.of(List.of("features"), List.of("channels", "length"), List.of("channels", "height", "width"));
 
+    /** The layer of the second loss. */
+    static final String HEAD = "head";
+
     private final TorchCase source;
     private final String typeName;
+    private final String loss;
     private final Map<String, Long> lines = new LinkedHashMap<>();
     private final Map<String, List<Integer>> shapes = new HashMap<>();
     private final Set<String> aliases = new HashSet<>();
@@ -28,7 +32,17 @@ final class CaseNetwork {
      * @throws OutsideLanguage if the language has no words for the case
      */
     CaseNetwork(TorchCase source, int index) {
+        this(source, index, "");
+    }
+
+    /**
+     * Writes the interface.
+     *
+     * @param loss an annotation of the last layer, behind a blank
+     */
+    CaseNetwork(TorchCase source, int index, String loss) {
         this.source = source;
+        this.loss = loss;
         this.typeName = "Case" + index + "_" + source.name().replaceAll("[^A-Za-z0-9]", "_");
         write("package cases;");
         write("");
@@ -37,8 +51,18 @@ final class CaseNetwork {
         write("@Network");
         write("public interface " + typeName + " {");
         source.inputs().forEach(this::writeInput);
+        if (hasHead()) {
+            writeMethod(
+                    "@Flatten", HEAD + "Input", List.of(source.inputs().get(0).name()));
+            writeMethod("@Linear(features = 1)" + loss, HEAD, List.of(HEAD + "Input"));
+        }
         source.layers().forEach(this::writeLayer);
         write("}");
+    }
+
+    /** Whether it has a second loss, over a dense layer: nothing else in it learns, and such networks are not trained. */
+    boolean hasHead() {
+        return !loss.isEmpty() && source.weights().isEmpty();
     }
 
     /** The case it was written from. */
@@ -59,6 +83,11 @@ final class CaseNetwork {
     /** The name of the class that is generated for it. */
     String modelName() {
         return "cases." + typeName + "Model";
+    }
+
+    /** The name of the class that trains it. */
+    String trainerName() {
+        return "cases." + typeName + "Trainer";
     }
 
     /** Whether a file, the interface or one generated for it, is this network's. */
@@ -101,9 +130,10 @@ final class CaseNetwork {
         boolean last = layer.equals(source.layers().get(source.layers().size() - 1));
         boolean output =
                 !last && source.outputs().stream().anyMatch(port -> port.name().equals(layer.out()));
-        writeMethod(translation.source() + (output ? " @Output" : ""), layer.out(), parameters(layer));
+        writeMethod(
+                translation.source() + (output ? " @Output" : "") + (last ? loss : ""), layer.out(), parameters(layer));
         // Where PyTorch refuses the network no shape is known; what a later layer needs of it is the rank.
-        shapes.put(layer.out(), layer.shape().orElse(inputs.get(0)));
+        shapes.put(layer.out(), layer.shape().orElseGet(() -> inputs.get(0)));
     }
 
     /** The layer's inputs, each once: what is read again is read through an identity. */

@@ -42,8 +42,10 @@ class CaseNetworkTest {
     void inputs() {
         assertEquals("@Input(features = 8) Tensor x();", line(network(List.of(2, 8)), "x"));
         assertEquals("@Input(channels = 8, length = 9) Tensor x();", line(network(List.of(2, 8, 9)), "x"));
-        assertThrows(OutsideLanguage.class, () -> network(List.of(2)));
-        assertThrows(OutsideLanguage.class, () -> network(List.of(2, 3, 4, 5, 6)));
+        for (List<Integer> shape : List.of(List.of(2), List.of(2, 3, 4, 5, 6))) {
+            var e = assertThrows(OutsideLanguage.class, () -> network(shape));
+            assertEquals("input " + shape, e.getMessage());
+        }
     }
 
     @Test
@@ -105,8 +107,38 @@ class CaseNetworkTest {
                         args("kernel_size", 2, "stride", null, "count_include_pad", false, "divisor_override", 3)));
         assertEquals("@GlobalAvgPool", annotation("AdaptiveAvgPool2d", args("output_size", 1)));
         assertEquals("@GlobalAvgPool", annotation("AdaptiveAvgPool2d", args("output_size", List.of(1, 1))));
-        assertOutside(
-                "AdaptiveAvgPool2d keeping an axis", "AdaptiveAvgPool2d", args("output_size", Arrays.asList(null, 1)));
+        assertEquals(
+                "@AdaptiveAvgPool2d(height = 8, width = 1)",
+                annotation("AdaptiveAvgPool2d", args("output_size", Arrays.asList(null, 1))));
+        assertEquals(
+                "@AdaptiveMaxPool2d(height = 3, width = 3)",
+                annotation("AdaptiveMaxPool2d", args("output_size", 3, "return_indices", false)));
+        assertEquals(
+                "@LpPool2d(p = 3, kernel = 2, ceil = true)",
+                annotation("LPPool2d", args("norm_type", 3, "kernel_size", 2, "ceil_mode", true)));
+    }
+
+    @Test
+    void parts() {
+        assertEquals(
+                "@Slice(axis = Axis.CHANNELS, from = 1, to = -1, step = 2)",
+                annotation("slice", args("dim", 1, "start", 1, "end", -1, "step", 2)));
+        assertEquals(
+                "@Slice(axis = Axis.WIDTH, from = 6, to = 8)",
+                annotation("narrow", args("dim", -1, "start", -3, "length", 2)));
+        assertEquals(
+                "@Slice(axis = Axis.HEIGHT, to = 5)",
+                annotation("getitem", args("index", Arrays.asList(null, null, Arrays.asList(null, 5)))));
+        assertOutside("getitem dropping an axis", "getitem", args("index", Arrays.asList(null, 2)));
+        assertEquals(
+                "@Pad(fill = 0, axis = Axis.CHANNELS, value = {2, 1})",
+                annotation("pad", args("pad", List.of(0, 0, 0, 0, 2, 1), "value", 0)));
+        assertEquals("@Pad(value = {3, 4, 1, 2})", annotation("pad", args("pad", List.of(1, 2, 3, 4))));
+        assertEquals("@ChannelShuffle(groups = 2)", annotation("ChannelShuffle", args("groups", 2)));
+        assertEquals("@PixelUnshuffle(factor = 2)", annotation("PixelUnshuffle", args("downscale_factor", 2)));
+        assertEquals(
+                "@Upsample(mode = Resize.BICUBIC, factor = {1.5, 2})",
+                annotation("Upsample", args("scale_factor", List.of(1.5, 2), "mode", "bicubic")));
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An array in NumPy's file format, versions 1 and 2: little-endian float32, float64 or int64 in C order.
+ * An array in NumPy's file format, versions 1 and 2: little-endian float32, float64, int32 or int64 in C order.
  *
  * @param shape sizes of its axes; empty for a single number
  * @param values its values, the last axis fastest
@@ -23,8 +23,15 @@ record Npy(int[] shape, float[] values) {
     private static final Pattern HEADER =
             Pattern.compile("\\{'descr': '([^']+)', 'fortran_order': False, " + "'shape': \\(([0-9, ]*)\\),? *\\}\\s*");
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    private static final Map<String, ToDoubleFunction<ByteBuffer>> TYPES =
-            Map.of("<f4", ByteBuffer::getFloat, "<f8", ByteBuffer::getDouble, "<i8", ByteBuffer::getLong);
+    private static final Map<String, ToDoubleFunction<ByteBuffer>> TYPES = Map.of(
+            "<f4",
+            ByteBuffer::getFloat,
+            "<f8",
+            ByteBuffer::getDouble,
+            "<i4",
+            ByteBuffer::getInt,
+            "<i8",
+            ByteBuffer::getLong);
 
     /** An array of one value. */
     static Npy filled(List<Integer> shape, float value) {

@@ -108,6 +108,25 @@ record TorchCase(
                 json.has("rule") ? json.string("rule") : "");
     }
 
+    /** The case that an object describes. */
+    static TorchCase of(JsonCase json, Path folder, String name, double rtol) {
+        return new TorchCase(
+                name,
+                ports(json, "inputs", folder),
+                ports(json, "outputs", folder),
+                ports(json, "weights", folder),
+                layers(json, false),
+                rtol,
+                0,
+                Optional.empty(),
+                "");
+    }
+
+    /** Reads an object. */
+    static JsonCase read(Path file) throws IOException {
+        return new JsonCase(READER.mapFrom(Files.readString(file)));
+    }
+
     private static List<Port> ports(JsonCase json, String key, Path folder) {
         return json.list(key).stream()
                 .map(port -> new Port(
@@ -120,7 +139,7 @@ record TorchCase(
 
     private static List<Layer> layers(JsonCase json, boolean refused) {
         List<Layer> layers = new ArrayList<>();
-        String first = json.list("inputs").get(0).string("name");
+        String first = json.has("inputs") ? json.list("inputs").get(0).string("name") : "x";
         for (JsonCase layer : json.list("layers")) {
             int index = layers.size();
             List<String> in = layer.strings("in");

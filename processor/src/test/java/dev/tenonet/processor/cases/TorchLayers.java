@@ -21,10 +21,12 @@ final class TorchLayers {
         row("MaxPool2d", layer -> maxPool(layer.as("MaxPool2d")));
         row("AvgPool1d", layer -> averagePool(layer.as("AvgPool1d")));
         row("AvgPool2d", layer -> averagePool(layer.as("AvgPool2d")).copy("divisor_override", "divisor"));
-        row("AdaptiveAvgPool1d", layer -> globalPool(layer, "GlobalAvgPool"));
-        row("AdaptiveAvgPool2d", TorchLayers::adaptiveAveragePool);
-        row("AdaptiveMaxPool1d", layer -> globalPool(layer, "GlobalMaxPool"));
-        row("AdaptiveMaxPool2d", layer -> globalPool(layer, "GlobalMaxPool"));
+        for (String kind : List.of("Avg", "Max")) {
+            row("Adaptive" + kind + "Pool1d", layer -> adaptivePool(layer, kind, 1));
+            row("Adaptive" + kind + "Pool2d", layer -> adaptivePool(layer, kind, 2));
+        }
+        row("LPPool1d", layer -> lpPool(layer.as("LpPool1d")));
+        row("LPPool2d", layer -> lpPool(layer.as("LpPool2d")));
 
         row(
                 "Linear",
@@ -89,11 +91,41 @@ final class TorchLayers {
         row("Softmax", layer -> layer.as("Softmax").put("axis", layer.axis(layer.need("dim"))));
         row("LogSoftmax", layer -> layer.as("LogSoftmax").put("axis", layer.axis(layer.need("dim"))));
 
+        for (String function : List.of(
+                "abs:Abs",
+                "ceil:Ceil",
+                "cos:Cos",
+                "erf:Erf",
+                "exp:Exp",
+                "floor:Floor",
+                "log:Log",
+                "neg:Neg",
+                "negative:Neg",
+                "reciprocal:Reciprocal",
+                "round:Round",
+                "sgn:Sign",
+                "sign:Sign",
+                "sin:Sin",
+                "sqrt:Sqrt",
+                "square:Square")) {
+            String[] names = function.split(":");
+            plain(names[0], names[1]);
+        }
+        row("pow", layer -> layer.as("Pow").copy("exponent", "value"));
+        row("GLU", layer -> layer.as("Glu").put("axis", layer.axis(Objects.requireNonNullElse(layer.take("dim"), -1))));
+
+        row(
+                "Parameter",
+                layer -> layer.as("Parameter").put("value", Translation.braces((List<?>) layer.need("shape"))));
+
         plain("add", "Add");
         plain("sub", "Subtract");
         plain("mul", "Multiply");
         plain("div", "Divide");
         plain("max", "Maximum");
+        plain("maximum", "Maximum");
+        plain("min", "Minimum");
+        plain("minimum", "Minimum");
         row("cat", layer -> layer.as("Concat").put("axis", layer.axis(layer.need("dim"))));
 
         plain("matmul", "MatMul");
@@ -116,6 +148,12 @@ final class TorchLayers {
         row("permute", TorchLayers::transpose);
         row("Upsample", TorchLayers::upsample);
         row("PixelShuffle", layer -> layer.as("PixelShuffle").copy("upscale_factor", "factor"));
+        row("PixelUnshuffle", layer -> layer.as("PixelUnshuffle").copy("downscale_factor", "factor"));
+        row("ChannelShuffle", layer -> layer.as("ChannelShuffle").copy("groups", "groups"));
+        row("slice", TorchSlices::slice);
+        row("narrow", TorchSlices::narrow);
+        row("getitem", TorchSlices::index);
+        row("pad", TorchSlices::pad);
         row("ZeroPad2d", TorchLayers::pad);
         row("ConstantPad1d", layer -> pad(layer).copy("value", "fill"));
         row("ConstantPad2d", layer -> pad(layer).copy("value", "fill"));
@@ -196,19 +234,26 @@ final class TorchLayers {
         return window(layer).copy("padding", "pad").copy("ceil_mode", "ceil").copy("count_include_pad", "countPadding");
     }
 
-    private static Translation globalPool(Translation layer, String annotation) {
-        if (!sizes(layer.need("output_size"), 1).stream().allMatch(size -> size.equals(1))) {
-            throw layer.outside("output_size");
+    /** None keeps an axis; a grid of one cell is a global pool, which takes both ranks. */
+    private static Translation adaptivePool(Translation layer, String kind, int axes) {
+        layer.only("return_indices", false);
+        List<Object> sizes = new ArrayList<>(sizes(layer.take("output_size"), axes));
+        for (int i = 0; i < sizes.size(); i++) {
+            if (sizes.get(i) == null) {
+                sizes.set(i, layer.input().get(layer.input().size() - axes + i));
+            }
         }
-        return layer.as(annotation).only("return_indices", false);
+        boolean fits = layer.input().size() == axes + 2;
+        return fits && sizes.stream().allMatch(size -> size.equals(1))
+                ? layer.as("Global" + kind + "Pool")
+                : size(layer.as("Adaptive" + kind + "Pool" + axes + "d"), sizes);
     }
 
-    private static Translation adaptiveAveragePool(Translation layer) {
-        List<?> sizes = sizes(layer.need("output_size"), 2);
-        if (sizes.stream().anyMatch(Objects::isNull)) {
-            throw layer.outside("keeping an axis");
-        }
-        return sizes.equals(List.of(1, 1)) ? layer.as("GlobalAvgPool") : size(layer.as("AdaptiveAvgPool2d"), sizes);
+    private static Translation lpPool(Translation layer) {
+        return layer.copy("norm_type", "p")
+                .copy("kernel_size", "kernel")
+                .copy("stride", "stride")
+                .copy("ceil_mode", "ceil");
     }
 
     private static Translation batchNorm(Translation layer) {
@@ -274,7 +319,8 @@ final class TorchLayers {
 
     private static Translation upsample(Translation layer) {
         layer.as("Upsample")
-                .choose("mode", "mode", "Resize", "nearest", "linear", "bilinear")
+                .choose("mode", "mode", "Resize", "nearest", "linear", "bilinear", "bicubic")
+                .ignore("recompute_scale_factor")
                 .copy("align_corners", "alignCorners");
         Object size = layer.take("size");
         if (size != null) {
@@ -282,7 +328,7 @@ final class TorchLayers {
         }
         List<?> scales = sizes(layer.need("scale_factor"), 1);
         if (scales.stream().anyMatch(scale -> ((Number) scale).doubleValue() % 1 != 0)) {
-            throw layer.outside("by a fraction");
+            return layer.put("factor", Translation.literal(scales));
         }
         List<Integer> whole =
                 scales.stream().map(scale -> ((Number) scale).intValue()).toList();

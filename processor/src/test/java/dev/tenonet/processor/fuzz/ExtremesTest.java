@@ -37,8 +37,10 @@ class ExtremesTest {
         String sequence = "@Input(channels = 4, length = 9)";
         for (String use : List.of(
                 "AdaptiveAvgPool2d(height = 2, width = 2)",
+                "AdaptiveMaxPool2d(height = 2, width = 2)",
                 "AvgPool2d(kernel = 2)",
                 "BatchNorm()",
+                "ChannelShuffle(groups = 2)",
                 "Conv2d(channels = 4, kernel = 3)",
                 "ConvTranspose2d(channels = 4, kernel = 3)",
                 "Crop(value = 1)",
@@ -48,23 +50,30 @@ class ExtremesTest {
                 "InstanceNorm()",
                 "LayerNorm()",
                 "LocalResponseNorm(size = 3)",
+                "LpPool2d(kernel = 2)",
                 "MaxPool2d(kernel = 2)",
                 "PRelu()",
                 "Pad(value = 1)",
                 "PixelShuffle(factor = 2)",
+                "PixelUnshuffle(factor = 2)",
                 "Repeat(value = 2) @Unit",
                 "Reshape(value = {4, 64})",
+                "Slice(from = 0)",
                 "Upsample(height = 9, width = 9)")) {
             uses.put(use.replaceAll("\\(.*", ""), image + " " + use);
         }
         for (String use : List.of(
+                "AdaptiveAvgPool1d(length = 2)",
+                "AdaptiveMaxPool1d(length = 2)",
                 "AvgPool1d(kernel = 2)",
                 "Conv1d(channels = 4, kernel = 3)",
                 "ConvTranspose1d(channels = 4, kernel = 3)",
+                "LpPool1d(kernel = 2)",
                 "MaxPool1d(kernel = 2)")) {
             uses.put(use.replaceAll("\\(.*", ""), sequence + " " + use);
         }
         uses.put("Linear", "@Input(features = 6) Linear(features = 5)");
+        uses.put("Parameter", "@Input(features = 6) Parameter(value = {4, 8, 8})");
         uses.put("Input", "@Input(channels = 4, height = 8, width = 8) Relu");
         return uses;
     }
@@ -126,7 +135,7 @@ class ExtremesTest {
         String stated = "(?<=[(, ])" + element + " = (\\{[^}]*}|\\d+)";
         String attributes = use.substring(use.indexOf(") ") + 2);
         String changed = attributes.replaceAll(stated, element + " = " + value);
-        if (element.equals("length") || element.equals("scale")) {
+        if (annotation.equals("Upsample") && (element.equals("length") || element.equals("scale"))) {
             changed = "Upsample(" + element + " = " + value + ")";
         } else if (changed.equals(attributes)) {
             return with(annotation, element + " = " + value);

@@ -75,7 +75,10 @@ final class LegalBody {
     private void layer() {
         Method method = new Method(newName());
         List<Integer> shape;
-        if (dice.chance(25)) {
+        if (dice.chance(5)) {
+            shape = dice.any(shapes);
+            method.uses.add(new Use("Parameter").with("value", braces(shape)));
+        } else if (dice.chance(25)) {
             shape = merge(method);
         } else {
             int read = dice.chance(75) ? names.size() - 1 : dice.between(0, names.size() - 1);
@@ -94,8 +97,7 @@ final class LegalBody {
             method.uses.add(new Use("Output"));
         }
         if (dice.chance(5)) {
-            method.uses.add(new Use("Expect")
-                    .with("value", shape.toString().replace('[', '{').replace(']', '}')));
+            method.uses.add(new Use("Expect").with("value", braces(shape)));
         }
         add(method, shape);
         if (!repeated && method.uses.stream().anyMatch(LegalBody::hasName) && dice.chance(8)) {
@@ -115,6 +117,10 @@ final class LegalBody {
             method.read(names.get(names.indexOf(first.name) - 1));
         }
         return method;
+    }
+
+    private static String braces(List<Integer> shape) {
+        return shape.toString().replace('[', '{').replace(']', '}');
     }
 
     private List<Integer> operation(Method method, List<Integer> shape) {
@@ -151,7 +157,7 @@ final class LegalBody {
         Use use = new Use(
                 square && dice.chance(30)
                         ? "MatMul"
-                        : dice.word("Add", "Subtract", "Multiply", "Divide", "Maximum", "Concat"));
+                        : dice.word("Add", "Subtract", "Multiply", "Divide", "Maximum", "Minimum", "Concat"));
         method.uses.add(use);
         List<Integer> merged = new ArrayList<>(shape);
         if (use.annotation.equals("Concat")) {

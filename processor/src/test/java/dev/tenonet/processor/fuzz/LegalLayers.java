@@ -51,6 +51,11 @@ final class LegalLayers {
         if (dice.chance(25)) {
             return Optional.of(activation());
         }
+        if (input.get(0) % 2 == 0 && dice.chance(5)) {
+            List<Integer> halved = new ArrayList<>(input);
+            halved.set(0, input.get(0) / 2);
+            return Optional.of(new Applied(new Use("Glu"), halved));
+        }
         if (dice.chance(15)) {
             return Optional.of(normalisation());
         }
@@ -84,12 +89,34 @@ final class LegalLayers {
                 "Softmax",
                 "LogSoftmax",
                 "Dropout",
-                "Identity"));
+                "Identity",
+                "Abs",
+                "Ceil",
+                "Cos",
+                "Erf",
+                "Exp",
+                "Floor",
+                "Log",
+                "Neg",
+                "Reciprocal",
+                "Round",
+                "Sign",
+                "Sin",
+                "Sqrt",
+                "Square",
+                "Pow",
+                "Scale",
+                "ChannelScale"));
         switch (use.annotation) {
             case "LeakyRelu" -> use.with("negativeSlope", dice.word("0.2", "0", "-1", "1e-30"));
             case "PRelu" -> use.with("parameters", dice.chance(50) ? 1 : input.get(0));
             case "Elu" -> use.with("alpha", dice.word("0.5", "2", "1e10"));
             case "Gelu" -> use.with("approximate", dice.chance(50));
+            case "HardSigmoid" -> use.with("alpha", dice.word("0.2", "0", "-1"));
+            case "Selu" -> use.with("gamma", dice.word("1", "-0.5"));
+            case "Pow" -> use.with("value", dice.word("2", "0.5", "-1.5", "1.0 / 3"));
+            case "Scale" -> use.with("value", dice.word("2", "0", "-1e-3")).with("offset", 1);
+            case "ChannelScale" -> use.with("bias", dice.chance(50));
             case "Clip" ->
                 use.with("min", dice.word("-1", "0", "Double.NEGATIVE_INFINITY"))
                         .with("max", "1.5");
@@ -127,9 +154,10 @@ final class LegalLayers {
 
     private Optional<Applied> onVector() {
         int features = dice.between(1, 12);
-        return switch (dice.between(0, 3)) {
+        return switch (dice.between(0, 4)) {
             case 0 -> Optional.of(reshaped());
             case 1 -> Optional.of(same("Flatten"));
+            case 2 -> Optional.of(LegalParts.of(dice, input));
             default -> Optional.of(new Applied(new Use("Linear").with("features", features), List.of(features)));
         };
     }
@@ -153,15 +181,16 @@ final class LegalLayers {
     private Optional<Applied> onPositions() {
         LegalWindows windows = new LegalWindows(dice, input);
         boolean image = input.size() == 3;
-        return switch (dice.between(0, 12)) {
+        return switch (dice.between(0, 14)) {
             case 0, 1, 2, 3 -> windows.convolution();
             case 4, 5 -> windows.pool();
             case 6 -> windows.transposed();
-            case 7 -> Optional.of(dice.chance(50) ? global() : image ? adaptive() : upsampled());
+            case 7 -> Optional.of(dice.chance(50) ? global() : adaptive());
             case 8 -> Optional.of(upsampled());
             case 9 -> Optional.of(framed());
             case 10 -> image ? Optional.of(moved()) : Optional.of(reshaped());
             case 11 -> Optional.of(dice.chance(50) ? reshaped() : flattened());
+            case 12, 13 -> Optional.of(LegalParts.of(dice, input));
             default -> Optional.of(mean());
         };
     }
@@ -177,21 +206,25 @@ final class LegalLayers {
     }
 
     private Applied adaptive() {
-        int height = dice.between(1, 5);
+        String kind = "Adaptive" + dice.word("Avg", "Max") + "Pool";
         int width = dice.between(1, 5);
+        if (input.size() == 2) {
+            return new Applied(new Use(kind + "1d").with("length", width), List.of(input.get(0), width));
+        }
+        int height = dice.between(1, 5);
         return new Applied(
-                new Use("AdaptiveAvgPool2d").with("height", height).with("width", width),
-                List.of(input.get(0), height, width));
+                new Use(kind + "2d").with("height", height).with("width", width), List.of(input.get(0), height, width));
     }
 
     private Applied upsampled() {
         int scale = dice.between(1, 3);
-        Use use = new Use("Upsample").with("scale", scale);
+        boolean half = input.stream().skip(1).allMatch(size -> size > 1) && dice.chance(30);
+        Use use = half ? new Use("Upsample").with("factor", scale - 0.5) : new Use("Upsample").with("scale", scale);
         if (dice.chance(40)) {
-            use.with("mode", input.size() == 3 ? "Resize.BILINEAR" : "Resize.LINEAR")
+            use.with("mode", input.size() == 3 ? dice.word("Resize.BILINEAR", "Resize.BICUBIC") : "Resize.LINEAR")
                     .with("alignCorners", dice.chance(50));
         }
-        return new Applied(use, positions(size -> size * scale));
+        return new Applied(use, positions(size -> half ? (int) (size * (scale - 0.5)) : size * scale));
     }
 
     /** Padding, or cropping where there is enough of everything. */
@@ -216,8 +249,13 @@ final class LegalLayers {
     private Applied moved() {
         if (input.get(0) % 4 == 0 && dice.chance(50)) {
             return new Applied(
-                    new Use("PixelShuffle").with("factor", 2),
+                    new Use("PixelShuffle").with("factor", 2).with("depthFirst", dice.chance(50)),
                     List.of(input.get(0) / 4, input.get(1) * 2, input.get(2) * 2));
+        }
+        if (input.get(1) % 2 == 0 && input.get(2) % 2 == 0 && dice.chance(50)) {
+            return new Applied(
+                    new Use("PixelUnshuffle").with("factor", 2).with("depthFirst", dice.chance(50)),
+                    List.of(input.get(0) * 4, input.get(1) / 2, input.get(2) / 2));
         }
         List<Integer> order = dice.any(List.of(List.of(0, 2, 1), List.of(1, 0, 2), List.of(2, 0, 1), List.of(2, 1, 0)));
         List<String> axes = order.stream().map(this::axis).toList();

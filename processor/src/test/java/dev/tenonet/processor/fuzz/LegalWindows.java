@@ -79,6 +79,9 @@ final class LegalWindows {
     }
 
     Optional<Applied> pool() {
+        if (dice.chance(20)) {
+            return lpPool();
+        }
         boolean max = dice.chance(50);
         Use use = new Use((max ? "MaxPool" : "AvgPool") + axes + "d")
                 .with("kernel", text(kernel))
@@ -98,6 +101,16 @@ final class LegalWindows {
                 use, input.get(0), axis -> pooled(axis, use.values.containsKey("pad") ? pad.get(axis) : 0, ceil));
     }
 
+    private Optional<Applied> lpPool() {
+        boolean ceil = dice.chance(30);
+        Use use = new Use("LpPool" + axes + "d")
+                .with("kernel", text(kernel))
+                .with("stride", text(stride))
+                .with("p", dice.word("1", "2", "2.5"))
+                .with("ceil", ceil);
+        return applied(use, input.get(0), axis -> pooled(axis, 0, ceil));
+    }
+
     private int pooled(int axis, int padding, boolean ceil) {
         int room = size(axis) + 2 * padding - kernel.get(axis);
         int step = stride.get(axis);
@@ -110,6 +123,14 @@ final class LegalWindows {
 
     Optional<Applied> transposed() {
         int made = dice.between(1, 6);
+        if (dice.chance(30)) {
+            Use same = new Use("ConvTranspose" + axes + "d")
+                    .with("channels", made)
+                    .with("kernel", text(kernel))
+                    .with("stride", text(stride))
+                    .with("padding", "Padding." + dice.word("SAME_UPPER", "SAME_LOWER"));
+            return applied(same, made, axis -> size(axis) * stride.get(axis));
+        }
         int extra = dice.chance(30) ? 1 : 0;
         boolean roomy = stride.stream().allMatch(value -> value > extra);
         Use use = new Use("ConvTranspose" + axes + "d")

@@ -75,7 +75,7 @@ class FamilyTest {
 
     /** A call of each type of its own, with all that it can have. */
     static Stream<Call> ownCalls() {
-        ConvolutionCall convolution = new ConvolutionCall(WINDOW, WINDOW, 1, true);
+        ConvolutionCall convolution = new ConvolutionCall(WINDOW, WINDOW, 1, true, 2);
         return Stream.of(
                 convolution,
                 new FoldedCall(convolution, new NormalizationCall(true, 1e-5)),
@@ -86,7 +86,9 @@ class FamilyTest {
                 new PoolCall.Average(WINDOW, WINDOW, true, 0),
                 new BinaryCall(Operator.ADD),
                 CopyCall.PLAIN,
-                new PadCall(1, 1, Border.ZEROS, 0));
+                new PadCall(1, 1, Border.ZEROS, 0),
+                new ShuffleCall(2),
+                new SliceCall(0, 1, 2));
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.opentest4j.AssertionFailedError;
 
 class CompileTest {
@@ -73,7 +74,10 @@ class CompileTest {
             error("on-value").at("features = |2")
         };
         assertDiagnostics(compilation, right);
-        assertThrows(AssertionFailedError.class, () -> assertClean(compilation));
+        assertThrowsSaying(
+                " reports\nERROR (no position) [no-place] no place",
+                AssertionFailedError.class,
+                () -> assertClean(compilation));
         List<Expected> wrong = List.of(
                 error("on-value").at("features |= 2"),
                 error("on-value").at("|@Conv2d"),
@@ -114,8 +118,12 @@ class CompileTest {
         Class<?> made = compilation.load("demo.NetMade");
         assertEquals(7, made.getMethod("seven").invoke(null));
         assertEquals(made.getClassLoader(), compilation.load("demo.Net").getClassLoader());
-        assertThrows(AssertionError.class, () -> compilation.load("demo.Other"));
-        assertThrows(AssertionError.class, () -> compilation.generatedSource("demo.Other"));
+        assertThrowsSaying(
+                "no class demo.Other was compiled", AssertionError.class, () -> compilation.load("demo.Other"));
+        assertThrowsSaying(
+                "demo/Other.java was not generated",
+                AssertionError.class,
+                () -> compilation.generatedSource("demo.Other"));
     }
 
     @CompilerTest
@@ -139,10 +147,12 @@ class CompileTest {
         assertEquals(
                 List.of("First.java", "Stack.java", "a/b/Net.java"),
                 sources.keySet().stream().sorted().toList());
-        assertThrows(
+        assertThrowsSaying(
+                "no type to name the source after",
                 IllegalArgumentException.class,
                 () -> Compile.with(CompilerKind.JAVAC).source("// nothing"));
-        assertThrows(
+        assertThrowsSaying(
+                "two sources have the path A.java",
                 IllegalArgumentException.class,
                 () -> Compile.with(CompilerKind.JAVAC).source("class A {}").source("class A {}"));
     }
@@ -152,10 +162,20 @@ class CompileTest {
         Map<String, String> sources = Map.of("A.java", "int a = 1;\nint b = 1;\n", "B.java", "int c = 1;\n");
         assertEquals("ERROR [an-id] A.java:2:9", error("an-id").at("int b = |1").key(CompilerKind.JAVAC, sources));
         assertEquals("ERROR [an-id] A.java:2:5", error("an-id").at("int b = |1").key(CompilerKind.ECJ, sources));
-        for (String snippet : List.of("int |", "int |d", "int c", "|int| c", "= |1")) {
-            assertThrows(
-                    IllegalArgumentException.class,
-                    () -> error("an-id").at(snippet).key(CompilerKind.JAVAC, sources));
-        }
+        Map<String, String> wrong = Map.of(
+                "int |", "it occurs more than once",
+                "int |d", "no source contains: int d",
+                "int c", "a snippet has one bar",
+                "|int| c", "a snippet has one bar",
+                "= |1", "it occurs more than once");
+        wrong.forEach((snippet, words) -> assertThrowsSaying(
+                words,
+                IllegalArgumentException.class,
+                () -> error("an-id").at(snippet).key(CompilerKind.JAVAC, sources)));
+    }
+
+    private static void assertThrowsSaying(String words, Class<? extends Throwable> type, Executable call) {
+        String message = assertThrows(type, call).getMessage();
+        assertTrue(message.contains(words), () -> "expected \"" + words + "\", found " + message);
     }
 }

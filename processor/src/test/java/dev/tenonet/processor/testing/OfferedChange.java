@@ -71,11 +71,11 @@ public final class OfferedChange {
                 words -> Arrays.stream(words.group(1).split(", ")).allMatch(this::drop));
         rules.put("put (@\\w+) before it", words -> insert(atCaret().start(), words.group(1)));
         rules.put("put (@\\w+) on it", words -> insert(start(), words.group(1)));
-        rules.put("put (@\\w+) on (\\w+)", words -> goTo(words.group(2)) && insert(caret, words.group(1)));
+        rules.put("put (@\\w+(?:\\(.*\\))?) on (\\w+)", words -> goTo(words.group(2)) && insert(caret, words.group(1)));
         rules.put("(@Suppress\\(.*\\))(?:, .*)?", words -> insert(start(), words.group(1)));
         rules.put("@\\w+\\((\\w+ = .*)\\)", words -> set(words.group(1)));
         rules.put("(@\\w+\\(.*\\))", words -> replace(atCaret(), words.group(1) + " "));
-        rules.put("(Axis\\.\\w+)", words -> substitute("Axis\\.\\w+", words.group(1)));
+        rules.put("((Axis|Objective)\\.\\w+)", words -> substitute(words.group(2) + "\\.\\w+", words.group(1)));
         rules.put("raise the budget to (\\d+)", words -> substitute("[\\d_]+(?=\\))", words.group(1)));
         rules.put("did you mean (\\w+)\\?", words -> substitute("\\b" + misspelt() + "\\b", words.group(1)));
         rules.put("read (\\w+) \\(\\S+\\) instead of \\w+", words -> read(words.group(1)));

@@ -4,29 +4,13 @@ package dev.tenonet.runtime.image;
 record CenterCrop(int height, int width) implements Step {
     @Override
     public Pixels apply(Pixels pixels) {
-        Size from = pixels.size();
-        Size to = size(from);
-        byte[] values = new byte[to.values()];
-        int top = start(from.height(), height);
-        int left = start(from.width(), width);
-        int firstColumn = Math.max(-left, 0);
-        int columns = Math.min(from.width(), width);
-        for (int y = Math.max(-top, 0); y < height && y + top < from.height(); y++) {
-            int source = (y + top) * from.width() + left + firstColumn;
-            int target = y * width + firstColumn;
-            System.arraycopy(
-                    pixels.values(),
-                    Pixels.CHANNELS * source,
-                    values,
-                    Pixels.CHANNELS * target,
-                    Pixels.CHANNELS * columns);
-        }
-        return new Pixels(to, values);
+        Shape from = pixels.shape();
+        return pixels.on(shape(from), 0, -start(from.height(), height), -start(from.width(), width));
     }
 
     @Override
-    public Size size(Size of) {
-        return new Size(height, width);
+    public Shape shape(Shape of) {
+        return of.of(height, width);
     }
 
     /** Where the centre starts in the picture, negative if it starts before. */

@@ -1,44 +1,29 @@
 package dev.tenonet.runtime.image;
 
-import java.util.Objects;
-
 /** Makes bytes into floats, by a table of all 256 values for each channel. */
 final class Normalization {
-    /** Bytes are scaled to 0..1, and nothing else. */
-    static final Normalization NONE = new Normalization(new float[] {0, 0, 0}, new float[] {1, 1, 1});
-
     private static final int VALUES = 256;
 
-    private final float[][] table = new float[Pixels.CHANNELS][VALUES];
+    /** For each channel of the result the channel of the picture. */
+    private final int[] sources;
 
-    private Normalization(float[] mean, float[] deviation) {
-        for (int c = 0; c < Pixels.CHANNELS; c++) {
+    private final float[][] table;
+
+    /**
+     * Values scaled to a range, and normalised. All is rounded to float where PyTorch does.
+     *
+     * @param sources for each channel of the result the channel of the picture
+     * @param mean one for each channel of the result
+     * @param deviation one for each channel of the result
+     */
+    Normalization(int[] sources, float low, float high, float[] mean, float[] deviation) {
+        this.sources = sources;
+        this.table = new float[sources.length][VALUES];
+        for (int c = 0; c < sources.length; c++) {
             for (int value = 0; value < VALUES; value++) {
-                table[c][value] = (value / 255f - mean[c]) / deviation[c];
-            }
-        }
-    }
-
-    static Normalization of(float[] mean, float[] deviation) {
-        require("mean", mean);
-        require("std", deviation);
-        for (float value : deviation) {
-            if (value == 0) {
-                throw new IllegalArgumentException("std: expected deviations other than 0");
-            }
-        }
-        return new Normalization(mean, deviation);
-    }
-
-    private static void require(String what, float[] values) {
-        Objects.requireNonNull(values, what);
-        if (values.length != Pixels.CHANNELS) {
-            throw new IllegalArgumentException(
-                    what + ": expected 3 values, of red, green and blue, found " + values.length);
-        }
-        for (float value : values) {
-            if (!Float.isFinite(value)) {
-                throw new IllegalArgumentException(what + ": expected finite values, found " + value);
+                // Multiplied first: 0..255 leaves the bytes as they are, 0..1 divides them by 255.
+                float scaled = value * (high - low) / 255f + low;
+                table[c][value] = (scaled - mean[c]) / deviation[c];
             }
         }
     }
@@ -46,11 +31,12 @@ final class Normalization {
     /** The picture's values in the order (channel, row, column). */
     float[] apply(Pixels pixels) {
         byte[] values = pixels.values();
-        int plane = values.length / Pixels.CHANNELS;
+        int channels = pixels.shape().channels();
+        int plane = values.length / channels;
         float[] out = new float[values.length];
-        for (int i = 0; i < plane; i++) {
-            for (int c = 0; c < Pixels.CHANNELS; c++) {
-                out[c * plane + i] = table[c][values[Pixels.CHANNELS * i + c] & 0xff];
+        for (int c = 0; c < channels; c++) {
+            for (int i = 0; i < plane; i++) {
+                out[c * plane + i] = table[c][values[channels * i + sources[c]] & 0xff];
             }
         }
         return out;

@@ -9,17 +9,19 @@ import java.awt.image.Raster;
 
 /** Converts pictures to RGB of 8 bits, as PIL's {@code convert("RGB")} does. */
 final class PixelReader {
+    private static final int CHANNELS = 3;
+
     private PixelReader() {}
 
     static Pixels read(BufferedImage image) {
-        Size size = new Size(image.getHeight(), image.getWidth());
-        byte[] values = new byte[size.values()];
+        Shape shape = new Shape(CHANNELS, image.getHeight(), image.getWidth());
+        byte[] values = new byte[shape.values()];
         if (holdsValues(image.getColorModel())) {
             readBands(image, values);
         } else {
             readColours(image, values);
         }
-        return new Pixels(size, values);
+        return new Pixels(shape, values);
     }
 
     /** Whether the raster holds grey, or red, green and blue, as they are wanted. */
@@ -39,11 +41,11 @@ final class PixelReader {
         boolean grey = image.getColorModel().getNumColorComponents() == 1;
         int shift = image.getColorModel().getComponentSize(0) - Byte.SIZE;
         int[] row = new int[image.getWidth()];
-        for (int c = 0; c < Pixels.CHANNELS; c++) {
+        for (int c = 0; c < CHANNELS; c++) {
             for (int y = 0; y < image.getHeight(); y++) {
                 raster.getSamples(0, y, row.length, 1, grey ? 0 : c, row);
                 for (int x = 0; x < row.length; x++) {
-                    values[Pixels.CHANNELS * (y * row.length + x) + c] = (byte) (row[x] >> shift);
+                    values[CHANNELS * (y * row.length + x) + c] = (byte) (row[x] >> shift);
                 }
             }
         }

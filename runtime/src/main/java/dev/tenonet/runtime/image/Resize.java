@@ -8,24 +8,22 @@ record Resize(int height, int width) implements Step {
     }
 
     @Override
-    public Size size(Size of) {
-        return new Size(height, width);
+    public Shape shape(Shape of) {
+        return of.of(height, width);
     }
 
     /** Changes the number of columns. */
     private Pixels columns(Pixels pixels) {
-        Size from = pixels.size();
+        Shape from = pixels.shape();
         if (from.width() == width) {
             return pixels;
         }
-        Size to = new Size(from.height(), width);
+        Shape to = from.of(from.height(), width);
         byte[] values = new byte[to.values()];
         TriangleFilter filter = new TriangleFilter(from.width(), width);
         for (int y = 0; y < to.height(); y++) {
-            int source = y * from.width() * Pixels.CHANNELS;
-            int target = y * width * Pixels.CHANNELS;
-            for (int c = 0; c < Pixels.CHANNELS; c++) {
-                filter.apply(pixels.values(), source + c, values, target + c, Pixels.CHANNELS);
+            for (int c = 0; c < to.channels(); c++) {
+                filter.apply(pixels.values(), y * from.row() + c, values, y * to.row() + c, to.channels());
             }
         }
         return new Pixels(to, values);
@@ -33,16 +31,15 @@ record Resize(int height, int width) implements Step {
 
     /** Changes the number of rows. */
     private Pixels rows(Pixels pixels) {
-        Size from = pixels.size();
+        Shape from = pixels.shape();
         if (from.height() == height) {
             return pixels;
         }
-        Size to = new Size(height, from.width());
+        Shape to = from.of(height, from.width());
         byte[] values = new byte[to.values()];
         TriangleFilter filter = new TriangleFilter(from.height(), height);
-        int row = from.width() * Pixels.CHANNELS;
-        for (int i = 0; i < row; i++) {
-            filter.apply(pixels.values(), i, values, i, row);
+        for (int i = 0; i < from.row(); i++) {
+            filter.apply(pixels.values(), i, values, i, from.row());
         }
         return new Pixels(to, values);
     }

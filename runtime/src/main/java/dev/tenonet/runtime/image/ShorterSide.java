@@ -4,15 +4,15 @@ package dev.tenonet.runtime.image;
 record ShorterSide(int length) implements Step {
     @Override
     public Pixels apply(Pixels pixels) {
-        Size to = size(pixels.size());
+        Shape to = shape(pixels.shape());
         return new Resize(to.height(), to.width()).apply(pixels);
     }
 
     @Override
-    public Size size(Size of) {
+    public Shape shape(Shape of) {
         return of.width() <= of.height()
-                ? new Size(longer(of.height(), of.width()), length)
-                : new Size(length, longer(of.width(), of.height()));
+                ? of.of(longer(of.height(), of.width()), length)
+                : of.of(length, longer(of.width(), of.height()));
     }
 
     private int longer(int longer, int shorter) {

@@ -5,6 +5,6 @@ interface Step {
     /** The changed picture; the given one stays as it is. */
     Pixels apply(Pixels pixels);
 
-    /** The size to which a picture of this size is changed. */
-    Size size(Size of);
+    /** The shape to which a picture of this shape is changed. */
+    Shape shape(Shape of);
 }

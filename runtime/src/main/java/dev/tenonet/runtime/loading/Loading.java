@@ -6,6 +6,7 @@ import dev.tenonet.runtime.Weights;
 import dev.tenonet.runtime.WeightsMismatchException;
 import dev.tenonet.runtime.kernel.KernelSpec;
 import dev.tenonet.runtime.kernel.Prepared;
+import dev.tenonet.runtime.kernel.View;
 import dev.tenonet.runtime.kernel.execution.Workspaces;
 import dev.tenonet.runtime.kernel.jit.JitWarmer;
 import dev.tenonet.runtime.kernel.machine.WeightPrefetch;
@@ -53,12 +54,27 @@ public final class Loading {
 
     /** @throws WeightsMismatchException if the weights are not exactly those of the manifest; lists all differences */
     public Loading(Manifest manifest, Weights weights, ModelOptions options) {
-        Objects.requireNonNull(weights, "weights: expected the weights of " + manifest.network() + ", found null");
         Objects.requireNonNull(options, "options: expected ModelOptions.defaults() or others, found null");
-        new WeightDifferences(manifest, weights).check();
         this.network = manifest.network();
-        this.weights = Sources.fitted(weights, manifest.shapes());
+        this.weights = checked(manifest, weights);
         this.options = options;
+    }
+
+    /**
+     * Weights that fit a network, laid out as it declares them.
+     *
+     * @throws WeightsMismatchException if the weights are not exactly those of the manifest; lists all differences
+     */
+    public static Weights checked(Manifest manifest, Weights weights) {
+        Objects.requireNonNull(weights, "weights: expected the weights of " + manifest.network() + ", found null");
+        new WeightDifferences(manifest, weights).check();
+        return fitted(manifest, weights);
+    }
+
+    /** Weights laid out as a network declares them, whether they fit it or not. */
+    public static Weights fitted(Manifest manifest, Weights weights) {
+        Objects.requireNonNull(weights, "weights: expected the weights of " + manifest.network() + ", found null");
+        return Sources.fitted(weights, manifest.shapes());
     }
 
     /**
@@ -70,9 +86,7 @@ public final class Loading {
     public <K> K prepare(KernelSpec<K> spec, String... parameters) {
         float[][] values = new float[parameters.length][];
         for (int i = 0; i < parameters.length; i++) {
-            values[i] = weights.get(parameters[i]);
-            NonFinite.warn(network, Sources.of(weights).origin(), parameters[i], values[i]);
-            floats += values[i].length;
+            values[i] = read(parameters[i]);
         }
         KernelSpec<K> allowed = options.exact() ? spec.exact() : spec;
         K prepared = packing.during(parameters, values, () -> allowed.prepare(Provider.current(), values));
@@ -80,6 +94,34 @@ public final class Loading {
             scratch = Math.max(scratch, sized.scratch());
         }
         return prepared;
+    }
+
+    private float[] read(String parameter) {
+        float[] values = weights.get(parameter);
+        NonFinite.warn(network, Sources.of(weights).origin(), parameter, values);
+        floats += values.length;
+        return values;
+    }
+
+    /**
+     * Reads a parameter that is a value of the network itself, in the order in which its readers want it.
+     *
+     * @param view without gaps
+     * @throws java.io.UncheckedIOException if the file of the weights cannot be read or has changed
+     */
+    public float[] values(View view, String parameter) {
+        float[] planes = read(parameter);
+        float[] values = new float[planes.length];
+        int from = 0;
+        for (int c = 0; c < view.channels(); c++) {
+            for (int y = 0; y < view.height(); y++) {
+                int to = c * view.channelStride() + y * view.rowStride();
+                for (int x = 0; x < view.width(); x++) {
+                    values[to + x * view.pixelStride()] = planes[from++];
+                }
+            }
+        }
+        return values;
     }
 
     /**

@@ -11,11 +11,12 @@ import java.util.function.Predicate;
 final class ForeignFormats {
     private static final String UNPACK = "unpack it, and open the file inside";
 
-    private static final String PYTORCH = "in PyTorch, safetensors.torch.save_file(model.state_dict(), "
-            + "\"model.safetensors\") exports a file that can be read";
+    private static final String PYTORCH = "in PyTorch, safetensors.torch.save_file(torch.load(FILE, "
+            + "map_location=\"cpu\"), \"model.safetensors\") exports a file that can be read; if FILE holds a whole model and "
+            + "no state_dict, torch.load(FILE, map_location=\"cpu\").state_dict()";
     private static final String KERAS = "in Keras, numpy.savez(\"model.npz\", **{w.path: w.numpy() for w in "
             + "model.weights}) exports a file that can be read (w.name instead of w.path before Keras 3), whose names and "
-            + "layouts fromKeras() turns into PyTorch's";
+            + "layouts Weights.fromKeras() turns into PyTorch's";
     private static final String WITH_ARTIFACT =
             "the artifact dev.tenonet:tenonet-keras among the dependencies reads it; or ";
     private static final String CHECKPOINT = "in Python, with r = tensorflow.train.load_checkpoint(%s), "
@@ -50,19 +51,14 @@ final class ForeignFormats {
                     "export the weights of the model that it was converted from",
                     head -> head.startsWith(8, -1, 0x12) && head.at(head.behindNumber(3)) == '\n'),
             new Foreign(
-                    "an ONNX model",
-                    python("safetensors.numpy.save_file({t.name: onnx.numpy_helper.to_array(t) for t in "
-                            + "onnx.load(FILE).graph.initializer}, \"model.safetensors\")"),
-                    ForeignFormats::isOnnx),
-            new Foreign(
                     "a TensorFlow graph (.pb)",
                     "export the weights from the checkpoint or the SavedModel that it was frozen from",
                     head -> head.at(0) == '\n' && head.at(head.behindNumber(1)) == '\n'),
             new Foreign(
                     "a Caffe model",
                     python(
-                            "numpy.savez(\"model.npz\", **{n + \".\" + str(i): b.data for n, l in net.params.items() for i, "
-                                    + "b in enumerate(l)})"),
+                            "with net = caffe.Net(\"deploy.prototxt\", FILE, caffe.TEST), numpy.savez(\"model.npz\", **{n + \".\" "
+                                    + "+ str(i): b.data for n, l in net.params.items() for i, b in enumerate(l)})"),
                     head -> head.at(0) == '\n'
                             && head.at(1) > 0
                             && head.isLetter(2)
@@ -74,8 +70,8 @@ final class ForeignFormats {
                     head -> head.startsWith(0, 0, -1, 8, -1, 0x1a, 2, 8, 1)),
             new Foreign(
                     "weights of Darknet",
-                    "load them with a PyTorch port of the network; there, "
-                            + PYTORCH.substring("in PyTorch, ".length()),
+                    "load them with a PyTorch port of the network; there, safetensors.torch.save_file(model.state_dict(), "
+                            + "\"model.safetensors\") exports a file that can be read",
                     head -> head.startsWith(0, 0, 0, 0, -1, 0, 0, 0, -1, 0, 0, 0) && head.at(4) > 0 && head.at(4) < 4),
             new Foreign(
                     "parameters of MXNet",
@@ -84,7 +80,8 @@ final class ForeignFormats {
                     head -> head.startsWith(0x12, 1, 0, 0, 0, 0, 0, 0)),
             new Foreign(
                     "a MessagePack file such as Flax writes",
-                    python("safetensors.flax.save_file(flax.traverse_util.flatten_dict(params, sep=\".\"), "
+                    python("with params = flax.serialization.msgpack_restore(open(FILE, \"rb\").read()), "
+                            + "safetensors.flax.save_file(flax.traverse_util.flatten_dict(params, sep=\".\"), "
                             + "\"model.safetensors\")"),
                     head -> head.at(0) > 0x80
                             && head.at(0) < 0x90
@@ -111,9 +108,10 @@ final class ForeignFormats {
                     "look at it in a browser, and download the file again",
                     head -> head.beginsWithAny("<!doctype html", "<html", "<head", "<body", "<!--")),
             new Foreign(
-                    "an XML document, as servers send instead of a file",
+                    "an XML document, as servers send instead of a file,",
                     "read what it says, and download the file again",
-                    head -> head.beginsWithAny("<?xml", "<error")),
+                    head -> head.beginsWithAny("<?xml", "<error"),
+                    true),
             new Foreign(
                     "a TensorFlow.js model",
                     "tensorflowjs_converter --input_format=tfjs_layers_model --output_format=keras FILE model.h5 makes a"
@@ -125,8 +123,9 @@ final class ForeignFormats {
                                     || head.contains("graph-model"))),
             new Foreign(
                     "a JSON document",
-                    "weights are in another file beside it, or it says why a server did not send them",
-                    ForeignFormats::isJson),
+                    "a server may have sent it instead of the file, and says why; or the weights are in another file beside it",
+                    ForeignFormats::isJson,
+                    true),
             new Foreign("a PNG image", "open the file of the weights", head -> head.startsWith(0x89, 'P', 'N', 'G')),
             new Foreign("a JPEG image", "open the file of the weights", head -> head.startsWith(0xff, 0xd8, 0xff)),
             new Foreign("a PDF document", "open the file of the weights", head -> head.has(0, "%PDF-")),
@@ -142,10 +141,22 @@ final class ForeignFormats {
      *
      * @param found what it is, after "found"
      * @param advice how to come to a file that is read
+     * @param isText whether to show how it begins
      */
-    record Foreign(String found, String advice, Predicate<Head> matches) {
+    record Foreign(String found, String advice, Predicate<Head> matches, boolean isText) {
+        Foreign(String found, String advice, Predicate<Head> matches) {
+            this(found, advice, matches, false);
+        }
+
         WeightsFormatException refusal(Content content) {
             return ForeignFormats.refusal(content, found + "; " + advice);
+        }
+
+        /** With what the file says, where people can read it: a server's reason, for example. */
+        WeightsFormatException refusal(Content content, Head head) {
+            String text = head.shownText();
+            String said = isText && !text.isEmpty() ? " that begins with \"" + text + '"' : "";
+            return ForeignFormats.refusal(content, found + said + "; " + advice);
         }
     }
 
@@ -153,7 +164,7 @@ final class ForeignFormats {
     static void refuse(Content content, Head head) throws WeightsFormatException {
         for (Foreign foreign : ALL) {
             if (foreign.matches.test(head)) {
-                throw foreign.refusal(content);
+                throw foreign.refusal(content, head);
             }
         }
     }
@@ -163,7 +174,8 @@ final class ForeignFormats {
     }
 
     static WeightsFormatException refusal(Content content, String found) {
-        return new WeightsFormatException(content.name(), 0, "expected weights as safetensors or npz, found " + found);
+        return new WeightsFormatException(
+                content.name(), 0, "expected weights as safetensors, npz or npy, found " + found);
     }
 
     /** Opcode PROTO and a protocol, or the first opcodes of the protocols that have none. */
@@ -179,12 +191,13 @@ final class ForeignFormats {
         return false;
     }
 
-    /** A ModelProto: ir_version, then another of its fields. */
-    private static boolean isOnnx(Head head) {
+    /** A ModelProto: ir_version, then another of its fields, but no message such as a SavedModel and Core ML begin with. */
+    static boolean isOnnx(Head head) {
         return head.at(0) == 8
                 && head.at(1) > 0
                 && head.at(1) < 0x20
                 && "\u0012\u001a\"(2:Br".indexOf(head.at(2)) >= 0
+                && !(head.at(2) == 0x12 && head.at(head.behindNumber(3)) == '\n')
                 && head.length() > 3;
     }
 

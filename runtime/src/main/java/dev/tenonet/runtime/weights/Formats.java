@@ -21,6 +21,9 @@ public final class Formats {
         if (isNpy(head)) {
             return Npy.open(content);
         }
+        if (isOnnx(head)) {
+            return Onnx.open(content);
+        }
         return isIndex(head) ? Shards.open(content) : Safetensors.open(content);
     }
 
@@ -34,6 +37,7 @@ public final class Formats {
         boolean known = isZip(head)
                 || isNpy(head)
                 || isIndex(head)
+                || isOnnx(head)
                 || isSafetensors(head) && head.at(Long.BYTES) == '{'
                 || isHdf(head) && HdfReader.find() != null;
         if (!known) {
@@ -67,6 +71,11 @@ public final class Formats {
 
     private static boolean isNpy(Head head) {
         return head.startsWith(0x93, 'N', 'U', 'M', 'P', 'Y');
+    }
+
+    /** A safetensors header of 8 bytes and more may begin so, too; its brace decides. */
+    private static boolean isOnnx(Head head) {
+        return head.at(Long.BYTES) != '{' && ForeignFormats.isOnnx(head);
     }
 
     private static boolean isIndex(Head head) {

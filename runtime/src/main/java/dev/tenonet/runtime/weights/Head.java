@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,9 @@ final class Head {
     static final int MOST = 1024;
 
     private static final int SHOWN_TEXT = 40;
+    /** As the first words of markup are about itself. */
+    private static final int SHOWN_MARKUP = 120;
+
     private static final int SHOWN_BYTES = 8;
 
     private final byte[] bytes;
@@ -89,15 +93,30 @@ final class Head {
 
     /** For messages: the text or the bytes that come first. */
     String shown() {
-        String start = text().lines().findFirst().orElse("");
-        boolean isText = !start.isBlank() && start.chars().noneMatch(c -> c == '\ufffd' || c < ' ' && c != '\t');
-        if (isText) {
-            return "text that begins with \""
-                    + Shown.name(start.length() > SHOWN_TEXT ? start.substring(0, SHOWN_TEXT) + "..." : start) + '"';
+        String text = shownText();
+        if (!text.isEmpty()) {
+            return "text that begins with \"" + text + '"';
         }
         int count = Math.min(bytes.length, SHOWN_BYTES);
         return "the bytes " + HexFormat.ofDelimiter(" ").formatHex(bytes, 0, count)
                 + (bytes.length > count ? " ..." : "");
+    }
+
+    /** The beginning of a text, of all its lines where the first says little; empty if it is no text. */
+    String shownText() {
+        List<String> lines = text().lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        if (lines.isEmpty()) {
+            return "";
+        }
+        boolean isMarkup = lines.get(0).startsWith("<") || lines.get(0).equals("{");
+        String all = isMarkup ? String.join(" ", lines) : lines.get(0);
+        int most = isMarkup ? SHOWN_MARKUP : SHOWN_TEXT;
+        String shown = all.length() > most ? all.substring(0, most) + "..." : all;
+        boolean isText = shown.chars().noneMatch(c -> c == '\ufffd' || c < ' ' && c != '\t');
+        return isText ? Shown.name(shown) : "";
     }
 
     private String text() {

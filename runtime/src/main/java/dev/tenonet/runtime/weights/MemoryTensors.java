@@ -41,7 +41,11 @@ public final class MemoryTensors implements TensorSource {
 
     @Override
     public void writeTo(String name, OutputStream out) throws IOException {
-        float[] array = values.get(name);
+        write(values.get(name), out);
+    }
+
+    /** Writes numbers as safetensors holds them. */
+    public static void write(float[] array, OutputStream out) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(Float.BYTES * CHUNK).order(ByteOrder.LITTLE_ENDIAN);
         for (int from = 0; from < array.length; from += CHUNK) {
             int count = Math.min(CHUNK, array.length - from);

@@ -29,9 +29,7 @@ final class Npy implements TensorSource {
         String tensor = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
         try (InputStream in = content.open(0)) {
             return new Npy(
-                    content,
-                    tensor,
-                    NpyHeader.read(new NpyHeader.Place(content.name(), name, 0, content.length()), in));
+                    content, tensor, NpyHeader.read(new NpyHeader.Place(content.name(), "", 0, content.length()), in));
         }
     }
 

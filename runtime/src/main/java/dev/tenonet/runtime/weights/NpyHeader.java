@@ -49,13 +49,14 @@ final class NpyHeader extends HeaderText {
      * Where an array is read.
      *
      * @param file name for messages
-     * @param array name for messages
+     * @param array name for messages; empty if it is the whole file
      * @param start offset in the file
      * @param size bytes of header and values
      */
     record Place(String file, String array, long start, long size) {
         WeightsFormatException problem(String problem) {
-            return new WeightsFormatException(file, start, Shown.name(array) + ": " + problem);
+            String subject = array.isEmpty() ? "" : Shown.name(array) + ": ";
+            return new WeightsFormatException(file, start, subject + problem);
         }
     }
 
@@ -77,12 +78,15 @@ final class NpyHeader extends HeaderText {
     }
 
     private static int version(Place place, byte[] start) throws WeightsFormatException {
-        byte version = start.length < MAGIC.length + 2 ? 0 : start[MAGIC.length];
-        if (version < 1
-                || version > 3
-                || start[MAGIC.length + 1] != 0
-                || !Arrays.equals(MAGIC, Arrays.copyOf(start, MAGIC.length))) {
-            throw place.problem("expected an array in NumPy's format of version 1.0, 2.0 or 3.0");
+        String expected = "expected an array in NumPy's format of version 1.0, 2.0 or 3.0, found ";
+        if (start.length < MAGIC.length + 2 || !Arrays.equals(MAGIC, Arrays.copyOf(start, MAGIC.length))) {
+            throw place.problem(expected + "something else");
+        }
+        int version = start[MAGIC.length];
+        int minor = start[MAGIC.length + 1];
+        if (version < 1 || version > 3 || minor != 0) {
+            throw place.problem(
+                    expected + "version " + (version & 0xff) + "." + (minor & 0xff) + "; save it again by numpy.save");
         }
         return version;
     }
@@ -206,8 +210,9 @@ final class NpyHeader extends HeaderText {
         }
         TensorLayout layout = new TensorLayout(info, order, fortran);
         if (type != TensorType.OTHER && layout.length() != bytes) {
-            throw problem("the shape " + shape + " of type " + type + " has " + layout.length()
-                    + " bytes, but the file holds " + bytes);
+            throw place.problem("expected the " + layout.length() + " bytes of " + type + " " + shape
+                    + " behind the header, found " + bytes
+                    + "; the file is damaged, or was not written or downloaded to its end");
         }
         return layout;
     }

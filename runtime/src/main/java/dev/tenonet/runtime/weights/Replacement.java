@@ -1,8 +1,11 @@
 package dev.tenonet.runtime.weights;
 
 import java.io.Closeable;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -77,20 +80,42 @@ final class Replacement implements Closeable {
         return end;
     }
 
-    /** Opens the new content, which only those may read that may read the old one. */
+    /** Opens the new content, which only those may read that may read the old one. When it is closed, it is on the disk. */
     OutputStream open() throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(target, PosixFileAttributeView.class);
         if (view == null || !Files.exists(target)) {
-            return Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
+            return new Forced(FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
         }
         Files.createFile(part, OWNER_ONLY);
-        OutputStream out = Files.newOutputStream(part, StandardOpenOption.WRITE);
+        OutputStream out = new Forced(FileChannel.open(part, StandardOpenOption.WRITE));
         try {
             keep(view.readAttributes());
             return out;
         } catch (IOException e) {
             out.close();
             throw e;
+        }
+    }
+
+    /** Forces what was written to the disk before it is closed. */
+    private static final class Forced extends FilterOutputStream {
+        private final FileChannel channel;
+
+        Forced(FileChannel channel) {
+            super(Channels.newOutputStream(channel));
+            this.channel = channel;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            out.write(bytes, from, count);
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (channel) {
+                channel.force(true);
+            }
         }
     }
 
@@ -107,12 +132,22 @@ final class Replacement implements Closeable {
         view.setPermissions(old.permissions());
     }
 
-    /** Puts the new content in the old one's place. */
+    /** Puts the new content in the old one's place: not even a power cut leaves half of it. */
     void commit() throws IOException {
         try {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        forceFolder();
+    }
+
+    /** So that the new name lasts, too. Windows has no such thing, and needs none. */
+    private void forceFolder() {
+        try (FileChannel folder = FileChannel.open(target.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the folder of " + target + " cannot be forced to the disk", e);
         }
     }
 

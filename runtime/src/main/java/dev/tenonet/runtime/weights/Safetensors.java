@@ -14,10 +14,12 @@ final class Safetensors implements TensorSource {
     private final Content content;
     private final Map<String, SafetensorsHeader.Extent> extents;
     private final Map<String, TensorInfo> tensors;
+    private final Map<String, String> metadata;
 
-    private Safetensors(Content content, Map<String, SafetensorsHeader.Extent> extents) {
+    private Safetensors(Content content, SafetensorsHeader header) {
         this.content = content;
-        this.extents = extents;
+        this.extents = header.extents();
+        this.metadata = header.metadata();
         Map<String, TensorInfo> infos = new LinkedHashMap<>();
         for (Map.Entry<String, SafetensorsHeader.Extent> entry : extents.entrySet()) {
             infos.put(entry.getKey(), entry.getValue().layout().info());
@@ -27,7 +29,7 @@ final class Safetensors implements TensorSource {
 
     /** Reads and checks the header. */
     static Safetensors open(Content content) throws IOException {
-        return new Safetensors(content, SafetensorsHeader.read(content));
+        return new Safetensors(content, SafetensorsHeader.of(content));
     }
 
     @Override
@@ -38,6 +40,11 @@ final class Safetensors implements TensorSource {
     @Override
     public Map<String, TensorInfo> tensors() {
         return tensors;
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+        return metadata;
     }
 
     @Override

@@ -47,6 +47,7 @@ final class SafetensorsHeader implements JsonReader.Member {
     private final long data;
     private final JsonReader json;
     private final Map<String, Extent> extents = new LinkedHashMap<>();
+    private final Map<String, String> metadata = new LinkedHashMap<>();
 
     private SafetensorsHeader(Content content, byte[] header) throws WeightsFormatException {
         this.content = content;
@@ -56,11 +57,26 @@ final class SafetensorsHeader implements JsonReader.Member {
 
     /** The tensors in the header's order. */
     static Map<String, Extent> read(Content content) throws IOException {
+        return of(content).extents;
+    }
+
+    /** The header of a file, read and checked. */
+    static SafetensorsHeader of(Content content) throws IOException {
         SafetensorsHeader header = new SafetensorsHeader(content, bytes(content));
         header.json.members(header);
         header.json.end();
         header.checkCoverage();
-        return header.extents;
+        return header;
+    }
+
+    /** The tensors in the header's order. */
+    Map<String, Extent> extents() {
+        return extents;
+    }
+
+    /** What {@code __metadata__} says, unmodifiable. */
+    Map<String, String> metadata() {
+        return Collections.unmodifiableMap(metadata);
     }
 
     private static byte[] bytes(Content content) throws IOException {
@@ -91,7 +107,7 @@ final class SafetensorsHeader implements JsonReader.Member {
     @Override
     public void read(String name) throws WeightsFormatException {
         if (name.equals(METADATA)) {
-            json.members(key -> json.string());
+            json.members(key -> metadata.put(key, json.string()));
         } else {
             extents.put(name, tensor(name));
         }

@@ -53,7 +53,7 @@ public final class SafetensorsWriter {
                 new ArrayList<>(source.tensors().entrySet());
         // Wide types first, as the reference implementation does: then each tensor is aligned to its type.
         tensors.sort(Comparator.comparingInt(entry -> -entry.getValue().type().bits()));
-        byte[] header = header(tensors).getBytes(StandardCharsets.UTF_8);
+        byte[] header = header(source.metadata(), tensors).getBytes(StandardCharsets.UTF_8);
         int padding = Math.floorMod(-header.length, ALIGNMENT);
         ByteBuffer length = ByteBuffer.allocate(SafetensorsHeader.PREFIX).order(ByteOrder.LITTLE_ENDIAN);
         out.write(length.putLong(header.length + padding).array());
@@ -64,8 +64,19 @@ public final class SafetensorsWriter {
         }
     }
 
-    private static String header(List<Map.Entry<String, TensorInfo>> tensors) {
+    private static String header(Map<String, String> metadata, List<Map.Entry<String, TensorInfo>> tensors) {
         StringBuilder json = new StringBuilder("{");
+        if (!metadata.isEmpty()) {
+            appendString(json, SafetensorsHeader.METADATA);
+            json.append(':');
+            char separator = '{';
+            for (Map.Entry<String, String> entry : metadata.entrySet()) {
+                appendString(json.append(separator), entry.getKey());
+                appendString(json.append(':'), entry.getValue());
+                separator = ',';
+            }
+            json.append('}');
+        }
         long from = 0;
         for (Map.Entry<String, TensorInfo> tensor : tensors) {
             TensorInfo info = tensor.getValue();

@@ -24,6 +24,13 @@ public final class Sources {
         return fitted == of(original) ? original : weights.apply(fitted);
     }
 
+    /** Weights of a source. */
+    public static Weights weights(TensorSource of) {
+        // Its class may not have been initialised yet.
+        Weights.builder();
+        return weights.apply(of);
+    }
+
     /** What stands behind weights. */
     public static TensorSource of(Weights weights) {
         return source.apply(weights);

@@ -13,6 +13,11 @@ public interface TensorSource {
     /** The tensors in their order; unmodifiable. */
     Map<String, TensorInfo> tensors();
 
+    /** What a file says of itself besides its tensors; unmodifiable, and empty for formats that have no such thing. */
+    default Map<String, String> metadata() {
+        return Map.of();
+    }
+
     /** The same tensors laid out as a network wants them, where their own layout depends on that. */
     default TensorSource fitted(Map<String, List<Integer>> declared) {
         return this;

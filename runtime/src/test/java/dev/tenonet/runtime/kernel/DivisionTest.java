@@ -10,13 +10,19 @@ import dev.tenonet.runtime.kernel.convolution.TransposedConvolution;
 import dev.tenonet.runtime.kernel.dense.MatMul;
 import dev.tenonet.runtime.kernel.elementwise.ApplyActivation;
 import dev.tenonet.runtime.kernel.elementwise.Binary;
+import dev.tenonet.runtime.kernel.elementwise.ChannelScale;
+import dev.tenonet.runtime.kernel.elementwise.GatedLinear;
 import dev.tenonet.runtime.kernel.elementwise.Operator;
 import dev.tenonet.runtime.kernel.elementwise.ParametricRelu;
 import dev.tenonet.runtime.kernel.execution.Operands;
 import dev.tenonet.runtime.kernel.execution.Workspace;
 import dev.tenonet.runtime.kernel.fusion.Strips;
+import dev.tenonet.runtime.kernel.layout.ChannelPad;
+import dev.tenonet.runtime.kernel.layout.ChannelShuffle;
 import dev.tenonet.runtime.kernel.layout.Copy;
 import dev.tenonet.runtime.kernel.layout.PixelShuffle;
+import dev.tenonet.runtime.kernel.layout.PixelUnshuffle;
+import dev.tenonet.runtime.kernel.layout.Slice;
 import dev.tenonet.runtime.kernel.loop.LoopNest;
 import dev.tenonet.runtime.kernel.loop.LoopNestKernel;
 import dev.tenonet.runtime.kernel.normalization.BatchNormalization;
@@ -26,9 +32,11 @@ import dev.tenonet.runtime.kernel.normalization.LocalResponse;
 import dev.tenonet.runtime.kernel.normalization.LogSoftmax;
 import dev.tenonet.runtime.kernel.normalization.Softmax;
 import dev.tenonet.runtime.kernel.pool.AdaptiveAverage;
+import dev.tenonet.runtime.kernel.pool.AdaptiveMax;
 import dev.tenonet.runtime.kernel.pool.AveragePool;
 import dev.tenonet.runtime.kernel.pool.GlobalAverage;
 import dev.tenonet.runtime.kernel.pool.GlobalMax;
+import dev.tenonet.runtime.kernel.pool.LpPool;
 import dev.tenonet.runtime.kernel.pool.MaxPool;
 import dev.tenonet.runtime.kernel.provider.Provider;
 import dev.tenonet.runtime.kernel.reduction.Reduce;
@@ -92,6 +100,15 @@ class DivisionTest {
                         numbers(CHANNELS * CHANNELS),
                         channels),
                 new Spec(new AdaptiveAverage(IMAGE, View.pixels(CHANNELS, 13, 13))),
+                new Spec(new AdaptiveMax(IMAGE, View.pixels(CHANNELS, 13, 13))),
+                new Spec(new LpPool(IMAGE, HALVED, AROUND, AROUND, 2, RELU)),
+                new Spec(new LpPool(IMAGE, HALVED, AROUND, AROUND, 3, RELU)),
+                new Spec(new ChannelShuffle(IMAGE, IMAGE, 2)),
+                new Spec(new ChannelShuffle(IMAGE, PLANES, 3)),
+                new Spec(new Slice(IMAGE, View.pixels(12, SIZE, SIZE), 0, 1, 3)),
+                new Spec(new ChannelPad(View.pixels(CHANNELS - 6, SIZE, SIZE), PLANES, 2, 1)),
+                new Spec(new PixelUnshuffle(DOUBLED, View.pixels(4 * CHANNELS, SIZE, SIZE), 2, false)),
+                new Spec(new Resample(IMAGE, DOUBLED, InterpolationMode.BICUBIC, false)),
                 new Spec(new GlobalAverage(IMAGE, new Tanh())),
                 new Spec(new GlobalMax(PLANES, new Tanh())),
                 new Spec(new Resample(IMAGE, DOUBLED, InterpolationMode.BILINEAR, false)),
@@ -117,6 +134,8 @@ class DivisionTest {
                         numbers(9 * CHANNELS * CHANNELS),
                         channels),
                 new Spec(new MatMul(IMAGE, IMAGE, PLANES, true)),
+                new Spec(new GatedLinear(IMAGE, View.pixels(CHANNELS / 2, SIZE, SIZE), 0, RELU)),
+                new Spec(new ChannelScale(IMAGE, PLANES, true, RELU), channels, channels),
                 new Spec(new Binary(IMAGE, IMAGE, IMAGE, Operator.ADD, RELU)),
                 new Spec(new Binary(IMAGE, VECTOR, PLANES, Operator.DIVIDE, new Tanh())));
     }

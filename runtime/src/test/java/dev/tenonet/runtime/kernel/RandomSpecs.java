@@ -5,6 +5,7 @@ import dev.tenonet.runtime.kernel.convolution.FoldedConvolution;
 import dev.tenonet.runtime.kernel.convolution.Residual;
 import dev.tenonet.runtime.kernel.convolution.TransposedConvolution;
 import dev.tenonet.runtime.kernel.dense.Dense;
+import dev.tenonet.runtime.kernel.elementwise.ChannelScale;
 import dev.tenonet.runtime.kernel.elementwise.ParametricRelu;
 import dev.tenonet.runtime.kernel.fusion.PooledConvolution;
 import dev.tenonet.runtime.kernel.fusion.Strips;
@@ -249,6 +250,9 @@ public final class RandomSpecs {
         }
         if (spec instanceof BatchNormalization s) {
             return filled(s.affine() ? 4 : 2, s.in().channels());
+        }
+        if (spec instanceof ChannelScale s) {
+            return filled(s.bias() ? 2 : 1, s.in().channels());
         }
         if (spec instanceof GroupNormalization s) {
             return filled(s.affine() ? 2 : 0, s.in().channels());

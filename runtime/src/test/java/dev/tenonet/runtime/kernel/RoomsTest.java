@@ -39,13 +39,14 @@ class RoomsTest {
             rooms(".simd"),
             rooms(".execution", ".matrix"),
             rooms(""),
-            rooms(".activation", ".resize"),
+            rooms(".activation", ".resize", ".loss", ".random"),
             rooms(".loop", ".dense", ".pool", ".convolution.base"),
             rooms(".elementwise", ".layout", ".reduction"),
             rooms(".convolution.direct", ".convolution.winograd", ".normalization"),
             rooms(".convolution"),
-            rooms(".fusion"),
-            Set.of(RUNTIME + ".loading"));
+            rooms(".fusion", ".backward"),
+            Set.of(RUNTIME + ".loading"),
+            Set.of(RUNTIME + ".training"));
 
     /** Classes of one room that all use each other: what nobody can understand one by one. */
     private static final int LARGEST_CIRCLE = 9;

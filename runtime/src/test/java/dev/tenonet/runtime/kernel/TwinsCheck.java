@@ -4,7 +4,7 @@ import dev.tenonet.runtime.kernel.activation.Clamp;
 import dev.tenonet.runtime.kernel.convolution.Convolution;
 import dev.tenonet.runtime.kernel.dense.Dense;
 import dev.tenonet.runtime.kernel.execution.Workspace;
-import dev.tenonet.runtime.kernel.jit.JitGate;
+import dev.tenonet.runtime.kernel.jit.AssumedReadiness;
 import dev.tenonet.runtime.kernel.jit.ThreadAllocation;
 import dev.tenonet.runtime.kernel.layout.Copy;
 import dev.tenonet.runtime.kernel.provider.Provider;
@@ -57,14 +57,14 @@ final class TwinsCheck {
     }
 
     private static void check(KernelSpec<?> spec) {
-        JitGate.assumed = Boolean.FALSE;
+        AssumedReadiness.set(Boolean.FALSE);
         Trial trial = new Trial(spec);
         long bytes = allocated(trial);
         if (bytes > 0) {
             System.out.println("allocates " + bytes + " bytes: " + spec);
         }
         int[] plain = trial.bits();
-        JitGate.assumed = Boolean.TRUE;
+        AssumedReadiness.set(Boolean.TRUE);
         trial.run();
         if (!Arrays.equals(plain, trial.bits())) {
             System.out.println("has other bits: " + spec);

@@ -21,6 +21,7 @@ import dev.tenonet.runtime.kernel.elementwise.ParametricRelu;
 import dev.tenonet.runtime.kernel.execution.Workspace;
 import dev.tenonet.runtime.kernel.fusion.PoolMode;
 import dev.tenonet.runtime.kernel.fusion.PooledConvolution;
+import dev.tenonet.runtime.kernel.jit.AssumedReadiness;
 import dev.tenonet.runtime.kernel.jit.CallTime;
 import dev.tenonet.runtime.kernel.jit.JitGate;
 import dev.tenonet.runtime.kernel.layout.Copy;
@@ -58,11 +59,11 @@ class TwinsTest {
     private static final Window POINT = new Window(1, 1, 1, 0, 0);
     private static final List<Clamp> BOUNDS = List.of(Clamp.none(), Clamp.relu(), new Clamp(-0.5f, 0.25f));
 
-    private final Boolean before = JitGate.assumed;
+    private final Boolean before = AssumedReadiness.get();
 
     @AfterEach
     void restore() {
-        JitGate.assumed = before;
+        AssumedReadiness.set(before);
     }
 
     private static Convolution convolution(int channels, Clamp bounds, Algorithm algorithm) {
@@ -149,7 +150,7 @@ class TwinsTest {
 
     /** The bits of a call on numbers with some that are special. */
     private static int[] run(KernelSpec<Kernel> spec, Boolean compiled) {
-        JitGate.assumed = compiled;
+        AssumedReadiness.set(compiled);
         Kernel kernel = spec.prepare(Provider.VECTOR, RandomSpecs.parameters(spec));
         int halo = 1 << 10;
         float[] in = Image.numbers((1 << 14) + 2 * halo, 1);
@@ -194,9 +195,9 @@ class TwinsTest {
             kernel.run(a, 0, Image.numbers(out.length, 5), 0, out, 0, new Workspace(0, kernel.scratch(), 1, false));
             return bits(out);
         };
-        JitGate.assumed = Boolean.FALSE;
+        AssumedReadiness.set(Boolean.FALSE);
         int[] plain = run.get();
-        JitGate.assumed = Boolean.TRUE;
+        AssumedReadiness.set(Boolean.TRUE);
         assertArrayEquals(plain, run.get());
     }
 
@@ -212,16 +213,16 @@ class TwinsTest {
             kernel.run(in, halo, other, 0, out, 0, new Workspace(0, kernel.scratch(), 1, false));
             return bits(out);
         };
-        JitGate.assumed = Boolean.FALSE;
+        AssumedReadiness.set(Boolean.FALSE);
         int[] plain = run.get();
-        JitGate.assumed = Boolean.TRUE;
+        AssumedReadiness.set(Boolean.TRUE);
         assertArrayEquals(plain, run.get());
     }
 
     /** Not a measurement: the limit only keeps a failure from waiting for ever. */
     @Test
     void codeIsReadyOnceItIsCompiledAfterTheFirstCall() {
-        JitGate.assumed = null;
+        AssumedReadiness.set(null);
         JitGate readiness = new JitGate() {
             @Override
             protected Runnable smallCall() {

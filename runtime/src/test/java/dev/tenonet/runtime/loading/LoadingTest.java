@@ -1,5 +1,6 @@
 package dev.tenonet.runtime.loading;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +13,7 @@ import dev.tenonet.runtime.Weights;
 import dev.tenonet.runtime.WeightsMismatchException;
 import dev.tenonet.runtime.kernel.KernelSpec;
 import dev.tenonet.runtime.kernel.Prepared;
+import dev.tenonet.runtime.kernel.View;
 import dev.tenonet.runtime.kernel.execution.Workspace;
 import dev.tenonet.runtime.kernel.provider.Provider;
 import java.util.ArrayList;
@@ -33,9 +35,10 @@ class LoadingTest {
 
     @Test
     void refusesOtherWeights() {
-        assertThrows(
+        var e = assertThrows(
                 WeightsMismatchException.class,
                 () -> new Loading(MANIFEST, WEIGHTS.without("b"), ModelOptions.defaults()));
+        assertTrue(e.getMessage().contains("missing (1):"), e.getMessage());
     }
 
     @Test
@@ -43,6 +46,17 @@ class LoadingTest {
         KernelSpec<String> spec = (provider, parameters) -> provider + Arrays.deepToString(parameters);
         String prepared = loading(ModelOptions.defaults()).prepare(spec, "b", "a");
         assertEquals(Provider.current() + "[[3.0], [1.0, 2.0]]", prepared);
+    }
+
+    @Test
+    void arrangesParametersThatAreValues() {
+        Manifest manifest = new Manifest("Net").with("place", 2, 1, 3);
+        Weights weights = Weights.builder()
+                .put("place", new int[] {2, 1, 3}, 1, 2, 3, 4, 5, 6)
+                .build();
+        Loading loading = new Loading(manifest, weights, ModelOptions.defaults());
+        assertArrayEquals(new float[] {1, 4, 2, 5, 3, 6}, loading.values(View.pixels(2, 1, 3), "place"));
+        assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, loading.values(View.planes(2, 1, 3), "place"));
     }
 
     @Test

@@ -28,8 +28,6 @@ final class ForeignBytes {
                         Map.of("model.weights.h5", bytes(0x89, "HDF\r\n", 0x1a, "\n"), "config.json", bytes("{}"))));
         put("cut.npy", NpzBytes.npy(NpzBytes.header("<f4", "(2,)"), 5));
         put("version.npy", 0x93, "NUMPY", 9, 0, 2, 0, "{}");
-        put("resnet18.onnx", 8, 8, 0x12, 7, "pytorch", 0x1a, 5, "2.1.0", ":", 0xd5, 0xa5, 0xb2, 0x16);
-        put("no-producer.onnx", 8, 7, ":", 0x90, 0x03, "\n", 0x20, "\n", 1, "x");
         put("saved_model.pb", 8, 1, 0x12, 0xb0, 0x2f, "\n", 0xa3, 0x12, 0x12, 0);
         put("frozen.pb", "\n", 0x35, "\n", 5, "input", 0x12, 0x0b, "Placeholder*", 0x0b);
         put("variables.index", 0, 0, 6, 8, 1, 0x1a, 2, 8, 1, 0, 12, 21, "_CHECKPOINTABLE");

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatsTest {
-    private static final String EXPORT = "safetensors.torch.save_file(model.state_dict(), \"model.safetensors\")";
+    private static final String EXPORT =
+            "safetensors.torch.save_file(torch.load(FILE, map_location=\"cpu\"), \"model.safetensors\")";
 
     /** PyTorch's format since 1.6: the pickle is one of the archive's members, not always the first. */
     @Test
@@ -47,7 +48,8 @@ class FormatsTest {
 
     private static void assertRefused(byte[] file, String found) {
         WeightsFormatException e = assertThrows(WeightsFormatException.class, () -> open(file));
-        assertTrue(e.getMessage().startsWith("model.pt: at byte 0: expected weights as safetensors or npz, " + found));
+        assertTrue(e.getMessage()
+                .startsWith("model.pt: at byte 0: expected weights as safetensors, npz or npy, " + found));
         assertTrue(e.getMessage().contains(EXPORT), e.getMessage());
     }
 }

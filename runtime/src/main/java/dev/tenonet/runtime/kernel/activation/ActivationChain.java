@@ -10,6 +10,11 @@ public record ActivationChain(Activation first, Activation second) implements Ac
     }
 
     @Override
+    public float derivative(float x) {
+        return second.derivative(first.apply(x)) * first.derivative(x);
+    }
+
+    @Override
     public Pointwise prepare(Provider provider) {
         Pointwise before = first.prepare(provider);
         Pointwise after = second.prepare(provider);

@@ -19,6 +19,11 @@ public record Celu(float alpha) implements Activation {
     }
 
     @Override
+    public float derivative(float x) {
+        return x > 0 ? 1 : (float) Math.exp((double) x / alpha);
+    }
+
+    @Override
     public Pointwise prepare(Provider provider) {
         return provider.pick(
                 () -> new ScalarPointwise(this), () -> alpha > 0, () -> Elu.Vector.twinned(1f, alpha, 1f / alpha));

@@ -16,6 +16,11 @@ public record Elu(float alpha) implements Activation {
     }
 
     @Override
+    public float derivative(float x) {
+        return x > 0 ? 1 : (float) (alpha * Math.exp(x));
+    }
+
+    @Override
     public Pointwise prepare(Provider provider) {
         return provider.pick(() -> new ScalarPointwise(this), () -> Vector.twinned(1f, alpha, 1f));
     }

@@ -31,6 +31,18 @@ public record Gelu(boolean approximate) implements Activation {
     }
 
     @Override
+    public float derivative(float x) {
+        double wide = x;
+        if (approximate) {
+            // x s(u) with the sigmoid s and u = -x (LINEAR + CUBIC x^2).
+            double sigmoid = 1 / (1 + Math.exp(wide * (LINEAR + CUBIC * wide * wide)));
+            return (float) (sigmoid - sigmoid * (1 - sigmoid) * wide * (LINEAR + 3 * CUBIC * wide * wide));
+        }
+        double density = Math.exp(-wide * wide / 2) / Math.sqrt(2 * Math.PI);
+        return (float) (Erfc.of(-ROOT_HALF * wide) / 2 + wide * density);
+    }
+
+    @Override
     public Pointwise prepare(Provider provider) {
         return provider.pick(
                 () -> new ScalarPointwise(this),

@@ -10,6 +10,11 @@ public record HardSwish() implements Activation {
     }
 
     @Override
+    public float derivative(float x) {
+        return x < -3f ? 0 : x <= 3f ? x / 3f + 0.5f : 1;
+    }
+
+    @Override
     public Pointwise prepare(Provider provider) {
         return (data, from, count) -> {
             for (int i = from; i < from + count; i++) {

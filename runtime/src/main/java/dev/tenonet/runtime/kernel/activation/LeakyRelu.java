@@ -15,6 +15,11 @@ public record LeakyRelu(float negativeSlope) implements Activation {
     }
 
     @Override
+    public float derivative(float x) {
+        return x > 0 ? 1 : negativeSlope;
+    }
+
+    @Override
     public Pointwise prepare(Provider provider) {
         return (data, from, count) -> {
             for (int i = from; i < from + count; i++) {

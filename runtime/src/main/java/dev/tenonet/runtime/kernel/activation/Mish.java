@@ -15,6 +15,13 @@ public record Mish() implements Activation {
     }
 
     @Override
+    public float derivative(float x) {
+        double exponential = Math.exp(x);
+        double tanh = Math.tanh(Math.log1p(exponential));
+        return (float) (tanh + x * (1 - tanh * tanh) / (1 + Math.exp(-x)));
+    }
+
+    @Override
     public Pointwise prepare(Provider provider) {
         return provider.pick(
                 () -> new ScalarPointwise(this),

@@ -15,6 +15,20 @@ public record Sigmoid() implements Activation {
     }
 
     @Override
+    public float derivative(float x) {
+        double sigmoid = 1 / (1 + Math.exp(-x));
+        return (float) (sigmoid * (1 - sigmoid));
+    }
+
+    @Override
+    public void backwardByOutput(float[] y, int at, float[] dy, int dyAt, float[] into, int intoAt, int count) {
+        for (int i = 0; i < count; i++) {
+            float value = y[at + i];
+            into[intoAt + i] = dy[dyAt + i] * (value * (1 - value));
+        }
+    }
+
+    @Override
     public Pointwise prepare(Provider provider) {
         return provider.pick(
                 () -> new ScalarPointwise(this),

@@ -15,6 +15,12 @@ public record Silu() implements Activation {
     }
 
     @Override
+    public float derivative(float x) {
+        double sigmoid = 1 / (1 + Math.exp(-x));
+        return (float) (sigmoid * (1 + x * (1 - sigmoid)));
+    }
+
+    @Override
     public Pointwise prepare(Provider provider) {
         return provider.pick(
                 () -> new ScalarPointwise(this),

@@ -22,6 +22,11 @@ public record Softplus(float beta, float threshold) implements Activation {
     }
 
     @Override
+    public float derivative(float x) {
+        return beta * x > threshold ? 1 : (float) (1 / (1 + Math.exp(-(double) beta * x)));
+    }
+
+    @Override
     public Pointwise prepare(Provider provider) {
         return provider.pick(
                 () -> new ScalarPointwise(this),

@@ -10,6 +10,11 @@ public record Softsign() implements Activation {
     }
 
     @Override
+    public float derivative(float x) {
+        return 1f / ((1f + Math.abs(x)) * (1f + Math.abs(x)));
+    }
+
+    @Override
     public Pointwise prepare(Provider provider) {
         return (data, from, count) -> {
             for (int i = from; i < from + count; i++) {

@@ -16,6 +16,20 @@ public record Tanh() implements Activation {
     }
 
     @Override
+    public float derivative(float x) {
+        double tanh = Math.tanh(x);
+        return (float) (1 - tanh * tanh);
+    }
+
+    @Override
+    public void backwardByOutput(float[] y, int at, float[] dy, int dyAt, float[] into, int intoAt, int count) {
+        for (int i = 0; i < count; i++) {
+            float value = y[at + i];
+            into[intoAt + i] = dy[dyAt + i] * (1 - value * value);
+        }
+    }
+
+    @Override
     public Pointwise prepare(Provider provider) {
         return provider.pick(
                 () -> new Scalar(), () -> WarmingPointwise.of(new Vector.Twin(), new Vector(), Vector.VECTORS));

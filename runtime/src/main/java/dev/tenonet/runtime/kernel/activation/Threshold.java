@@ -9,6 +9,11 @@ public record Threshold(float threshold, float value) implements Activation {
         return x <= threshold ? value : x;
     }
 
+    @Override
+    public float derivative(float x) {
+        return x <= threshold ? 0 : 1;
+    }
+
     /** A loop of its own for both providers: only then is the call in it always the same. */
     @Override
     public Pointwise prepare(Provider provider) {

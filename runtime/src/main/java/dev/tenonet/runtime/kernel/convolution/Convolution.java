@@ -31,6 +31,8 @@ import dev.tenonet.runtime.kernel.simd.Lanes;
  * @param in pixels; its padding is physical: a halo of {@code before} rows and columns, and as many after the image as
  *     the last window reaches, that the caller has filled (see {@link Halo})
  * @param out pixels; what lies between its pixels and rows is left alone
+ * @param shuffle in how many groups the input's channels would be interleaved before the convolution ({@code
+ *     ChannelShuffle}), 1 for not at all; for one group of 1 x 1 taps, whose weights are permuted instead
  * @param algorithm Winograd's are for one group of 3 x 3 or 5 x 5 taps, as their name says, with stride 1. Kernels
  *     of few channels compute directly
  */
@@ -42,7 +44,8 @@ public record Convolution(
         int groups,
         boolean bias,
         Activation activation,
-        Algorithm algorithm)
+        Algorithm algorithm,
+        int shuffle)
         implements ConvolutionSpec {
     public Convolution {
         SpecChecks.requirePixels("Convolution", in, out);
@@ -52,6 +55,7 @@ public record Convolution(
                 groups,
                 in,
                 out);
+        requireShuffle(shuffle, groups, rows.kernel() * columns.kernel(), in.channels());
         requireReach(rows, in.height(), out.height());
         requireReach(columns, in.width(), out.width());
         SpecChecks.require(
@@ -63,6 +67,14 @@ public record Convolution(
                 groups,
                 rows,
                 columns);
+    }
+
+    private static void requireShuffle(int shuffle, int groups, int taps, int channels) {
+        SpecChecks.require(
+                shuffle == 1 || shuffle > 1 && groups == 1 && taps == 1 && channels % shuffle == 0,
+                "Convolution shuffles the channels of one group of 1 x 1 taps, but got a shuffle by %d of %d channels",
+                shuffle,
+                channels);
     }
 
     private static boolean fits(Window window, Algorithm algorithm) {
@@ -79,6 +91,19 @@ public record Convolution(
                 window);
     }
 
+    /** Of channels in their order. */
+    public Convolution(
+            View in,
+            View out,
+            Window rows,
+            Window columns,
+            int groups,
+            boolean bias,
+            Activation activation,
+            Algorithm algorithm) {
+        this(in, out, rows, columns, groups, bias, activation, algorithm, 1);
+    }
+
     /** Computed directly. */
     public Convolution(
             View in, View out, Window rows, Window columns, int groups, boolean bias, Activation activation) {
@@ -92,7 +117,7 @@ public record Convolution(
 
     @Override
     public Convolution between(View newIn, View newOut) {
-        return new Convolution(newIn, newOut, rows, columns, groups, bias, activation, algorithm);
+        return new Convolution(newIn, newOut, rows, columns, groups, bias, activation, algorithm, shuffle);
     }
 
     @Override
@@ -102,7 +127,7 @@ public record Convolution(
 
     @Override
     public Convolution exact() {
-        return new Convolution(in, out, rows, columns, groups, bias, activation);
+        return new Convolution(in, out, rows, columns, groups, bias, activation, Algorithm.DIRECT, shuffle);
     }
 
     @Override
@@ -119,10 +144,26 @@ public record Convolution(
         ConvolutionProblem problem = problem();
         long weights = (long) out.channels() * problem.patches().length();
         SpecChecks.requireParameters("Convolution", parameters, weights, bias, out.channels());
+        if (shuffle > 1) {
+            permute(parameters[0]);
+        }
         if (groups == in.channels() && groups == out.channels()) {
             return depthwise(problem, other, provider, parameters);
         }
         return provider.pick(() -> scalar(problem, other, parameters), () -> vector(problem, other, parameters));
+    }
+
+    /** Gives the weight of channel i g + j to channel j n + i, which the shuffle would have moved there. */
+    private void permute(float[] weight) {
+        int channels = in.channels();
+        int length = channels / shuffle;
+        float[] row = new float[channels];
+        for (int at = 0; at < weight.length; at += channels) {
+            System.arraycopy(weight, at, row, 0, channels);
+            for (int c = 0; c < channels; c++) {
+                weight[at + c % shuffle * length + c / shuffle] = row[c];
+            }
+        }
     }
 
     private static ConvolutionKernel scalar(ConvolutionProblem problem, View other, float[]... parameters) {

@@ -87,6 +87,7 @@ public record FoldedConvolution(Convolution convolution, boolean affine, double 
                 convolution.groups(),
                 true,
                 convolution.activation(),
-                convolution.algorithm());
+                convolution.algorithm(),
+                convolution.shuffle());
     }
 }

@@ -46,11 +46,18 @@ public record Binary(View a, View b, View out, Operator operator, Activation act
         LoopNest nest = LoopNest.of(a, b, out);
         Epilogue epilogue = Epilogue.of(activation, provider);
         return provider.pick(
-                () -> new Scalar(nest, operator, epilogue),
-                nest::hasVectors,
-                () -> operator == Operator.ADD
-                        ? new Twinned<RunKernel>(new VectorSum(nest, epilogue), VectorSum.VECTORS)
-                        : new Twinned<RunKernel>(new Vector(nest, operator, epilogue), Vector.vectors(operator)));
+                () -> new Scalar(nest, operator, epilogue), nest::hasVectors, () -> vectors(nest, epilogue));
+    }
+
+    private Twinned<RunKernel> vectors(LoopNest nest, Epilogue epilogue) {
+        return switch (operator) {
+            case ADD -> new Twinned<>(new VectorSum(nest, epilogue), VectorSum.VECTORS);
+            case SUBTRACT -> Vector.twinned(nest, Vector.Loop.SUBTRACT, epilogue);
+            case MULTIPLY -> Vector.twinned(nest, Vector.Loop.MULTIPLY, epilogue);
+            case DIVIDE -> Vector.twinned(nest, Vector.Loop.DIVIDE, epilogue);
+            case MAXIMUM -> Vector.twinned(nest, Vector.Loop.MAXIMUM, epilogue);
+            case MINIMUM -> Vector.twinned(nest, Vector.Loop.MINIMUM, epilogue);
+        };
     }
 
     /** Operators on runs of any steps. */
@@ -75,43 +82,46 @@ public record Binary(View a, View b, View out, Operator operator, Activation act
      * own, as C2 compiles a loop at a time.
      */
     static final class Vector extends RunKernel {
-        /** For each operator, so that nobody waits for one that no network has. */
-        private static final JitGate[] ALL = compilations();
+        private final Loop loop;
 
-        private final Operator operator;
-        private final JitGate vectors;
-
-        Vector(LoopNest nest, Operator operator, Epilogue epilogue) {
+        private Vector(LoopNest nest, Loop loop, Epilogue epilogue) {
             super(nest, epilogue);
-            this.operator = operator;
-            vectors = vectors(operator);
+            this.loop = loop;
         }
 
-        private static JitGate[] compilations() {
-            Operator[] operators = Operator.values();
-            JitGate[] all = new JitGate[operators.length];
-            for (int i = 0; i < all.length; i++) {
-                all[i] = new Compilation(operators[i]);
+        /** The kernel, and what compiles its loop, which from now on it does. */
+        static Twinned<RunKernel> twinned(LoopNest nest, Loop loop, Epilogue epilogue) {
+            return new Twinned<>(new Vector(nest, loop, epilogue), loop.vectors.soon());
+        }
+
+        /** An operator that has a loop here. */
+        private enum Loop {
+            SUBTRACT(Operator.SUBTRACT),
+            MULTIPLY(Operator.MULTIPLY),
+            DIVIDE(Operator.DIVIDE),
+            MAXIMUM(Operator.MAXIMUM),
+            MINIMUM(Operator.MINIMUM);
+
+            private final Operator operator;
+            /** Of its own, so that nobody waits for one that no network has. */
+            private final JitGate vectors = new Compilation(this);
+
+            Loop(Operator operator) {
+                this.operator = operator;
             }
-            return all;
-        }
-
-        /** What compiles the loop of an operator, which from now on it does. */
-        static JitGate vectors(Operator operator) {
-            return ALL[operator.ordinal()].soon();
         }
 
         private static final class Compilation extends JitGate {
-            private final Operator operator;
+            private final Loop loop;
 
-            Compilation(Operator operator) {
-                this.operator = operator;
+            Compilation(Loop loop) {
+                this.loop = loop;
             }
 
             @Override
             protected Runnable smallCall() {
                 View pixel = View.pixels(2 * Lanes.COUNT, 1, 1);
-                Vector small = new Vector(LoopNest.of(pixel, pixel, pixel), operator, Epilogue.NONE);
+                Vector small = new Vector(LoopNest.of(pixel, pixel, pixel), loop, Epilogue.NONE);
                 float[] values = new float[pixel.size()];
                 return () -> small.vectors(values, 0, values, 0, values, 0, values.length);
             }
@@ -119,20 +129,20 @@ public record Binary(View a, View b, View out, Operator operator, Activation act
 
         @Override
         public void run(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int count) {
-            int bound = vectors.isReady() ? Lanes.SPECIES.loopBound(count) : 0;
+            int bound = loop.vectors.isReady() ? Lanes.SPECIES.loopBound(count) : 0;
             vectors(a, aAt, b, bAt, out, outAt, bound);
             for (int i = bound; i < count; i++) {
-                out[outAt + i] = epilogue.clamp(operator.apply(a[aAt + i], b[bAt + i]));
+                out[outAt + i] = epilogue.clamp(loop.operator.apply(a[aAt + i], b[bAt + i]));
             }
         }
 
         private void vectors(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int bound) {
-            switch (operator) {
-                case ADD -> throw new IllegalStateException("VectorSum adds");
+            switch (loop) {
                 case SUBTRACT -> subtract(a, aAt, b, bAt, out, outAt, bound);
                 case MULTIPLY -> multiply(a, aAt, b, bAt, out, outAt, bound);
                 case DIVIDE -> divide(a, aAt, b, bAt, out, outAt, bound);
                 case MAXIMUM -> maximum(a, aAt, b, bAt, out, outAt, bound);
+                case MINIMUM -> minimum(a, aAt, b, bAt, out, outAt, bound);
             }
         }
 
@@ -170,6 +180,16 @@ public record Binary(View a, View b, View out, Operator operator, Activation act
             for (int i = 0; i < bound; i += Lanes.COUNT) {
                 FloatVector.fromArray(Lanes.SPECIES, a, aAt + i)
                         .max(FloatVector.fromArray(Lanes.SPECIES, b, bAt + i))
+                        .max(epilogue.low())
+                        .min(epilogue.high())
+                        .intoArray(out, outAt + i);
+            }
+        }
+
+        private void minimum(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int bound) {
+            for (int i = 0; i < bound; i += Lanes.COUNT) {
+                FloatVector.fromArray(Lanes.SPECIES, a, aAt + i)
+                        .min(FloatVector.fromArray(Lanes.SPECIES, b, bAt + i))
                         .max(epilogue.low())
                         .min(epilogue.high())
                         .intoArray(out, outAt + i);

@@ -30,6 +30,7 @@ public record PooledConvolution(Convolution convolution, PoolMode pooling, View 
 
     public PooledConvolution {
         SpecChecks.requirePixels("PooledConvolution", out);
+        SpecChecks.require(convolution.shuffle() == 1, "PooledConvolution reads channels in their order");
         View whole = convolution.out();
         SpecChecks.require(
                 out.channels() == whole.channels()

@@ -7,11 +7,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * and not a lambda, as the JVM makes those when they are first run.
  */
 public abstract class JitGate {
-    /** Whether code counts as compiled, whatever it is: for tests, which would else see the one or the other. Null: it is so. */
-    public static volatile Boolean assumed = "off".equals(System.getProperty("tenonet.twins")) ? Boolean.TRUE : null;
+    /** Whether code counts as compiled, whatever it is; null if that is found out. */
+    private static volatile Boolean assumed = "off".equals(System.getProperty("tenonet.twins")) ? Boolean.TRUE : null;
 
     private final AtomicBoolean submitted = new AtomicBoolean();
     private volatile boolean ready;
+
+    /** For tests, which would else see the one or the other. */
+    static void assume(Boolean ready) {
+        assumed = ready;
+    }
+
+    static Boolean assumed() {
+        return assumed;
+    }
 
     /** A call of the code on very little data, made on another thread. */
     protected abstract Runnable smallCall();

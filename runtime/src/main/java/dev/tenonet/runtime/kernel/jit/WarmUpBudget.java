@@ -41,7 +41,7 @@ final class WarmUpBudget implements SmallCalls.Pace {
 
     static WarmUpBudget ofProcess() {
         WarmUpBudget budget = new WarmUpBudget(new Machine() {});
-        if (JitGate.assumed != null) {
+        if (JitGate.assumed() != null) {
             // Where no twins serve, as in tests.
             budget.beginWait();
         }

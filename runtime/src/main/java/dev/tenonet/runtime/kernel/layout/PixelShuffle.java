@@ -2,57 +2,29 @@ package dev.tenonet.runtime.kernel.layout;
 
 import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.KernelSpec;
-import dev.tenonet.runtime.kernel.SpecChecks;
 import dev.tenonet.runtime.kernel.View;
-import dev.tenonet.runtime.kernel.layout.KernelSequence.Part;
 import dev.tenonet.runtime.kernel.provider.Provider;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Pixel shuffle: out(c, y f + i, x f + j) = in((c f + i) f + j, y, x) for i and j below the factor f (Shi et al., Real-Time
- * Single Image and Video Super-Resolution, 2016, arXiv:1609.05158, section 3.2).
+ * Single Image and Video Super-Resolution, 2016, arXiv:1609.05158, section 3.2), or in((i f + j) C + c, y, x).
  *
  * @param in any order
  * @param out any order; {@code factor} times as high and wide, with fewer channels by the factor's square
+ * @param depthFirst the second of the two
  */
-public record PixelShuffle(View in, View out, int factor) implements KernelSpec<Kernel> {
+public record PixelShuffle(View in, View out, int factor, boolean depthFirst) implements KernelSpec<Kernel> {
     public PixelShuffle {
-        SpecChecks.require(
-                in.channels() == out.channels() * factor * factor
-                        && out.height() == in.height() * factor
-                        && out.width() == in.width() * factor,
-                "PixelShuffle by %d does not lead from %s to %s",
-                factor,
-                in,
-                out);
+        new Blocks(out, in, factor, depthFirst);
     }
 
-    /** One copy for each pair (i, j). */
+    /** The places of one channel together. */
+    public PixelShuffle(View in, View out, int factor) {
+        this(in, out, factor, false);
+    }
+
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
-        View from = new View(
-                out.channels(),
-                in.height(),
-                in.width(),
-                in.channelStride() * factor * factor,
-                in.rowStride(),
-                in.pixelStride());
-        View to = new View(
-                out.channels(),
-                in.height(),
-                in.width(),
-                out.channelStride(),
-                out.rowStride() * factor,
-                out.pixelStride() * factor);
-        Kernel copy = new Copy(from, to).prepare(provider);
-        List<Part> parts = new ArrayList<>();
-        for (int i = 0; i < factor; i++) {
-            for (int j = 0; j < factor; j++) {
-                int channel = i * factor + j;
-                parts.add(new Part(copy, channel * in.channelStride(), i * out.rowStride() + j * out.pixelStride()));
-            }
-        }
-        return new KernelSequence(List.copyOf(parts));
+        return new Blocks(out, in, factor, depthFirst).copies(provider, true);
     }
 }

@@ -16,8 +16,8 @@ public final class VectorGemm {
     private static final int LONGEST = PartialSums.LONGEST_OF_WINOGRAD;
 
     private static final boolean MANY_REGISTERS = Lanes.COUNT == 16;
-    private static final int TALL = MANY_REGISTERS ? 14 : 6;
-    private static final int SHORT = MANY_REGISTERS ? 8 : TALL;
+    static final int TALL = MANY_REGISTERS ? 14 : 6;
+    static final int SHORT = MANY_REGISTERS ? 8 : TALL;
 
     /** Floats of a part of a tile's sums. */
     public static final int PART = TALL * PANEL;

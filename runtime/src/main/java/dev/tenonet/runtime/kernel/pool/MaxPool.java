@@ -55,6 +55,11 @@ public record MaxPool(View in, View out, Window rows, Window columns, Activation
             super(spec.in(), spec.out(), spec.rows(), spec.columns(), epilogue);
         }
 
+        /** Of cells in place of windows. */
+        Scalar(View in, View out) {
+            super(in, out);
+        }
+
         @Override
         void pixel(float[] from, int tap, int y, int x, float[] to, int at) {
             int channels = out.channels();

@@ -10,6 +10,11 @@ abstract class PixelPool extends PoolKernel {
         super(in, out, rows, columns, epilogue);
     }
 
+    /** With cells in place of windows. */
+    PixelPool(View in, View out) {
+        super(in, out);
+    }
+
     /**
      * Makes all channels of output pixel (y, x), whose first stands at {@code to[at]}, from the taps on the image, the
      * first of which stands at {@code from[tap]} if there is any.

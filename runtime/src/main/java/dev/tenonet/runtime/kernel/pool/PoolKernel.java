@@ -31,6 +31,18 @@ abstract class PoolKernel implements RowKernel, ParallelTask {
         nanos = Cost.ofProducts((long) out.size() * rows.kernel() * columns.kernel());
     }
 
+    /** With cells in place of windows. */
+    PoolKernel(View in, View out) {
+        this.in = in;
+        this.out = out;
+        rows = Taps.cells(in.height(), out.height());
+        columns = Taps.cells(in.width(), out.width());
+        epilogue = Epilogue.NONE;
+        rowStep = in.rowStride();
+        columnStep = in.pixelStride();
+        nanos = Cost.ofMoves((long) in.size() + out.size());
+    }
+
     /** Makes row {@code y}, whose first value stands at {@code to[rowAt]}, up to the activation's bounds. */
     abstract void row(float[] from, int inAt, int y, float[] to, int rowAt, float[] scratch);
 

@@ -25,6 +25,25 @@ final class Taps {
         }
     }
 
+    private Taps(Window window, int size, int[] first, int[] count) {
+        this.window = window;
+        this.size = size;
+        this.first = first;
+        this.count = count;
+    }
+
+    /** Of {@code outputs} cells that share {@code size} rows: cell i begins at floor(i size / outputs), and they may overlap. */
+    static Taps cells(int size, int outputs) {
+        int[] first = new int[outputs];
+        int[] count = new int[outputs];
+        for (int o = 0; o < outputs; o++) {
+            first[o] = (int) ((long) o * size / outputs);
+            count[o] = (int) (((o + 1L) * size + outputs - 1) / outputs) - first[o];
+        }
+        // A tap's number is its row: with stride 0, all windows begin at the first one.
+        return new Taps(new Window(size, 0, 1, 0, 0), size, first, count);
+    }
+
     private static int ceilDiv(int a, int b) {
         return -Math.floorDiv(-a, b);
     }

@@ -7,5 +7,7 @@ public enum InterpolationMode {
     /** Between the two neighbours in a sequence. */
     LINEAR,
     /** Between the four neighbours in an image, even where some have no weight: an infinity times 0 is NaN. */
-    BILINEAR
+    BILINEAR,
+    /** Between the sixteen neighbours in an image, likewise. */
+    BICUBIC
 }

@@ -65,6 +65,64 @@ public final class MathTwin {
         return Math.copySign(expm1 / (expm1 + 2), x);
     }
 
+    public static float log(float x) {
+        int bits = Float.floatToRawIntBits(x);
+        int e = (bits - Logarithm.ROOT_HALF) >> MANTISSA_BITS;
+        float n = Float.intBitsToFloat(e + Float.floatToRawIntBits(ROUND)) - ROUND;
+        float z = Float.intBitsToFloat(bits - (e << MANTISSA_BITS)) - 1;
+        float p = Math.fma(z, Logarithm.P8, Logarithm.P7);
+        p = Math.fma(p, z, Logarithm.P6);
+        p = Math.fma(p, z, Logarithm.P5);
+        p = Math.fma(p, z, Logarithm.P4);
+        p = Math.fma(p, z, Logarithm.P3);
+        p = Math.fma(p, z, Logarithm.P2);
+        p = Math.fma(p, z, Logarithm.P1);
+        p = Math.fma(p, z, Logarithm.P0);
+        float rest = (p * z - 0.5f) * (z * z);
+        return Math.fma(n, -MINUS_LN2_HIGH, z + Math.fma(n, -MINUS_LN2_LOW, rest));
+    }
+
+    public static float erf(float x) {
+        float bounded = Math.min(Math.max(x, -RationalErf.HIGH), RationalErf.HIGH);
+        float square = bounded * bounded;
+        float p = Math.fma(square, RationalErf.P6, RationalErf.P5);
+        p = Math.fma(p, square, RationalErf.P4);
+        p = Math.fma(p, square, RationalErf.P3);
+        p = Math.fma(p, square, RationalErf.P2);
+        p = Math.fma(p, square, RationalErf.P1);
+        p = Math.fma(p, square, RationalErf.P0);
+        float q = Math.fma(square, RationalErf.Q4, RationalErf.Q3);
+        q = Math.fma(q, square, RationalErf.Q2);
+        q = Math.fma(q, square, RationalErf.Q1);
+        q = Math.fma(q, square, RationalErf.Q0);
+        return bounded * (p / q);
+    }
+
+    public static float sin(float x) {
+        float rounded = Math.fma(Math.abs(x), Trigonometry.TWO_OVER_PI, ROUND);
+        int sign = Float.floatToRawIntBits(x) & Float.floatToRawIntBits(-0f);
+        return wave(Math.abs(x), rounded - ROUND, Float.floatToRawIntBits(rounded), sign);
+    }
+
+    public static float cos(float x) {
+        float rounded = Math.fma(Math.abs(x), Trigonometry.TWO_OVER_PI, ROUND);
+        return wave(Math.abs(x), rounded - ROUND, Float.floatToRawIntBits(rounded) + 1, 0);
+    }
+
+    private static float wave(float size, float n, int quarters, int sign) {
+        float r = Math.fma(n, Trigonometry.MINUS_HALF_PI_1, size);
+        r = Math.fma(n, Trigonometry.MINUS_HALF_PI_3, Math.fma(n, Trigonometry.MINUS_HALF_PI_2, r));
+        float z = r * r;
+        float p = Math.fma(z, Trigonometry.SIN_7, Trigonometry.SIN_5);
+        p = Math.fma(p, z, Trigonometry.SIN_3);
+        float sine = Math.fma(p * z, r, r);
+        float q = Math.fma(z, Trigonometry.COS_8, Trigonometry.COS_6);
+        q = Math.fma(q, z, Trigonometry.COS_4);
+        float cosine = Math.fma(q * z - 0.5f, z, 1);
+        int chosen = Float.floatToRawIntBits((quarters & 1) == 0 ? sine : cosine);
+        return Float.intBitsToFloat(chosen ^ quarters >>> 1 << 31 ^ sign);
+    }
+
     /** e^x - 1. */
     private static float scaled(float x, float rounded) {
         float scale = powerOfTwo(Float.floatToRawIntBits(rounded) - Float.floatToRawIntBits(ROUND));

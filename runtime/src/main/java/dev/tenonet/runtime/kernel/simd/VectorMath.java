@@ -65,6 +65,55 @@ public final class VectorMath {
     private static final FloatVector ERFC_9 = constant((float) Erfc.P9);
     private static final FloatVector ERFC_10 = constant((float) Erfc.P10);
 
+    /** Coefficients of {@link Logarithm}. */
+    private static final FloatVector LOG_P0 = constant(Logarithm.P0);
+
+    private static final FloatVector LOG_P1 = constant(Logarithm.P1);
+    private static final FloatVector LOG_P2 = constant(Logarithm.P2);
+    private static final FloatVector LOG_P3 = constant(Logarithm.P3);
+    private static final FloatVector LOG_P4 = constant(Logarithm.P4);
+    private static final FloatVector LOG_P5 = constant(Logarithm.P5);
+    private static final FloatVector LOG_P6 = constant(Logarithm.P6);
+    private static final FloatVector LOG_P7 = constant(Logarithm.P7);
+    private static final FloatVector LOG_P8 = constant(Logarithm.P8);
+
+    private static final IntVector ROOT_HALF = IntVector.broadcast(ROUND_BITS.species(), Logarithm.ROOT_HALF);
+
+    /** Coefficients of {@link RationalErf}. */
+    private static final FloatVector ERF_P0 = constant(RationalErf.P0);
+
+    private static final FloatVector ERF_P1 = constant(RationalErf.P1);
+    private static final FloatVector ERF_P2 = constant(RationalErf.P2);
+    private static final FloatVector ERF_P3 = constant(RationalErf.P3);
+    private static final FloatVector ERF_P4 = constant(RationalErf.P4);
+    private static final FloatVector ERF_P5 = constant(RationalErf.P5);
+    private static final FloatVector ERF_P6 = constant(RationalErf.P6);
+    private static final FloatVector ERF_Q0 = constant(RationalErf.Q0);
+    private static final FloatVector ERF_Q1 = constant(RationalErf.Q1);
+    private static final FloatVector ERF_Q2 = constant(RationalErf.Q2);
+    private static final FloatVector ERF_Q3 = constant(RationalErf.Q3);
+    private static final FloatVector ERF_Q4 = constant(RationalErf.Q4);
+    private static final FloatVector ERF_HIGH = constant(RationalErf.HIGH);
+
+    /** Constants of {@link Trigonometry}. */
+    private static final FloatVector TWO_OVER_PI = constant(Trigonometry.TWO_OVER_PI);
+
+    private static final FloatVector MINUS_HALF_PI_1 = constant(Trigonometry.MINUS_HALF_PI_1);
+    private static final FloatVector MINUS_HALF_PI_2 = constant(Trigonometry.MINUS_HALF_PI_2);
+    private static final FloatVector MINUS_HALF_PI_3 = constant(Trigonometry.MINUS_HALF_PI_3);
+    private static final FloatVector SIN_3 = constant(Trigonometry.SIN_3);
+    private static final FloatVector SIN_5 = constant(Trigonometry.SIN_5);
+    private static final FloatVector SIN_7 = constant(Trigonometry.SIN_7);
+    private static final FloatVector COS_4 = constant(Trigonometry.COS_4);
+    private static final FloatVector COS_6 = constant(Trigonometry.COS_6);
+    private static final FloatVector COS_8 = constant(Trigonometry.COS_8);
+
+    private static final FloatVector HALF = constant(0.5f);
+    private static final FloatVector LN2_HIGH = constant(-Exponential.MINUS_LN2_HIGH);
+    private static final FloatVector LN2_LOW = constant(-Exponential.MINUS_LN2_LOW);
+    private static final FloatVector MINUS_ERF_HIGH = constant(-RationalErf.HIGH);
+    private static final IntVector NO_SIGN = constant(0f).reinterpretAsInts();
+
     private VectorMath() {}
 
     private static FloatVector constant(float value) {
@@ -133,6 +182,78 @@ public final class VectorMath {
         FloatVector expm1 = expm1OfRest(twice, rounded).fma(scale, scale.sub(ONE));
         IntVector sign = x.reinterpretAsInts().and(SIGN);
         return expm1.div(expm1.add(TWO)).reinterpretAsInts().or(sign).reinterpretAsFloats();
+    }
+
+    /** ln x within 2e-7 of its value, for positive normal floats. */
+    public static FloatVector log(FloatVector x) {
+        IntVector bits = x.reinterpretAsInts();
+        IntVector e = bits.sub(ROOT_HALF).lanewise(VectorOperators.ASHR, Exponential.MANTISSA_BITS);
+        FloatVector n = e.add(ROUND_BITS).reinterpretAsFloats().sub(ROUND);
+        FloatVector z = bits.sub(e.lanewise(VectorOperators.LSHL, Exponential.MANTISSA_BITS))
+                .reinterpretAsFloats()
+                .sub(ONE);
+        FloatVector square = z.mul(z);
+        FloatVector p = z.fma(LOG_P8, LOG_P7);
+        p = p.fma(z, LOG_P6);
+        p = p.fma(z, LOG_P5);
+        p = p.fma(z, LOG_P4);
+        p = p.fma(z, LOG_P3);
+        p = p.fma(z, LOG_P2);
+        p = p.fma(z, LOG_P1);
+        p = p.fma(z, LOG_P0);
+        FloatVector rest = p.mul(z).sub(HALF).mul(square);
+        return n.fma(LN2_HIGH, z.add(n.fma(LN2_LOW, rest)));
+    }
+
+    /** erf x within 3e-7 of its value. */
+    public static FloatVector erf(FloatVector x) {
+        FloatVector bounded = x.max(MINUS_ERF_HIGH).min(ERF_HIGH);
+        FloatVector square = bounded.mul(bounded);
+        FloatVector p = square.fma(ERF_P6, ERF_P5);
+        p = p.fma(square, ERF_P4);
+        p = p.fma(square, ERF_P3);
+        p = p.fma(square, ERF_P2);
+        p = p.fma(square, ERF_P1);
+        p = p.fma(square, ERF_P0);
+        FloatVector q = square.fma(ERF_Q4, ERF_Q3);
+        q = q.fma(square, ERF_Q2);
+        q = q.fma(square, ERF_Q1);
+        q = q.fma(square, ERF_Q0);
+        return bounded.mul(p.div(q));
+    }
+
+    /** sin x within 1e-7, for |x| up to {@link Trigonometry#LIMIT}. */
+    public static FloatVector sin(FloatVector x) {
+        FloatVector size = x.abs();
+        FloatVector rounded = size.fma(TWO_OVER_PI, ROUND);
+        IntVector sign = x.reinterpretAsInts().and(SIGN);
+        return wave(size, rounded.sub(ROUND), rounded.reinterpretAsInts(), sign);
+    }
+
+    /** cos x within 1e-7, for |x| up to {@link Trigonometry#LIMIT}. */
+    public static FloatVector cos(FloatVector x) {
+        FloatVector size = x.abs();
+        FloatVector rounded = size.fma(TWO_OVER_PI, ROUND);
+        return wave(size, rounded.sub(ROUND), rounded.reinterpretAsInts().add(1), NO_SIGN);
+    }
+
+    /** The sine of the rest of {@code size} beyond n quarters of a circle, turned by {@code quarters}. */
+    private static FloatVector wave(FloatVector size, FloatVector n, IntVector quarters, IntVector sign) {
+        FloatVector r = n.fma(MINUS_HALF_PI_3, n.fma(MINUS_HALF_PI_2, n.fma(MINUS_HALF_PI_1, size)));
+        FloatVector z = r.mul(r);
+        FloatVector p = z.fma(SIN_7, SIN_5);
+        p = p.fma(z, SIN_3);
+        IntVector sine = p.mul(z).fma(r, r).reinterpretAsInts();
+        FloatVector q = z.fma(COS_8, COS_6);
+        q = q.fma(z, COS_4);
+        IntVector cosine = q.mul(z).sub(HALF).fma(z, ONE).reinterpretAsInts();
+        IntVector odd = quarters.lanewise(VectorOperators.LSHL, 31).lanewise(VectorOperators.ASHR, 31);
+        IntVector turned = quarters.lanewise(VectorOperators.LSHR, 1).lanewise(VectorOperators.LSHL, 31);
+        IntVector chosen = sine.lanewise(
+                VectorOperators.XOR, sine.lanewise(VectorOperators.XOR, cosine).and(odd));
+        return chosen.lanewise(VectorOperators.XOR, turned)
+                .lanewise(VectorOperators.XOR, sign)
+                .reinterpretAsFloats();
     }
 
     /** e^r - 1 for the rest r of x beyond n ln 2, where {@code rounded} is n + ROUND. */

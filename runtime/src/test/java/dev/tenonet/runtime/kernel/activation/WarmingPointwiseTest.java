@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenonet.runtime.kernel.RandomSpecs;
+import dev.tenonet.runtime.kernel.jit.AssumedReadiness;
 import dev.tenonet.runtime.kernel.jit.CallTime;
-import dev.tenonet.runtime.kernel.jit.JitGate;
 import dev.tenonet.runtime.kernel.provider.Provider;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WarmingPointwiseTest {
     private static final int COUNT = 1 << 16;
 
-    private final Boolean before = JitGate.assumed;
+    private final Boolean before = AssumedReadiness.get();
 
     @AfterEach
     void restore() {
-        JitGate.assumed = before;
+        AssumedReadiness.set(before);
     }
 
     /** Values of all magnitudes, then the special ones. */
@@ -55,10 +55,10 @@ class WarmingPointwiseTest {
     @ParameterizedTest
     @MethodSource("functions")
     void theTwinGivesTheSameBits(Activation activation) {
-        JitGate.assumed = Boolean.FALSE;
+        AssumedReadiness.set(Boolean.FALSE);
         float[] twin = numbers();
         activation.prepare(Provider.VECTOR).apply(twin, 0, COUNT);
-        JitGate.assumed = Boolean.TRUE;
+        AssumedReadiness.set(Boolean.TRUE);
         float[] vectors = numbers();
         activation.prepare(Provider.VECTOR).apply(vectors, 0, COUNT);
         assertArrayEquals(bits(vectors), bits(twin));
@@ -84,7 +84,7 @@ class WarmingPointwiseTest {
     /** Not a measurement: the limit only keeps a failure from waiting for ever. */
     @Test
     void theTwinServesUntilTheOtherIsCompiled() {
-        JitGate.assumed = null;
+        AssumedReadiness.set(null);
         CallTime.end(CallTime.begin());
         Activation.Pointwise slowAtFirst = new Activation.Pointwise() {
             private final long end = System.nanoTime() + Duration.ofMillis(300).toNanos();

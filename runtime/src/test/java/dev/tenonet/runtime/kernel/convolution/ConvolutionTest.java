@@ -1,7 +1,7 @@
 package dev.tenonet.runtime.kernel.convolution;
 
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenonet.runtime.kernel.Border;
@@ -362,24 +362,21 @@ public class ConvolutionTest {
     void refusesWhatDoesNotFit() {
         View three = View.pixels(3, 4, 4);
         View four = View.pixels(4, 4, 4);
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Convolution(three, four, ONE, ONE, 2, false, Clamp.none()),
-                "groups that do not divide");
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Convolution(three, four, new Window(2, 1, 1, 0, 0), ONE, 1, false, Clamp.none()),
-                "a window that reaches beyond the padding");
+        assertIllegal(
+                "Convolution needs channels that 2 groups divide",
+                () -> new Convolution(three, four, ONE, ONE, 2, false, Clamp.none()));
+        assertIllegal(
+                "Convolution reads up to row 5, but 4 and the padding",
+                () -> new Convolution(three, four, new Window(2, 1, 1, 0, 0), ONE, 1, false, Clamp.none()));
         Convolution right = new Convolution(three, four, ONE, ONE, 1, true, Clamp.none());
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> right.prepare(Provider.SCALAR, new float[11], new float[4]),
-                "a weight of the wrong length");
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> right.prepare(Provider.SCALAR, new float[12], new float[3]),
-                "a bias of the wrong length");
-        assertThrows(IllegalArgumentException.class, () -> right.prepare(Provider.SCALAR, new float[12]), "no bias");
+        assertIllegal(
+                "Convolution needs 12 weights, but got 11",
+                () -> right.prepare(Provider.SCALAR, new float[11], new float[4]));
+        assertIllegal(
+                "Convolution needs 4 values of bias, but got 3",
+                () -> right.prepare(Provider.SCALAR, new float[12], new float[3]));
+        assertIllegal(
+                "Convolution needs 2 parameter arrays, but got 1", () -> right.prepare(Provider.SCALAR, new float[12]));
     }
 
     private static double[] doubles(float[] values) {

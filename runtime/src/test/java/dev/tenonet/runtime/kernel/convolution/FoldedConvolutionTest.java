@@ -1,7 +1,7 @@
 package dev.tenonet.runtime.kernel.convolution;
 
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.View;
@@ -107,8 +107,8 @@ class FoldedConvolutionTest {
         View view = View.pixels(2, 1, 1);
         FoldedConvolution folded =
                 new FoldedConvolution(new Convolution(view, view, ONE, ONE, 1, false, Clamp.none()), false, 0);
-        assertThrows(
-                IllegalArgumentException.class,
+        assertIllegal(
+                "FoldedConvolution needs 2 parameter arrays of 2 values, but got arrays of [2, 3]",
                 () -> folded.prepare(provider, new float[4], new float[2], new float[3]));
     }
 }

@@ -1,7 +1,7 @@
 package dev.tenonet.runtime.kernel.convolution;
 
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tenonet.runtime.kernel.Border;
 import dev.tenonet.runtime.kernel.Kernel;
@@ -106,8 +106,10 @@ class ResidualTest {
     void refusesAnotherShape() {
         View view = View.pixels(3, 4, 4);
         Convolution convolution = new Convolution(view, view, ONE, ONE, 1, false, Clamp.none());
-        assertThrows(IllegalArgumentException.class, () -> new Residual(convolution, View.pixels(3, 4, 5)));
-        assertThrows(IllegalArgumentException.class, () -> new Residual(convolution, View.planes(3, 4, 4)));
+        assertIllegal("Residual needs equal shapes", () -> new Residual(convolution, View.pixels(3, 4, 5)));
+        assertIllegal(
+                "Residual needs the channels of a pixel side by side",
+                () -> new Residual(convolution, View.planes(3, 4, 4)));
     }
 
     @Provide

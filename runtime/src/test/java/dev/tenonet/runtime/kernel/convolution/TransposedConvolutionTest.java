@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel.convolution;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 
 import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.View;
@@ -175,10 +175,12 @@ class TransposedConvolutionTest {
         View three = View.pixels(3, 4, 4);
         View four = View.pixels(4, 4, 4);
         Window one = new Window(1, 1, 1, 0, 0);
-        assertThrows(
-                IllegalArgumentException.class,
+        assertIllegal(
+                "TransposedConvolution needs channels that 2 groups divide",
                 () -> new TransposedConvolution(three, four, one, one, 2, false, Clamp.none()));
         TransposedConvolution right = new TransposedConvolution(three, four, one, one, 1, false, Clamp.none());
-        assertThrows(IllegalArgumentException.class, () -> right.prepare(Provider.SCALAR, new float[11]));
+        assertIllegal(
+                "TransposedConvolution needs 12 weights, but got 11",
+                () -> right.prepare(Provider.SCALAR, new float[11]));
     }
 }

@@ -1,9 +1,9 @@
 package dev.tenonet.runtime.kernel.dense;
 
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenonet.runtime.kernel.Kernel;
@@ -97,12 +97,12 @@ class DenseTest {
     @Example
     void refusesGaps() {
         View gaps = View.pixels(3, 2, 2, 8, 4);
-        assertThrows(IllegalArgumentException.class, () -> new Dense(gaps, 4, false, Clamp.none()));
+        assertIllegal("Dense needs an input without gaps", () -> new Dense(gaps, 4, false, Clamp.none()));
     }
 
     @Example
     void refusesAWeightOfTheWrongLength() {
         Dense spec = new Dense(View.pixels(5, 1, 1), 4, false, Clamp.none());
-        assertThrows(IllegalArgumentException.class, () -> spec.prepare(Provider.SCALAR, new float[19]));
+        assertIllegal("Dense needs 20 weights, but got 19", () -> spec.prepare(Provider.SCALAR, new float[19]));
     }
 }

@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel.elementwise;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 
 import dev.tenonet.runtime.kernel.MergeKernel;
 import dev.tenonet.runtime.kernel.View;
@@ -83,6 +83,7 @@ class BinaryTest {
             case MULTIPLY -> a * b;
             case DIVIDE -> a / b;
             case MAXIMUM -> a > b ? a : b;
+            case MINIMUM -> a < b ? a : b;
         };
     }
 
@@ -144,6 +145,7 @@ class BinaryTest {
         float[] b = {1, Float.NaN, -inf, 0, inf};
         double nan = Double.NaN;
         check(Operator.MAXIMUM, provider, a, b, nan, nan, -inf, 0, inf);
+        check(Operator.MINIMUM, provider, a, b, nan, nan, -inf, 0, inf);
         check(Operator.DIVIDE, provider, a, b, nan, nan, nan, nan, nan);
         check(Operator.SUBTRACT, provider, a, b, nan, nan, nan, 0, nan);
         check(Operator.MULTIPLY, provider, a, b, nan, nan, inf, 0, inf);
@@ -191,7 +193,11 @@ class BinaryTest {
         View two = View.pixels(2, 3, 3);
         View three = View.pixels(3, 3, 3);
         View one = View.pixels(1, 3, 3);
-        assertThrows(IllegalArgumentException.class, () -> new Binary(two, three, three, Operator.ADD, Clamp.none()));
-        assertThrows(IllegalArgumentException.class, () -> new Binary(two, one, one, Operator.DIVIDE, Clamp.none()));
+        assertIllegal(
+                "ADD needs axes that are equal or 1 and an output of the joint shape",
+                () -> new Binary(two, three, three, Operator.ADD, Clamp.none()));
+        assertIllegal(
+                "DIVIDE needs axes that are equal or 1 and an output of the joint shape",
+                () -> new Binary(two, one, one, Operator.DIVIDE, Clamp.none()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel.elementwise;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 
 import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.View;
@@ -117,7 +117,7 @@ class MapAndCopyTest {
     void refuseOtherShapes() {
         View view = View.pixels(2, 3, 4);
         View other = View.pixels(2, 4, 3);
-        assertThrows(IllegalArgumentException.class, () -> new Copy(view, other));
-        assertThrows(IllegalArgumentException.class, () -> new ApplyActivation(view, other, Clamp.relu()));
+        assertIllegal("Copy needs equal shapes", () -> new Copy(view, other));
+        assertIllegal("ApplyActivation needs equal shapes", () -> new ApplyActivation(view, other, Clamp.relu()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel.elementwise;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 
 import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.View;
@@ -83,8 +83,12 @@ class ParametricReluTest {
     @Example
     void refusesOtherNumbersOfParameters() {
         View view = View.pixels(4, 3, 3);
-        assertThrows(IllegalArgumentException.class, () -> new ParametricRelu(view, view, 2));
+        assertIllegal(
+                "ParametricRelu needs 1 parameter or one for each channel, but got 2",
+                () -> new ParametricRelu(view, view, 2));
         ParametricRelu four = new ParametricRelu(view, view, 4);
-        assertThrows(IllegalArgumentException.class, () -> four.prepare(Provider.SCALAR, new float[1]));
+        assertIllegal(
+                "ParametricRelu needs 1 parameter arrays of 4 values, but got arrays of [1]",
+                () -> four.prepare(Provider.SCALAR, new float[1]));
     }
 }

@@ -124,12 +124,15 @@ class BatchTest {
     void workspacesComeBackAfterAnException() {
         Workspaces workspaces = new Workspaces(1, 0, 1, 0, false);
         Workspace[] used = new Workspace[1];
-        assertThrows(
-                IllegalStateException.class,
-                () -> workspaces.forEach(1, (index, work) -> {
-                    used[0] = work;
-                    throw new IllegalStateException();
-                }));
+        IllegalStateException thrown = new IllegalStateException();
+        assertSame(
+                thrown,
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> workspaces.forEach(1, (index, work) -> {
+                            used[0] = work;
+                            throw thrown;
+                        })));
         assertSame(used[0], workspaces.acquire());
     }
 

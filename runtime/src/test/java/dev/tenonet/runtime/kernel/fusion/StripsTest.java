@@ -1,5 +1,6 @@
 package dev.tenonet.runtime.kernel.fusion;
 
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -275,11 +276,14 @@ class StripsTest {
         Window skipping = new Window(1, 2, 1, 0, 0);
         Convolution leavingOut =
                 new Convolution(view, View.pixels(2, 2, 2), skipping, skipping, 1, false, Clamp.none());
-        assertThrows(IllegalArgumentException.class, () -> new Strips(one));
-        assertThrows(IllegalArgumentException.class, () -> new Strips(one, other));
-        assertThrows(IllegalArgumentException.class, () -> new Strips(one, leavingOut));
+        assertIllegal("Strips needs two stages or more, but got 1", () -> new Strips(one));
+        assertIllegal("Strips needs equal shapes", () -> new Strips(one, other));
+        assertIllegal(
+                "Strips computes directly what has windows that leave out no row", () -> new Strips(one, leavingOut));
         Strips pooled = new Strips(one, new MaxPool(view, view, ONE, ONE, Clamp.none()));
-        assertThrows(IllegalArgumentException.class, () -> pooled.prepareSum(view, Provider.SCALAR, new float[4]));
+        assertIllegal(
+                "Strips adds to the sums of a convolution",
+                () -> pooled.prepareSum(view, Provider.SCALAR, new float[4]));
         var refused = assertThrows(
                 IllegalArgumentException.class, () -> new Strips(one, one).prepare(Provider.SCALAR, new float[4]));
         assertEquals("Strips needs 2 parameter arrays, but got 1", refused.getMessage());

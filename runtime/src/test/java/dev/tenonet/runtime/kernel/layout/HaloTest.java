@@ -1,7 +1,7 @@
 package dev.tenonet.runtime.kernel.layout;
 
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tenonet.runtime.kernel.Border;
 import dev.tenonet.runtime.kernel.View;
@@ -68,8 +68,14 @@ class HaloTest {
         new Halo(view, 3, 3, 3, 3, Border.REFLECT);
         new Halo(view, 4, 4, 4, 4, Border.SYMMETRIC);
         new Halo(view, 9, 9, 9, 9, Border.REPLICATE);
-        assertThrows(IllegalArgumentException.class, () -> new Halo(view, 4, 0, 0, 0, Border.REFLECT));
-        assertThrows(IllegalArgumentException.class, () -> new Halo(view, 0, 5, 0, 0, Border.SYMMETRIC));
-        assertThrows(IllegalArgumentException.class, () -> new Halo(view, 0, 0, 0, 5, Border.CIRCULAR));
+        assertIllegal(
+                "Halo: 4 of padding do not fit REFLECT on an axis of 4",
+                () -> new Halo(view, 4, 0, 0, 0, Border.REFLECT));
+        assertIllegal(
+                "Halo: 5 of padding do not fit SYMMETRIC on an axis of 4",
+                () -> new Halo(view, 0, 5, 0, 0, Border.SYMMETRIC));
+        assertIllegal(
+                "Halo: 5 of padding do not fit CIRCULAR on an axis of 4",
+                () -> new Halo(view, 0, 0, 0, 5, Border.CIRCULAR));
     }
 }

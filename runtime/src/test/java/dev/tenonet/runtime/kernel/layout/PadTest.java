@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel.layout;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 
 import dev.tenonet.runtime.kernel.Border;
 import dev.tenonet.runtime.kernel.Kernel;
@@ -87,9 +87,15 @@ class PadTest {
         View eight = View.pixels(1, 8, 8);
         new Pad(four, eight, 4, 4, Border.SYMMETRIC, 0);
         new Pad(four, eight, -1, 0, Border.ZEROS, 0);
-        assertThrows(IllegalArgumentException.class, () -> new Pad(four, eight, 4, 2, Border.REFLECT, 0));
-        assertThrows(IllegalArgumentException.class, () -> new Pad(four, eight, 2, -1, Border.REPLICATE, 0));
-        assertThrows(IllegalArgumentException.class, () -> new Pad(eight, four, 0, 0, Border.REPLICATE, 0));
-        assertThrows(IllegalArgumentException.class, () -> new Pad(four, View.pixels(2, 8, 8), 2, 2, Border.ZEROS, 0));
+        assertIllegal(
+                "Pad: 4 of padding do not fit REFLECT on an axis of 4",
+                () -> new Pad(four, eight, 4, 2, Border.REFLECT, 0));
+        assertIllegal(
+                "Pad crops only with ZEROS, but got REPLICATE with amounts of -1 and 5",
+                () -> new Pad(four, eight, 2, -1, Border.REPLICATE, 0));
+        assertIllegal(
+                "Pad crops only with ZEROS, but got REPLICATE with amounts of 0 and -4",
+                () -> new Pad(eight, four, 0, 0, Border.REPLICATE, 0));
+        assertIllegal("Pad keeps the channels", () -> new Pad(four, View.pixels(2, 8, 8), 2, 2, Border.ZEROS, 0));
     }
 }

@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel.normalization;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 
 import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.View;
@@ -106,10 +106,15 @@ class BatchNormalizationTest {
         View view = View.pixels(2, 3, 3);
         View other = View.pixels(2, 3, 2);
         float[] two = new float[2];
-        assertThrows(
-                IllegalArgumentException.class, () -> new BatchNormalization(view, other, false, EPS, Clamp.none()));
+        assertIllegal(
+                "BatchNormalization needs equal shapes",
+                () -> new BatchNormalization(view, other, false, EPS, Clamp.none()));
         BatchNormalization plain = new BatchNormalization(view, view, false, EPS, Clamp.none());
-        assertThrows(IllegalArgumentException.class, () -> plain.prepare(Provider.SCALAR, two, two, two, two));
-        assertThrows(IllegalArgumentException.class, () -> plain.prepare(Provider.SCALAR, two, new float[3]));
+        assertIllegal(
+                "BatchNormalization needs 2 parameter arrays of 2 values, but got arrays of [2, 2, 2, 2]",
+                () -> plain.prepare(Provider.SCALAR, two, two, two, two));
+        assertIllegal(
+                "BatchNormalization needs 2 parameter arrays of 2 values, but got arrays of [2, 3]",
+                () -> plain.prepare(Provider.SCALAR, two, new float[3]));
     }
 }

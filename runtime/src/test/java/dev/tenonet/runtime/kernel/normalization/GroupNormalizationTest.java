@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel.normalization;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 
 import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.View;
@@ -128,9 +128,12 @@ class GroupNormalizationTest {
     @Example
     void refusesWhatDoesNotFit() {
         View view = View.pixels(6, 3, 3);
-        assertThrows(
-                IllegalArgumentException.class, () -> new GroupNormalization(view, view, 4, false, EPS, Clamp.none()));
+        assertIllegal(
+                "GroupNormalization needs channels that 4 groups divide",
+                () -> new GroupNormalization(view, view, 4, false, EPS, Clamp.none()));
         GroupNormalization affine = new GroupNormalization(view, view, 3, true, EPS, Clamp.none());
-        assertThrows(IllegalArgumentException.class, () -> affine.prepare(Provider.SCALAR, new float[6]));
+        assertIllegal(
+                "GroupNormalization needs 2 parameter arrays of 6 values, but got arrays of [6]",
+                () -> affine.prepare(Provider.SCALAR, new float[6]));
     }
 }

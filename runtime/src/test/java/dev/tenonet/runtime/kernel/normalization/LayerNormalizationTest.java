@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel.normalization;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 
 import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.View;
@@ -128,10 +128,12 @@ class LayerNormalizationTest {
     @Example
     void refusesWhatDoesNotFit() {
         View view = View.pixels(2, 3, 4);
-        assertThrows(
-                IllegalArgumentException.class,
+        assertIllegal(
+                "LayerNormalization has no bias without a weight",
                 () -> new LayerNormalization(view, view, true, true, true, false, true, EPS));
         LayerNormalization rows = new LayerNormalization(view, view, false, true, true, true, false, EPS);
-        assertThrows(IllegalArgumentException.class, () -> rows.prepare(Provider.SCALAR, new float[24]));
+        assertIllegal(
+                "LayerNormalization needs 1 parameter arrays of 12 values, but got arrays of [24]",
+                () -> rows.prepare(Provider.SCALAR, new float[24]));
     }
 }

@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel.normalization;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 
 import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.View;
@@ -78,8 +78,12 @@ class LocalResponseTest {
     @Example
     void refusesWhatDoesNotFit() {
         View view = View.pixels(2, 3, 4);
-        assertThrows(IllegalArgumentException.class, () -> new LocalResponse(view, view, 0, 1, 1, 1));
+        assertIllegal(
+                "LocalResponse needs a window of at least 1 channel, but got 0",
+                () -> new LocalResponse(view, view, 0, 1, 1, 1));
         View planes = View.planes(2, 3, 4);
-        assertThrows(IllegalArgumentException.class, () -> new LocalResponse(planes, view, 3, 1, 1, 1));
+        assertIllegal(
+                "LocalResponse needs the channels of a pixel side by side",
+                () -> new LocalResponse(planes, view, 3, 1, 1, 1));
     }
 }

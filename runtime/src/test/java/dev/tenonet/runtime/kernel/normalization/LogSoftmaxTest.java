@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel.normalization;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 
 import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.View;
@@ -102,7 +102,7 @@ class LogSoftmaxTest {
     @Example
     void refusesOtherAxesAndShapes() {
         View view = View.pixels(2, 2, 2);
-        assertThrows(IllegalArgumentException.class, () -> new LogSoftmax(view, view, 3));
-        assertThrows(IllegalArgumentException.class, () -> new LogSoftmax(view, View.pixels(2, 2, 1), 0));
+        assertIllegal("LogSoftmax has axes 0 to 2, but got 3", () -> new LogSoftmax(view, view, 3));
+        assertIllegal("LogSoftmax needs equal shapes", () -> new LogSoftmax(view, View.pixels(2, 2, 1), 0));
     }
 }

@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel.pool;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 
 import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.View;
@@ -72,7 +72,9 @@ class AdaptiveAverageTest {
     @Example
     void refusesWhatDoesNotFit() {
         View view = View.pixels(2, 3, 3);
-        assertThrows(IllegalArgumentException.class, () -> new AdaptiveAverage(view, View.pixels(3, 2, 2)));
-        assertThrows(IllegalArgumentException.class, () -> new AdaptiveAverage(view, View.planes(2, 2, 2)));
+        assertIllegal("AdaptiveAverage keeps the channels", () -> new AdaptiveAverage(view, View.pixels(3, 2, 2)));
+        assertIllegal(
+                "AdaptiveAverage needs the channels of a pixel side by side",
+                () -> new AdaptiveAverage(view, View.planes(2, 2, 2)));
     }
 }

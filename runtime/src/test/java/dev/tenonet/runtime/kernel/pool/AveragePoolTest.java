@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel.pool;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 
 import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.View;
@@ -164,8 +164,8 @@ class AveragePoolTest {
     @Example
     void refusesDilation() {
         View view = View.pixels(1, 4, 4);
-        assertThrows(
-                IllegalArgumentException.class,
+        assertIllegal(
+                "AveragePool knows no dilation",
                 () -> new AveragePool(view, view, ONE, new Window(1, 1, 2, 0, 0), true, 0, Clamp.none()));
     }
 }

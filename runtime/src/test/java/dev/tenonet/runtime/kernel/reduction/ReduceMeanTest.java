@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel.reduction;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 
 import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.View;
@@ -73,7 +73,7 @@ class ReduceMeanTest {
     @Example
     void refusesOtherShapes() {
         View view = View.pixels(2, 3, 3);
-        assertThrows(
-                IllegalArgumentException.class, () -> new ReduceMean(view, View.pixels(2, 1, 3), false, true, true));
+        assertIllegal(
+                "ReduceMean needs equal shapes", () -> new ReduceMean(view, View.pixels(2, 1, 3), false, true, true));
     }
 }

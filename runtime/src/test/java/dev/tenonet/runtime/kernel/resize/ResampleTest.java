@@ -1,6 +1,6 @@
 package dev.tenonet.runtime.kernel.resize;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 
 import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.View;
@@ -15,6 +15,11 @@ import net.jqwik.api.constraints.IntRange;
 
 class ResampleTest {
     private static final float INF = Float.NEGATIVE_INFINITY;
+    private static final double[] CUBIC = {0.8263891, 2.09375, 2.9780092, 1.917824, 3.4062505, 5.2604165};
+    private static final double[] CUBIC_CORNERS = {1.0, 2.332, 2.9440005, 1.9360013, 3.0560009, 5.0};
+    private static final double[] FACTOR_NEAREST = {1.0, 1.0, 3.0, 2.0, 5.0};
+    private static final double[] FACTOR_LINEAR = {1.0, 2.3076923, 2.5769229, 2.5769234, 4.8846159};
+    private static final double[] FACTOR_CUBIC = {0.86456, 2.4535017, 2.5651889, 2.411144, 4.909152};
 
     @Property
     void weighsTwoNeighboursInASequence(
@@ -70,10 +75,33 @@ class ResampleTest {
         check(3, provider, InterpolationMode.NEAREST, false, in, expected);
     }
 
+    /** As PyTorch 1.13 computes them of 1 x 4 pixels. */
+    @Property(tries = 20)
+    void cubicEqualsPyTorch(@ForAll Provider provider, @ForAll @IntRange(min = 1, max = 40) int channels) {
+        float[] in = {1, 3, 2, 5};
+        check(channels, provider, InterpolationMode.BICUBIC, false, in, CUBIC);
+        check(channels, provider, InterpolationMode.BICUBIC, true, in, CUBIC_CORNERS);
+    }
+
+    /** As PyTorch 1.13 computes them by {@code scale_factor=1.3}: five of four, in places that lie 1 / 1.3 apart. */
+    @Property(tries = 20)
+    void factorsSayWherePlacesLie(@ForAll Provider provider) {
+        float[] in = {1, 3, 2, 5};
+        checkFactor(provider, InterpolationMode.NEAREST, in, FACTOR_NEAREST);
+        checkFactor(provider, InterpolationMode.BILINEAR, in, FACTOR_LINEAR);
+        checkFactor(provider, InterpolationMode.BICUBIC, in, FACTOR_CUBIC);
+    }
+
+    private static void checkFactor(Provider provider, InterpolationMode mode, float[] row, double... expected) {
+        Layout out = Layout.of(View.pixels(1, 1, expected.length));
+        Kernel kernel = new Resample(View.pixels(1, 1, row.length), out.view(), mode, false, 0, 1.3).prepare(provider);
+        Tolerance.sumOf(16).check(expected, out.run(kernel, row, 0));
+    }
+
     @Example
     void linearIsForSequences() {
-        assertThrows(
-                IllegalArgumentException.class,
+        assertIllegal(
+                "Resample is LINEAR along one row only",
                 () -> new Resample(View.pixels(1, 2, 2), View.pixels(1, 4, 4), InterpolationMode.LINEAR, false));
     }
 

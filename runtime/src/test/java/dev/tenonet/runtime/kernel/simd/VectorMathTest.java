@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.FloatRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
 
 class VectorMathTest {
@@ -68,6 +69,37 @@ class VectorMathTest {
         Tolerance relative = new Tolerance(Float.MIN_NORMAL, 6e-7 + 2e-7 * z * z);
         check(VectorMathTest::erfc, DistributionReference::erfc, relative, z, z / 64, 0);
         check(VectorMathTest::erfc, DistributionReference::erfc, new Tolerance(6e-7, 0), Float.POSITIVE_INFINITY);
+    }
+
+    @Property
+    void logIsAccurate(
+            @ForAll @IntRange(min = 1 << 23, max = (255 << 23) - 1) int bits,
+            @ForAll @FloatRange(min = 0.5f, max = 2) float x) {
+        // Near 1, where the logarithm itself is small.
+        check(VectorMath::log, Math::log, new Tolerance(0, 2.5e-7), Float.intBitsToFloat(bits), x, 1);
+    }
+
+    @Property
+    void erfIsAccurate(@ForAll @FloatRange(min = -5, max = 5) @Scale(6) float x) {
+        check(
+                VectorMath::erf,
+                z -> 1 - DistributionReference.erfc(z),
+                new Tolerance(1e-15, 5e-7),
+                x,
+                x / 64,
+                x / (1 << 20));
+        check(VectorMath::erf, z -> 2 * z / Math.sqrt(Math.PI), new Tolerance(0, 5e-7), Float.MIN_NORMAL, 1e-30f);
+    }
+
+    @Property
+    void sineAndCosineAreAccurate(@ForAll @FloatRange(min = -65536, max = 65536) @Scale(6) float x) {
+        float[] arguments = {x, x / 64, x / 4096, x / (1 << 20)};
+        check(VectorMath::sin, Math::sin, new Tolerance(1e-7, 0), arguments);
+        check(VectorMath::cos, Math::cos, new Tolerance(1e-7, 0), arguments);
+        float[] whole = {(float) (Math.PI * Math.rint(x / Math.PI)), (float) (Math.PI * (Math.rint(x / Math.PI) + 0.5))
+        };
+        check(VectorMath::sin, Math::sin, new Tolerance(0, 3e-7), whole);
+        check(VectorMath::cos, Math::cos, new Tolerance(0, 3e-7), whole);
     }
 
     private static FloatVector erfc(FloatVector z) {

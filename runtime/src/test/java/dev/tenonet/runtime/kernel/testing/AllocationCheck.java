@@ -9,20 +9,36 @@ import dev.tenonet.runtime.kernel.KernelSpec;
 import dev.tenonet.runtime.kernel.MergeKernel;
 import dev.tenonet.runtime.kernel.View;
 import dev.tenonet.runtime.kernel.Window;
+import dev.tenonet.runtime.kernel.activation.Abs;
 import dev.tenonet.runtime.kernel.activation.Activation;
+import dev.tenonet.runtime.kernel.activation.Ceil;
 import dev.tenonet.runtime.kernel.activation.Celu;
 import dev.tenonet.runtime.kernel.activation.Clamp;
+import dev.tenonet.runtime.kernel.activation.Cos;
 import dev.tenonet.runtime.kernel.activation.Elu;
+import dev.tenonet.runtime.kernel.activation.Erf;
+import dev.tenonet.runtime.kernel.activation.Exp;
+import dev.tenonet.runtime.kernel.activation.Floor;
 import dev.tenonet.runtime.kernel.activation.Gelu;
 import dev.tenonet.runtime.kernel.activation.HardSigmoid;
 import dev.tenonet.runtime.kernel.activation.HardSwish;
 import dev.tenonet.runtime.kernel.activation.LeakyRelu;
+import dev.tenonet.runtime.kernel.activation.Log;
 import dev.tenonet.runtime.kernel.activation.Mish;
+import dev.tenonet.runtime.kernel.activation.Neg;
+import dev.tenonet.runtime.kernel.activation.Pow;
+import dev.tenonet.runtime.kernel.activation.Reciprocal;
+import dev.tenonet.runtime.kernel.activation.Round;
+import dev.tenonet.runtime.kernel.activation.Scale;
 import dev.tenonet.runtime.kernel.activation.Selu;
 import dev.tenonet.runtime.kernel.activation.Sigmoid;
+import dev.tenonet.runtime.kernel.activation.Sign;
 import dev.tenonet.runtime.kernel.activation.Silu;
+import dev.tenonet.runtime.kernel.activation.Sin;
 import dev.tenonet.runtime.kernel.activation.Softplus;
 import dev.tenonet.runtime.kernel.activation.Softsign;
+import dev.tenonet.runtime.kernel.activation.Sqrt;
+import dev.tenonet.runtime.kernel.activation.Square;
 import dev.tenonet.runtime.kernel.activation.Tanh;
 import dev.tenonet.runtime.kernel.activation.Threshold;
 import dev.tenonet.runtime.kernel.convolution.Convolution;
@@ -33,16 +49,22 @@ import dev.tenonet.runtime.kernel.dense.DenseKernels;
 import dev.tenonet.runtime.kernel.dense.MatMul;
 import dev.tenonet.runtime.kernel.elementwise.ApplyActivation;
 import dev.tenonet.runtime.kernel.elementwise.Binary;
+import dev.tenonet.runtime.kernel.elementwise.ChannelScale;
+import dev.tenonet.runtime.kernel.elementwise.GatedLinear;
 import dev.tenonet.runtime.kernel.elementwise.Operator;
 import dev.tenonet.runtime.kernel.elementwise.ParametricRelu;
 import dev.tenonet.runtime.kernel.execution.Workspace;
 import dev.tenonet.runtime.kernel.fusion.PoolMode;
 import dev.tenonet.runtime.kernel.fusion.PooledConvolution;
 import dev.tenonet.runtime.kernel.fusion.Strips;
+import dev.tenonet.runtime.kernel.layout.ChannelPad;
+import dev.tenonet.runtime.kernel.layout.ChannelShuffle;
 import dev.tenonet.runtime.kernel.layout.Copy;
 import dev.tenonet.runtime.kernel.layout.Halo;
 import dev.tenonet.runtime.kernel.layout.Pad;
 import dev.tenonet.runtime.kernel.layout.PixelShuffle;
+import dev.tenonet.runtime.kernel.layout.PixelUnshuffle;
+import dev.tenonet.runtime.kernel.layout.Slice;
 import dev.tenonet.runtime.kernel.normalization.BatchNormalization;
 import dev.tenonet.runtime.kernel.normalization.GroupNormalization;
 import dev.tenonet.runtime.kernel.normalization.LayerNormalization;
@@ -50,9 +72,11 @@ import dev.tenonet.runtime.kernel.normalization.LocalResponse;
 import dev.tenonet.runtime.kernel.normalization.LogSoftmax;
 import dev.tenonet.runtime.kernel.normalization.Softmax;
 import dev.tenonet.runtime.kernel.pool.AdaptiveAverage;
+import dev.tenonet.runtime.kernel.pool.AdaptiveMax;
 import dev.tenonet.runtime.kernel.pool.AveragePool;
 import dev.tenonet.runtime.kernel.pool.GlobalAverage;
 import dev.tenonet.runtime.kernel.pool.GlobalMax;
+import dev.tenonet.runtime.kernel.pool.LpPool;
 import dev.tenonet.runtime.kernel.pool.MaxPool;
 import dev.tenonet.runtime.kernel.provider.Provider;
 import dev.tenonet.runtime.kernel.reduction.Reduce;
@@ -215,7 +239,23 @@ public final class AllocationCheck {
                         new HardSwish(),
                         new Softplus(1, 20),
                         new Softsign(),
-                        new Threshold(0, 1))
+                        new Threshold(0, 1),
+                        new Abs(),
+                        new Ceil(),
+                        new Cos(),
+                        new Erf(),
+                        new Exp(),
+                        new Floor(),
+                        new Log(),
+                        new Neg(),
+                        new Reciprocal(),
+                        new Round(),
+                        new Sign(),
+                        new Sin(),
+                        new Sqrt(),
+                        new Square(),
+                        new Pow(1.5),
+                        new Scale(2, 1))
                 .stream()
                 .map(activation -> prepare(new ApplyActivation(VIEW, HALOED, activation)))
                 .toList();
@@ -230,6 +270,8 @@ public final class AllocationCheck {
                 prepare(new LayerNormalization(VIEW, HALOED, true, false, false, false, false, 1)),
                 prepare(new LayerNormalization(VIEW, HALOED, false, true, true, false, false, 1)),
                 prepare(new LocalResponse(VIEW, HALOED, 5, 1, 0.75, 1)),
+                prepare(new GatedLinear(View.pixels(80, 6, 7), HALOED, 0, new Tanh())),
+                prepare(new ChannelScale(VIEW, HALOED, true, Clamp.relu()), channels, channels),
                 prepare(new ParametricRelu(VIEW, HALOED, 40), channels),
                 prepare(new LogSoftmax(VIEW, HALOED, 0)));
     }
@@ -248,6 +290,15 @@ public final class AllocationCheck {
                 prepare(new Pad(VIEW, View.pixels(40, 5, 9), -1, 1, Border.ZEROS, 1)),
                 prepare(new Resample(small, VIEW, InterpolationMode.NEAREST, false)),
                 prepare(new Resample(small, VIEW, InterpolationMode.BILINEAR, false)),
+                prepare(new Resample(small, VIEW, InterpolationMode.BICUBIC, true)),
+                prepare(new PixelUnshuffle(View.pixels(10, 12, 14), VIEW, 2, true)),
+                prepare(new ChannelShuffle(VIEW, VIEW, 2)),
+                prepare(new ChannelShuffle(VIEW, VIEW, 5)),
+                prepare(new Slice(VIEW, View.pixels(13, VIEW.height(), VIEW.width()), 0, 2, 3)),
+                prepare(new ChannelPad(VIEW, View.pixels(43, VIEW.height(), VIEW.width()), 2, 0)),
+                prepare(new AdaptiveMax(VIEW, View.pixels(40, 4, 4))),
+                prepare(new LpPool(VIEW, small, strided, strided, 2, Clamp.none())),
+                prepare(new LpPool(VIEW, small, strided, strided, 1.5, Clamp.none())),
                 prepare(new PixelShuffle(VIEW, View.pixels(10, 12, 14), 2)),
                 prepare(new Reduce(VIEW, View.pixels(1, 6, 7), true, false, false, Reduction.LEAST)),
                 prepare(new ReduceNorm(VIEW, View.pixels(40, 1, 1), false, true, true, 3, 0)),

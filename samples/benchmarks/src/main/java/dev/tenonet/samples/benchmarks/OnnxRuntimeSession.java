@@ -1,5 +1,6 @@
 package dev.tenonet.samples.benchmarks;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -9,6 +10,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,7 +24,7 @@ final class OnnxRuntimeSession implements Session {
     private final OrtSession session;
     private final Map<String, OnnxTensor> in;
     private final Map<String, OnnxTensor> out;
-    private final FloatBuffer result;
+    private final FloatBuffer[] results;
 
     OnnxRuntimeSession(Sample sample, int threads) throws OrtException, IOException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
@@ -32,9 +36,16 @@ final class OnnxRuntimeSession implements Session {
         float[] input = sample.input();
         FloatBuffer values = nativeFloats(input.length).put(0, input);
         in = Map.of("input", OnnxTensor.createTensor(environment, values, sample.shape()));
-        TensorInfo info = (TensorInfo) session.getOutputInfo().get("output").getInfo();
-        result = nativeFloats((int) info.getNumElements());
-        out = Map.of("output", OnnxTensor.createTensor(environment, result, info.getShape()));
+        // In the order of the file.
+        out = new LinkedHashMap<>();
+        List<FloatBuffer> buffers = new ArrayList<>();
+        for (NodeInfo output : session.getOutputInfo().values()) {
+            TensorInfo info = (TensorInfo) output.getInfo();
+            FloatBuffer result = nativeFloats((int) info.getNumElements());
+            out.put(output.getName(), OnnxTensor.createTensor(environment, result, info.getShape()));
+            buffers.add(result);
+        }
+        results = buffers.toArray(FloatBuffer[]::new);
     }
 
     private static FloatBuffer nativeFloats(int count) {
@@ -50,8 +61,11 @@ final class OnnxRuntimeSession implements Session {
 
     @Override
     public float[] output() {
-        float[] values = new float[result.capacity()];
-        result.get(0, values);
-        return values;
+        float[][] values = new float[results.length][];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = new float[results[i].capacity()];
+            results[i].get(0, values[i]);
+        }
+        return Session.joined(values);
     }
 }

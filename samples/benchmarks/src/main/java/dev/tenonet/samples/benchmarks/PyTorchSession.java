@@ -31,7 +31,7 @@ final class PyTorchSession implements Session {
     @Override
     public void run() throws TranslateException {
         NDList result = predictor.predict(in);
-        out = result.singletonOrThrow().toFloatArray();
+        out = Session.joined(result.stream().map(NDArray::toFloatArray).toArray(float[][]::new));
         result.close();
     }
 

@@ -19,7 +19,7 @@ final class TenonetSession implements Session {
         model = (Model)
                 generated.getMethod("load", Weights.class, ModelOptions.class).invoke(null, weights, options);
         in = new float[][] {sample.input()};
-        out = new float[][] {new float[model.outputs().get(0).size()]};
+        out = model.outputs().stream().map(port -> new float[port.size()]).toArray(float[][]::new);
     }
 
     @Override
@@ -29,6 +29,6 @@ final class TenonetSession implements Session {
 
     @Override
     public float[] output() {
-        return out[0];
+        return Session.joined(out);
     }
 }

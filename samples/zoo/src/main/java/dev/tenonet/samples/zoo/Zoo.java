@@ -8,13 +8,17 @@ import dev.tenonet.runtime.image.ImageTransform;
 import dev.tenonet.samples.zoo.network.AlexNetModel;
 import dev.tenonet.samples.zoo.network.DenseNet121Model;
 import dev.tenonet.samples.zoo.network.DilatedModel;
+import dev.tenonet.samples.zoo.network.EfficientNetB0Model;
 import dev.tenonet.samples.zoo.network.GoogLeNetModel;
 import dev.tenonet.samples.zoo.network.LeNet5Model;
 import dev.tenonet.samples.zoo.network.LeNet5ReluModel;
 import dev.tenonet.samples.zoo.network.MobileNetV2Model;
+import dev.tenonet.samples.zoo.network.MobileNetV3SmallModel;
+import dev.tenonet.samples.zoo.network.RegNetY400MfModel;
 import dev.tenonet.samples.zoo.network.ResNet18At225Model;
 import dev.tenonet.samples.zoo.network.ResNet18Model;
 import dev.tenonet.samples.zoo.network.ResNet50Model;
+import dev.tenonet.samples.zoo.network.ShuffleNetV2Model;
 import dev.tenonet.samples.zoo.network.SqueezeNetModel;
 import dev.tenonet.samples.zoo.network.UNetModel;
 import dev.tenonet.samples.zoo.network.Vgg16Model;
@@ -39,8 +43,12 @@ enum Zoo {
     GOOGLENET(
             Zoo::loadGoogLeNet,
             GoogLeNetModel::describe,
-            ImageTransform.standard().normalize(new float[] {0.5f, 0.5f, 0.5f}, new float[] {0.5f, 0.5f, 0.5f})),
+            ImageTransform.builder().resize(256).centerCrop(224).range(-1, 1).build()),
     DENSENET121(DenseNet121Model::load, DenseNet121Model::describe, ImageTransform.standard()),
+    MOBILENETV3SMALL(MobileNetV3SmallModel::load, MobileNetV3SmallModel::describe, ImageTransform.standard()),
+    SHUFFLENETV2(ShuffleNetV2Model::load, ShuffleNetV2Model::describe, ImageTransform.standard()),
+    EFFICIENTNETB0(EfficientNetB0Model::load, EfficientNetB0Model::describe, ImageTransform.standard()),
+    REGNETY400MF(RegNetY400MfModel::load, RegNetY400MfModel::describe, ImageTransform.standard()),
     UNET(UNetModel::load, UNetModel::describe, null),
     DILATED(DilatedModel::load, DilatedModel::describe, null);
 

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import dev.tenonet.runtime.kernel.Window;
 import dev.tenonet.runtime.kernel.activation.Clamp;
 import dev.tenonet.runtime.kernel.convolution.ConvolutionTest.Problem;
+import dev.tenonet.runtime.kernel.jit.AssumedReadiness;
 import dev.tenonet.runtime.kernel.jit.CallTime;
-import dev.tenonet.runtime.kernel.jit.JitGate;
 import dev.tenonet.runtime.kernel.provider.Provider;
 import dev.tenonet.runtime.kernel.simd.Lanes;
 import dev.tenonet.runtime.kernel.testing.Generators.Span;
@@ -28,11 +28,11 @@ class SegmentedMicroKernelTest {
     /** Of pixels that compete for one set of the first-level cache, as those of 512 channels, of which every second counts. */
     private static final int COMPETING = 1024;
 
-    private final Boolean before = JitGate.assumed;
+    private final Boolean before = AssumedReadiness.get();
 
     @AfterEach
     void restore() {
-        JitGate.assumed = before;
+        AssumedReadiness.set(before);
     }
 
     private static Problem problem(int channels, int size, int stride, int dilation, int gap) {
@@ -60,7 +60,7 @@ class SegmentedMicroKernelTest {
     }
 
     private static MicroKernel compiled(int pixels, int stride, int run) {
-        JitGate.assumed = Boolean.TRUE;
+        AssumedReadiness.set(Boolean.TRUE);
         CallTime.end(CallTime.begin());
         return await(SegmentedMicroKernel.of(pixels, stride, taps(run), run));
     }
@@ -72,7 +72,7 @@ class SegmentedMicroKernelTest {
     @ParameterizedTest
     @CsvSource({"40, 15, 1, 1", "100, 12, 1, 2", "512, 14, 2, 1", "512, 12, 2, 1"})
     void convolutionsGiveTheSameBits(int channels, int size, int stride, int dilation) {
-        JitGate.assumed = Boolean.FALSE;
+        AssumedReadiness.set(Boolean.FALSE);
         float[] expected = problem(channels, size, stride, dilation, 0).run(Provider.VECTOR);
         compiled(MOST_PIXELS, 0, 100);
         compiled(FEWER_PIXELS, 0, 100);

@@ -1,9 +1,9 @@
 package dev.tenonet.runtime.kernel.convolution.winograd;
 
+import static dev.tenonet.runtime.kernel.testing.Refusal.assertIllegal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tenonet.runtime.kernel.Algorithm;
 import dev.tenonet.runtime.kernel.Border;
@@ -298,10 +298,16 @@ class WinogradTest {
         Window three = new Window(3, 1, 1, 0, 0);
         for (Window other :
                 new Window[] {new Window(2, 1, 1, 0, 0), new Window(3, 2, 1, 7, 7), new Window(5, 1, 1, 1, 1)}) {
-            assertThrows(IllegalArgumentException.class, () -> convolution(in, out, three, other, 1));
-            assertThrows(IllegalArgumentException.class, () -> convolution(in, out, other, three, 1));
+            assertIllegal(
+                    "Convolution computes by WINOGRAD_4X4 one group of 3 x 3 taps with stride 1",
+                    () -> convolution(in, out, three, other, 1));
+            assertIllegal(
+                    "Convolution computes by WINOGRAD_4X4 one group of 3 x 3 taps with stride 1",
+                    () -> convolution(in, out, other, three, 1));
         }
-        assertThrows(IllegalArgumentException.class, () -> convolution(in, out, three, three, 2));
+        assertIllegal(
+                "Convolution computes by WINOGRAD_4X4 one group of 3 x 3 taps with stride 1",
+                () -> convolution(in, out, three, three, 2));
     }
 
     @Example
@@ -311,10 +317,16 @@ class WinogradTest {
         Window two = new Window(5, 2, 1, 10, 10);
         assertEquals(five, fiveTaps(view, five, five, 1).rows());
         for (Window other : new Window[] {SAME, two}) {
-            assertThrows(IllegalArgumentException.class, () -> fiveTaps(view, five, other, 1));
-            assertThrows(IllegalArgumentException.class, () -> fiveTaps(view, other, five, 1));
+            assertIllegal(
+                    "Convolution computes by WINOGRAD_2X2_5X5 one group of 5 x 5 taps with stride 1",
+                    () -> fiveTaps(view, five, other, 1));
+            assertIllegal(
+                    "Convolution computes by WINOGRAD_2X2_5X5 one group of 5 x 5 taps with stride 1",
+                    () -> fiveTaps(view, other, five, 1));
         }
-        assertThrows(IllegalArgumentException.class, () -> fiveTaps(view, five, five, 2));
+        assertIllegal(
+                "Convolution computes by WINOGRAD_2X2_5X5 one group of 5 x 5 taps with stride 1",
+                () -> fiveTaps(view, five, five, 2));
     }
 
     private static Convolution fiveTaps(View view, Window rows, Window columns, int groups) {

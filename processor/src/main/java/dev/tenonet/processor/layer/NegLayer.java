@@ -1,0 +1,15 @@
+package dev.tenonet.processor.layer;
+
+import dev.tenonet.processor.graph.LayerType;
+import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Activation;
+import java.util.Optional;
+
+/** {@code @Neg}. */
+final class NegLayer implements LayerType {
+    @Override
+    public Optional<Operation> apply(Use use) {
+        return Pointwise.affine(use, Activation.of("Neg"));
+    }
+}

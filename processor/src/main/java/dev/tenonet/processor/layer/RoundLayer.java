@@ -1,0 +1,16 @@
+package dev.tenonet.processor.layer;
+
+import dev.tenonet.processor.graph.LayerType;
+import dev.tenonet.processor.graph.Operation;
+import dev.tenonet.processor.graph.Range;
+import dev.tenonet.processor.graph.Use;
+import dev.tenonet.processor.plan.Activation;
+import java.util.Optional;
+
+/** {@code @Round}. */
+final class RoundLayer implements LayerType {
+    @Override
+    public Optional<Operation> apply(Use use) {
+        return Pointwise.function(use, Activation.of("Round"), Range.ALL);
+    }
+}

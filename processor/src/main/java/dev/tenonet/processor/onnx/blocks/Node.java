@@ -1,0 +1,41 @@
+package dev.tenonet.processor.onnx.blocks;
+
+import java.util.List;
+
+/** What stands in a body: a layer, or a use of a block. */
+public sealed interface Node {
+    /** Position in the network of the layer whose result it has. */
+    int output();
+
+    /** Positions in the network of what it reads, each once for a block. */
+    List<Integer> inputs();
+
+    /**
+     * One operation.
+     *
+     * @param output its position in the network
+     */
+    record Layer(int output, List<Integer> inputs) implements Node {
+        /** The same, as it is called in the network. */
+        public int layer() {
+            return output;
+        }
+    }
+
+    /**
+     * A use of a block.
+     *
+     * @param type position of the block among those of the program
+     */
+    record Use(int type, Occurrence occurrence) implements Node {
+        @Override
+        public int output() {
+            return occurrence.output();
+        }
+
+        @Override
+        public List<Integer> inputs() {
+            return occurrence.inputs();
+        }
+    }
+}

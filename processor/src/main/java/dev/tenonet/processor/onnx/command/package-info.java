@@ -1,0 +1,2 @@
+/** The command line of the importer. */
+package dev.tenonet.processor.onnx.command;

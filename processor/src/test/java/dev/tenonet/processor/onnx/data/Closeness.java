@@ -1,0 +1,30 @@
+package dev.tenonet.processor.onnx.data;
+
+/** How near numbers are that two programs computed in single precision. */
+final class Closeness {
+    private static final double TOLERANCE = 1e-4;
+
+    private Closeness() {}
+
+    /** The largest difference, over the largest number that is expected; infinite if the one is no number where the other is. */
+    static double difference(double[] actual, double[] expected) {
+        if (actual.length != expected.length) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double scale = 1e-3;
+        double largest = 0;
+        for (int i = 0; i < expected.length; i++) {
+            if (Double.compare(actual[i], expected[i]) == 0 || (float) actual[i] == (float) expected[i]) {
+                continue;
+            }
+            double difference = Math.abs(actual[i] - expected[i]);
+            largest = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(largest, difference);
+            scale = Math.max(scale, Math.abs(expected[i]));
+        }
+        return largest / scale;
+    }
+
+    static boolean isClose(double[] actual, double[] expected) {
+        return difference(actual, expected) <= TOLERANCE;
+    }
+}
