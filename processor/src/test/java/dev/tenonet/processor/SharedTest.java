@@ -194,7 +194,7 @@ class SharedTest {
                         "@Input(features = 4) Tensor x();",
                         "@Linear(features = 4) @Relu Tensor a();",
                         "@Shared(\"a\") @Linear(features = 4) @Relu Tensor b();",
-                        "@Loss(Objective.MSE) @Linear(features = 2) Tensor c();")),
+                        "@Loss(Objective.MEAN_SQUARED_ERROR) @Linear(features = 2) Tensor c();")),
                 error("malformed-network").at("@Shared(|\"a\")").saying("cannot be trained", "remove @Shared"));
     }
 }

@@ -100,7 +100,8 @@ final class LegalBody {
             method.uses.add(new Use("Expect").with("value", braces(shape)));
         }
         add(method, shape);
-        if (!repeated && method.uses.stream().anyMatch(LegalBody::hasName) && dice.chance(8)) {
+        boolean learnedTensor = method.uses.stream().anyMatch(use -> use.annotation.equals("Parameter"));
+        if (!repeated && !learnedTensor && method.uses.stream().anyMatch(LegalBody::hasName) && dice.chance(8)) {
             add(shared(method), shape);
         }
     }
