@@ -61,7 +61,9 @@ final class Blocks {
                     () -> sizeOffers(use, sizes, factor.get()));
             return Optional.empty();
         }
-        return use.shape(List.of(use.input().channels() * each * each, sizes.get(0) / each, sizes.get(1) / each))
+        // Sizes may be unknown, and then be divided by any factor: what is too many anyway must not overflow.
+        long square = Math.min(each * each, 1L << 31);
+        return use.shape(List.of(use.input().channels() * square, sizes.get(0) / each, sizes.get(1) / each))
                 .map(shape -> operation(use, Family.PIXEL_UNSHUFFLE, shape, Placement.cells(factor.get(), 1)));
     }
 
@@ -87,7 +89,8 @@ final class Blocks {
     /** The largest smaller factor that divides both, and rows and columns that this one would. */
     private static List<String> sizeOffers(Use use, List<Integer> sizes, int factor) {
         List<String> offers = new ArrayList<>();
-        int smaller = factor - 1;
+        // None above a size divides it.
+        int smaller = Math.min(factor - 1, Math.min(sizes.get(0), sizes.get(1)));
         while (smaller > 1 && !use.accepts("factor", smaller)) {
             smaller--;
         }

@@ -94,7 +94,7 @@ class PixelShuffleTest {
     void refusesWhatDoesNotFit() {
         View view = View.pixels(8, 3, 3);
         new PixelShuffle(view, View.pixels(2, 6, 6), 2);
-        assertIllegal("PixelShuffle by 2 does not lead", () -> new PixelShuffle(view, View.pixels(4, 6, 6), 2));
-        assertIllegal("PixelShuffle by 2 does not lead", () -> new PixelShuffle(view, View.pixels(2, 6, 3), 2));
+        assertIllegal("are no blocks by 2 of", () -> new PixelShuffle(view, View.pixels(4, 6, 6), 2));
+        assertIllegal("are no blocks by 2 of", () -> new PixelShuffle(view, View.pixels(2, 6, 3), 2));
     }
 }
