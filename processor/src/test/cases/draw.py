@@ -5,7 +5,7 @@ What is drawn need not be legal; the caller asks PyTorch and draws again.
 
 ACTIVATIONS = "ReLU ReLU6 SELU SiLU Mish Sigmoid Hardsigmoid Hardswish Tanh Softsign".split()
 FUNCTIONS = "abs ceil cos erf exp floor log neg reciprocal round sign sin sqrt square pow".split()
-MERGES = ["add", "sub", "mul", "div", "max", "min", "cat"]
+MERGES = ["add", "sub", "mul", "div", "max", "min", "cat", "matmul"]
 
 
 def size(r, most=40):
@@ -266,6 +266,23 @@ def reform(r, shape):
     return r.choice(kinds)(r, shape)
 
 
+def reduce(r, shape):
+    """Along some axes of a sample, not all of them unless they stay."""
+    kind = r.choice("mean sum amax amin norm normalize".split())
+    args = {}
+    if kind in ("norm", "normalize"):
+        maybe(r, args, 0.7, p=r.choice([1, 2, 3, "inf"] + ([0, 0.5, "-inf"] if kind == "norm" else [])))
+    if kind == "normalize":
+        maybe(r, args, 0.7, dim=r.randint(1, len(shape) - 1))
+        maybe(r, args, 0.3, eps=r.choice([1e-6, 0.5]))
+        return kind, args
+    axes = sorted(r.sample(range(1, len(shape)), r.randint(1, len(shape) - 1)))
+    keep = len(axes) == len(shape) - 1 or r.random() < 0.4
+    args["dim"] = axes[0] - len(shape) if len(axes) == 1 and r.random() < 0.5 else axes
+    maybe(r, args, 1 if keep else 0.3, keepdim=keep)
+    return kind, args
+
+
 SINGLE = {
     "act": (activation, (2, 3, 4, 4)),
     "avgpool": (average_pool, (3, 4, 4)),
@@ -276,6 +293,7 @@ SINGLE = {
     "linear": (linear, (2, 2, 3, 4)),
     "maxpool": (max_pool, (3, 4, 4)),
     "norm": (norm, (2, 3, 4, 4)),
+    "reduce": (reduce, (2, 3, 4, 4)),
     "shape": (reform, (2, 3, 4, 4)),
 }
 
@@ -285,4 +303,4 @@ def next_layer(r, shape):
     if len(shape) == 2:
         return r.choice([linear, linear, activation, function, batch_norm, rearrange, layer_norm])(r, shape)
     windows = [conv, conv, max_pool, average_pool] + ([deconv] if len(shape) == 4 else [])
-    return r.choice(windows + [activation, activation, batch_norm, function, norm, linear, reform])(r, shape)
+    return r.choice(windows + [activation, activation, batch_norm, function, norm, linear, reform, reduce])(r, shape)

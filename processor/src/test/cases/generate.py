@@ -51,6 +51,9 @@ def single(r, group):
 
 def merges(kind, shape, other):
     """Whether values of these shapes merge: cat needs equal sizes beside its axis, the others broadcast."""
+    if kind == "matmul":
+        batched = len(shape) < 4 or shape[1] == other[1] or 1 in (shape[1], other[1])
+        return len(shape) == len(other) > 2 and shape[0] == other[0] and batched and shape[-1] == other[-2]
     return len(shape) == len(other) and all(
         a == b or (axis == 1 if kind == "cat" else axis > 0 and 1 in (a, b))
         for axis, (a, b) in enumerate(zip(shape, other))
@@ -89,10 +92,15 @@ def grown(r, network, value):
     shape, before = list(network.values[value].shape), len(network.layers)
     if r.random() < 0.25 and network.layers:
         kind = r.choice(draw.MERGES)
-        # PyTorch does not repeat along the batch what it concatenates.
-        is_new = r.random() < 0.3 and (kind != "cat" or shape[0] == 1)
-        other = (learned if is_new else partner)(r, network, value, kind)
-        layer = kind, {"dim": 1} if kind == "cat" else {}, r.sample([value, other], 2)
+        if kind == "matmul":
+            if not any(merges(kind, shape, other.shape) for other in network.values.values()):
+                return value
+            layer = kind, {}, [value, partner(r, network, value, kind)]
+        else:
+            # PyTorch does not repeat along the batch what it concatenates.
+            is_new = r.random() < 0.3 and (kind != "cat" or shape[0] == 1)
+            other = (learned if is_new else partner)(r, network, value, kind)
+            layer = kind, {"dim": 1} if kind == "cat" else {}, r.sample([value, other], 2)
     else:
         layer = *draw.next_layer(r, shape), [value]
     try:

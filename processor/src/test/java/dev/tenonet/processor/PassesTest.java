@@ -180,6 +180,23 @@ class PassesTest {
                         "@Slice(from = 1, to = 3) @Output Tensor i(Tensor image);",
                         "@AdaptiveMaxPool2d(height = 4, width = 3) @LpPool2d(kernel = 2, stride = 1) @Relu @Output Tensor j(Tensor right);",
                         "@Upsample(factor = 1.5, mode = Resize.BICUBIC) @PixelUnshuffle(factor = 1) Tensor k(Tensor left);"));
+        networks.put(
+                "Sums",
+                net(
+                        "@Input(channels = 4, height = 7, width = 9) Tensor image();",
+                        "@Conv2d(channels = 18, kernel = 3, pad = 1) @Relu Tensor a(Tensor image);",
+                        "@LayerNorm @Output Tensor b();",
+                        "@Conv2d(channels = 18, kernel = 3, pad = 1) Tensor c(Tensor a);",
+                        "@Add Tensor d(Tensor a, Tensor c);",
+                        "@LayerNorm @Output Tensor e();",
+                        "@Conv2d(channels = 18, kernel = 3, pad = 1) @Tanh Tensor f(Tensor c);",
+                        "@Normalize(axis = Axis.HEIGHT) @Output Tensor g();",
+                        "@Conv2d(channels = 7, kernel = 3, pad = 1) @BatchNorm(name = \"bn\") @Tanh Tensor h(Tensor c);",
+                        "@Sum(value = {Axis.CHANNELS, Axis.WIDTH}, keep = true) @Output Tensor i();",
+                        "@Norm(p = 3) @Output Tensor j(Tensor c);",
+                        "@Reshape({6, 21, 9}) @Relu @Amax(Axis.CHANNELS) @Output Tensor k(Tensor c);",
+                        "@Transpose({Axis.CHANNELS, Axis.WIDTH, Axis.HEIGHT}) Tensor l(Tensor c);",
+                        "@MatMul @Relu Tensor m(Tensor c, Tensor l);"));
         for (int i = 0; i < RANDOM_NETWORKS; i++) {
             networks.put("Random" + i, RandomNetwork.source("Random" + i, i));
         }

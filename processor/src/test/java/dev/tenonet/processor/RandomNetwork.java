@@ -277,15 +277,15 @@ final class RandomNetwork {
     }
 
     private void other(Image in) {
-        switch (from(0, 5)) {
-            case 4 ->
+        switch (from(0, 8)) {
+            case 7 ->
                 put(
                         "@RmsNorm(axis = Axis.CHANNELS, name = \"norm" + images.size() + "\")",
                         in,
                         in.channels,
                         in.height,
                         in.width);
-            case 5 ->
+            case 8 ->
                 put(
                         "@Linear(axis = Axis.WIDTH, features = 5, name = \"dense" + images.size() + "\")"
                                 + activation(),
@@ -301,6 +301,20 @@ final class RandomNetwork {
                         in.height,
                         in.width);
             case 1 -> put("@Softmax(axis = Axis.CHANNELS)", in, in.channels, in.height, in.width);
+            case 4 -> put("@Normalize(axis = Axis.CHANNELS)", in, in.channels, in.height, in.width);
+            case 5 ->
+                put(
+                        one(List.of("@Amax", "@Amin", "@Sum", "@Norm")) + "(value = Axis.CHANNELS, keep = true)",
+                        in,
+                        1,
+                        in.height,
+                        in.width);
+            case 6 -> {
+                if (in.height == in.width) {
+                    partner(in, true)
+                            .ifPresent(other -> put("@MatMul", List.of(in, other), in.channels, in.height, in.width));
+                }
+            }
             case 2 -> put("@InstanceNorm(name = \"norm" + images.size() + "\")", in, in.channels, in.height, in.width);
             default -> {
                 if (2 * in.height <= LARGEST && 2 * in.width <= LARGEST) {

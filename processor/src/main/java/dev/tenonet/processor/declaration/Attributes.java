@@ -5,6 +5,7 @@ import dev.tenonet.processor.diagnostic.Position;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -122,6 +123,24 @@ public final class Attributes {
     /** Whether the two are one annotation of the source, applied in two places. */
     boolean standsWhere(Attributes other) {
         return this == other || local && type.equals(other.type) && position.equals(other.position);
+    }
+
+    /** The first element, by name, that has another value in another use of the same annotation; bindings do not count. */
+    Optional<String> differsIn(Attributes other) {
+        return elements.keySet().stream()
+                .filter(element -> !element.equals("bind"))
+                .filter(element -> !values(element).equals(other.values(element)))
+                .sorted()
+                .findFirst();
+    }
+
+    /** Whether it has the same values as another use of the same annotation, wherever they come from. */
+    public boolean agrees(Attributes other) {
+        return type.equals(other.type) && differsIn(other).isEmpty();
+    }
+
+    private List<?> values(String element) {
+        return hasValue(element) ? attribute(element).values() : List.of();
     }
 
     /** Whether the user can write it differently: not if it belongs to a block of another compilation. */

@@ -66,7 +66,7 @@ final class BlockReader {
         if (report.errors().size() > faults) {
             return Optional.empty();
         }
-        List<MethodDeclaration> methods = Wiring.resolve(body, report);
+        List<MethodDeclaration> methods = Sharing.resolve(Wiring.resolve(body, report), report);
         methods.forEach(this::checkMethod);
         checkBindings(methods);
         if (report.isClean()) {

@@ -50,7 +50,7 @@ public final class DeclarationReader {
         List<Attributes> annotations = AnnotationReader.on(signature.element());
         Suppressions.check(annotations, signature.networkName(), report);
         methods.forEach(method -> Suppressions.check(method.annotations(), method.name(), report));
-        List<MethodDeclaration> wired = Wiring.resolve(methods, report);
+        List<MethodDeclaration> wired = Sharing.resolve(Wiring.resolve(methods, report), report);
         int faults = report.errors().size();
         Expander.Expansion expansion = Expander.expand(wired, blocks, report);
         if (report.errors().size() > faults) {

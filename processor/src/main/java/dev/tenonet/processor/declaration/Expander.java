@@ -2,6 +2,7 @@ package dev.tenonet.processor.declaration;
 
 import dev.tenonet.processor.declaration.LayerDeclaration.Origin;
 import dev.tenonet.processor.declaration.LayerDeclaration.Read;
+import dev.tenonet.processor.declaration.LayerDeclaration.Shared;
 import dev.tenonet.processor.diagnostic.Diagnostic;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.diagnostic.Position;
@@ -42,8 +43,12 @@ final class Expander {
         final Optional<Position> use;
         final List<String> types;
         final List<String> context;
+        final Optional<Shared> shared;
         final boolean frozen;
         final Map<String, String> layers = new HashMap<>();
+        final Map<String, MethodDeclaration> methods = new HashMap<>();
+        /** By method, with their parameters bound. */
+        final Map<String, List<Attributes>> operations = new HashMap<>();
 
         /**
          * @param path what layers are named under; empty for the network
@@ -51,6 +56,7 @@ final class Expander {
          * @param parameters null for the network
          * @param use where faults are reported; empty if the source is at hand
          * @param types of the blocks around, for cycles
+         * @param shared the body whose parameters this one has
          * @param frozen whether the use, or one around it, is frozen
          */
         Frame(
@@ -60,6 +66,7 @@ final class Expander {
                 Optional<Position> use,
                 List<String> types,
                 List<String> context,
+                Optional<Shared> shared,
                 boolean frozen) {
             this.path = path;
             this.scope = scope;
@@ -67,6 +74,7 @@ final class Expander {
             this.use = use;
             this.types = types;
             this.context = context;
+            this.shared = shared;
             this.frozen = frozen;
         }
 
@@ -76,6 +84,22 @@ final class Expander {
 
         boolean isNetwork() {
             return parameters == null;
+        }
+
+        /** The method whose parameters this one has: itself, or that which its {@code @Shared} names. */
+        MethodDeclaration owner(MethodDeclaration method) {
+            return method.structure(Sharing.ANNOTATION)
+                    .map(annotation -> methods.get(annotation.text("value")))
+                    .orElse(method);
+        }
+
+        /** The layer whose parameters the layer of a method has, if they are not its own. */
+        Optional<Shared> sharing(MethodDeclaration method) {
+            Optional<Position> here =
+                    method.structure(Sharing.ANNOTATION).map(annotation -> use.orElse(annotation.position("value")));
+            String name = owner(method).name();
+            return shared.map(outer -> outer.behind("." + name))
+                    .or(() -> here.map(position -> new Shared(full(name), position)));
         }
 
         Attributes placed(Attributes annotation) {
@@ -99,7 +123,8 @@ final class Expander {
     /** The layers of a network whose methods are these. */
     static Expansion expand(List<MethodDeclaration> methods, Blocks blocks, Report report) {
         Expander expander = new Expander(blocks, report);
-        Frame network = expander.new Frame("", "", null, Optional.empty(), List.of(), List.of(), false);
+        Frame network =
+                expander.new Frame("", "", null, Optional.empty(), List.of(), List.of(), Optional.empty(), false);
         expander.body(network, methods, List.of(), List.of());
         return new Expansion(expander.layers, List.copyOf(expander.companions), expander.idle);
     }
@@ -109,7 +134,8 @@ final class Expander {
             Frame frame, List<MethodDeclaration> methods, List<Read> inputs, List<Suppression> suppressions) {
         int input = 0;
         String last = Wiring.NOTHING;
-        for (MethodDeclaration method : methods) {
+        for (MethodDeclaration declared : methods) {
+            MethodDeclaration method = bound(frame, declared);
             if (!method.isInput()) {
                 last = method(frame, method, suppressions);
             } else if (frame.isNetwork()) {
@@ -120,6 +146,25 @@ final class Expander {
             frame.layers.put(method.name(), last);
         }
         return last;
+    }
+
+    /** Binds a method's operations to the block's parameters; a method that cannot share those of another is left its own. */
+    private MethodDeclaration bound(Frame frame, MethodDeclaration method) {
+        List<Attributes> operations = method.operations().stream()
+                .map(operation -> Binding.apply(
+                        frame.placed(operation), frame.full(method.name()), frame.parameters, faults(frame, method)))
+                .toList();
+        Optional<Attributes> shared = method.structure(Sharing.ANNOTATION);
+        Optional<Diagnostic> difference = shared.flatMap(annotation -> Sharing.difference(
+                frame.full(method.name()),
+                frame.placed(annotation),
+                operations,
+                frame.operations.get(annotation.text("value"))));
+        difference.ifPresent(faults(frame, method));
+        MethodDeclaration result = difference.isPresent() ? method.without(shared.get()) : method;
+        frame.operations.put(method.name(), operations);
+        frame.methods.put(method.name(), result);
+        return result;
     }
 
     private String input(Frame frame, MethodDeclaration method) {
@@ -145,9 +190,7 @@ final class Expander {
                 .toList();
         List<Attributes> pending = new ArrayList<>();
         int uses = 0;
-        for (Attributes operation : method.operations()) {
-            Attributes bound = Binding.apply(
-                    frame.placed(operation), frame.full(method.name()), frame.parameters, faults(frame, method));
+        for (Attributes bound : frame.operations.get(method.name())) {
             if (!bound.isBlock()) {
                 pending.add(bound);
                 continue;
@@ -155,7 +198,7 @@ final class Expander {
             uses++;
             if (!pending.isEmpty()) {
                 LayerDeclaration before = layer(frame, method, reads, pending, Optional.empty(), suppressions)
-                        .before(frame.full(method.name()) + ".before" + uses);
+                        .before(".before" + uses);
                 layers.add(before);
                 reads = List.of(new Read(before.name(), position));
                 pending.clear();
@@ -178,7 +221,7 @@ final class Expander {
         suppressions.addAll(more);
         return new LayerDeclaration(
                 name,
-                new Origin(frame.scope, method.name()),
+                new Origin(frame.scope, frame.owner(method).name(), frame.sharing(method)),
                 frame.use.orElse(method.position()),
                 reads,
                 operations,
@@ -197,18 +240,22 @@ final class Expander {
         if (block.isEmpty()) {
             return Wiring.NOTHING;
         }
-        String path = frame.full(method.name()) + (number == 1 ? "" : "." + number);
-        String scope = scope(frame, method);
+        String suffix = number == 1 ? "" : "." + number;
+        String path = frame.full(method.name()) + suffix;
+        String scope = scope(frame, frame.owner(method));
+        Optional<Shared> shared = frame.sharing(method).map(owner -> owner.behind(suffix));
         Optional<Attributes> repeat = method.structure("Repeat")
                 .map(frame::placed)
                 .map(annotation -> Binding.apply(annotation, path, frame.parameters, faults(frame, method)));
         if (repeat.isEmpty()) {
-            return copy(frame, block.get(), use, reads, path, scope, method);
+            return copy(frame, block.get(), use, reads, new Place(path, scope, shared), method);
         }
         String last = Wiring.NOTHING;
         List<Read> chained = reads;
         for (String segment : Repetition.segments(repeat.get(), method, block.get(), path, faults(frame, method))) {
-            last = copy(frame, block.get(), use, chained, path + "." + segment, scope + segment + ".", method);
+            Place place = new Place(
+                    path + "." + segment, scope + segment + ".", shared.map(owner -> owner.behind("." + segment)));
+            last = copy(frame, block.get(), use, chained, place, method);
             chained = List.of(new Read(last, use.position()));
         }
         return last;
@@ -231,14 +278,17 @@ final class Expander {
         return name.isEmpty() ? frame.scope : frame.scope + name + ".";
     }
 
+    /**
+     * Where a use of a block stands.
+     *
+     * @param path what its layers are named under
+     * @param scope what their parameters are named under
+     * @param shared the use whose parameters it has
+     */
+    private record Place(String path, String scope, Optional<Shared> shared) {}
+
     private String copy(
-            Frame frame,
-            BlockDeclaration block,
-            Attributes use,
-            List<Read> reads,
-            String path,
-            String scope,
-            MethodDeclaration method) {
+            Frame frame, BlockDeclaration block, Attributes use, List<Read> reads, Place at, MethodDeclaration method) {
         if (layers.size() > MOST_LAYERS) {
             if (!full) {
                 faults(frame, method).accept(tooMany(frame.full(method.name()), use.position()));
@@ -246,16 +296,17 @@ final class Expander {
             full = true;
             return Wiring.NOTHING;
         }
-        Map<String, Object> parameters = parameters(use, path);
+        Map<String, Object> parameters = parameters(use, at.path);
         noteIdle(frame, block, use, method);
         List<String> types = new ArrayList<>(frame.types);
         types.add(block.type());
         List<String> context = new ArrayList<>(frame.context);
-        context.add("in " + path + ", " + use + listed(parameters));
+        context.add("in " + at.path + ", " + use + listed(parameters));
         Optional<Position> place = block.local() ? Optional.empty() : Optional.of(use.position());
-        Frame inner = new Frame(path, scope, parameters, place, types, context, frame.frozen || method.isFrozen());
+        boolean frozen = frame.frozen || method.isFrozen();
+        Frame inner = new Frame(at.path, at.scope, parameters, place, types, context, at.shared, frozen);
         companions.add(block.companion());
-        List<Suppression> suppressions = MethodDeclaration.suppressions(block.annotations(), path, false);
+        List<Suppression> suppressions = MethodDeclaration.suppressions(block.annotations(), at.path, false);
         return body(inner, block.methods(), reads, suppressions);
     }
 

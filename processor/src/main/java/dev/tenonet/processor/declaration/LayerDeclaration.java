@@ -45,13 +45,41 @@ public record LayerDeclaration(
      * Where parameters get their names from.
      *
      * @param scope what comes before the layer's own name: empty, or ending in a dot
-     * @param name the method's name
+     * @param name the method's name, or that of the method whose parameters it shares
+     * @param shared the earlier layer whose parameters it has, by {@code @Shared}
      */
-    public record Origin(String scope, String name) {
+    public record Origin(String scope, String name, Optional<Shared> shared) {
+        /** Of a layer with parameters of its own. */
+        Origin(String scope, String name) {
+            this(scope, name, Optional.empty());
+        }
+
         /** What comes before the last dot in the names of an operation's parameters. */
         public String prefix(Optional<String> given) {
             return scope + given.orElse(name);
         }
+
+        /** Of the operations before a block on the same method. */
+        private Origin before(String suffix) {
+            return new Origin(scope, name, shared.map(owner -> owner.behind(suffix)));
+        }
+    }
+
+    /**
+     * An earlier layer whose parameters this one has.
+     *
+     * @param position of the {@code @Shared} that says so
+     */
+    public record Shared(String layer, Position position) {
+        /** A layer that belongs to it, such as one use of a repeated block. */
+        Shared behind(String suffix) {
+            return new Shared(layer + suffix, position);
+        }
+    }
+
+    /** Whether its parameters are those of an earlier layer. */
+    public boolean isShared() {
+        return origin.shared().isPresent();
     }
 
     /** Whether its first operation makes a value of nothing, as a learned tensor does. */
@@ -117,11 +145,11 @@ public record LayerDeclaration(
                 name, origin, position, reads, operations, input, output, loss, changed, expect, suppressions, context);
     }
 
-    /** The same layer under another name, its expectation and its role as output left to the layer it comes before. */
-    LayerDeclaration before(String other) {
+    /** What comes before a block on its method, its expectation and its role as output left to the layer behind. */
+    LayerDeclaration before(String suffix) {
         return new LayerDeclaration(
-                other,
-                origin,
+                name + suffix,
+                origin.before(suffix),
                 position,
                 reads,
                 operations,

@@ -15,7 +15,7 @@ import java.util.Set;
 record MethodDeclaration(String name, Position position, List<Read> reads, List<Attributes> annotations) {
     /** Annotations that apply nothing: their place among the others has no meaning. */
     private static final Set<String> STRUCTURE =
-            Set.of("Input", "Output", "Loss", "Frozen", "Expect", "Suppress", "Name", "Repeat");
+            Set.of("Input", "Output", "Loss", "Frozen", "Expect", "Suppress", "Name", "Repeat", Sharing.ANNOTATION);
 
     MethodDeclaration {
         reads = List.copyOf(reads);
@@ -39,6 +39,15 @@ record MethodDeclaration(String name, Position position, List<Read> reads, List<
 
     boolean isInput() {
         return structure("Input").isPresent();
+    }
+
+    /** The same method without one of its annotations. */
+    MethodDeclaration without(Attributes annotation) {
+        return new MethodDeclaration(
+                name,
+                position,
+                reads,
+                annotations.stream().filter(other -> other != annotation).toList());
     }
 
     /** Whether its result is one of a network's besides the last. */

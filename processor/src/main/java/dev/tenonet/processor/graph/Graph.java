@@ -23,9 +23,13 @@ public record Graph(NetworkDeclaration declaration, List<Layer> layers) {
                 .toList();
     }
 
-    /** All parameters, in order. */
+    /** All parameters, in order; those that layers share once. */
     public List<Parameter> parameters() {
-        return nodes().flatMap(node -> node.parameters().stream()).toList();
+        return layers.stream()
+                .filter(layer -> !layer.declaration().isShared())
+                .flatMap(layer -> layer.nodes().stream())
+                .flatMap(node -> node.parameters().stream())
+                .toList();
     }
 
     /** What all layers have together; the largest long if that is more. */

@@ -102,6 +102,7 @@ public final class GraphBuilder {
     private Optional<Graph> graph(Report report) {
         Graph graph = new Graph(network, List.copyOf(layers.values()));
         ParameterNames.check(graph, report);
+        SharedParameters.check(graph, report);
         Budget.check(graph, report);
         Losses.check(graph, report);
         return report.isClean() ? Optional.of(graph) : Optional.empty();

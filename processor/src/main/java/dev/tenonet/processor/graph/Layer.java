@@ -33,13 +33,15 @@ public record Layer(
         return declaration.input().isPresent();
     }
 
-    /** Number of its learned parameters. */
+    /** Number of the learned parameters that it has for itself. */
     public long parameters() {
-        return nodes.stream()
-                .flatMap(node -> node.parameters().stream())
-                .filter(Parameter::learned)
-                .mapToLong(Parameter::size)
-                .sum();
+        return declaration.isShared()
+                ? 0
+                : nodes.stream()
+                        .flatMap(node -> node.parameters().stream())
+                        .filter(Parameter::learned)
+                        .mapToLong(Parameter::size)
+                        .sum();
     }
 
     /** Multiply-accumulates of one call. */

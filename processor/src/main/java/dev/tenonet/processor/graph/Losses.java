@@ -1,8 +1,10 @@
 package dev.tenonet.processor.graph;
 
 import dev.tenonet.processor.declaration.Attributes;
+import dev.tenonet.processor.declaration.LayerDeclaration.Shared;
 import dev.tenonet.processor.diagnostic.Diagnostic;
 import dev.tenonet.processor.diagnostic.Id;
+import dev.tenonet.processor.diagnostic.Position;
 import dev.tenonet.processor.diagnostic.Report;
 import dev.tenonet.processor.training.Objective;
 import java.util.HashSet;
@@ -81,7 +83,21 @@ public final class Losses {
     }
 
     private void checkBackwardSteps() {
+        Set<Position> told = new HashSet<>();
         for (Layer layer : graph.layers()) {
+            // A step overwrites the gradients by its parameters: of two, one would be lost.
+            layer.declaration()
+                    .origin()
+                    .shared()
+                    .map(Shared::position)
+                    .filter(told::add)
+                    .ifPresent(position -> report.add(new Diagnostic(
+                            Id.MALFORMED_NETWORK,
+                            layer.name(),
+                            "parameters that layers share have no gradients so far, so that a network with @Shared cannot be"
+                                    + " trained",
+                            position,
+                            "remove @Shared")));
             for (Node node : layer.nodes()) {
                 Operation operation = node.operation();
                 boolean starts = operation.parameters().stream()

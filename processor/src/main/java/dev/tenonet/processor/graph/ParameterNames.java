@@ -6,6 +6,7 @@ import dev.tenonet.processor.diagnostic.Diagnostic;
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.diagnostic.Report;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class ParameterNames {
     static void check(Graph graph, Report report) {
         Map<String, String> owners = new HashMap<>();
         for (Layer layer : graph.layers()) {
-            for (Node node : layer.nodes()) {
+            for (Node node : layer.declaration().isShared() ? List.<Node>of() : layer.nodes()) {
                 for (Parameter parameter : node.parameters()) {
                     String owner = owners.putIfAbsent(parameter.name(), layer.name());
                     if (owner != null) {

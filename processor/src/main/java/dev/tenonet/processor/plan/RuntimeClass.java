@@ -12,6 +12,8 @@ public record RuntimeClass(Room room, String name) {
     public static final RuntimeClass ALGORITHM = new RuntimeClass(Room.CONTRACT, "Algorithm");
     /** The constants of {@link Operator}. */
     public static final RuntimeClass OPERATOR = new RuntimeClass(Room.ELEMENTWISE, "Operator");
+    /** What is made of values along axes. */
+    public static final RuntimeClass REDUCTION = new RuntimeClass(Room.REDUCTION, "Reduction");
     /** The constants of {@link PoolMode}. */
     public static final RuntimeClass POOL_MODE = new RuntimeClass(Room.FUSION, "PoolMode");
     /** How values between others are found. */

@@ -33,7 +33,9 @@ final class Wishes {
             case PIXELS -> wish(input, reshaped ? Layout.PLANES : Layout.PIXELS);
             case DENSE -> {}
             case ANY, SHARED -> {
-                if (step.output().slice().isPresent()) {
+                // What adds up in the order of memory wants the one that windows write: what writes its input depends
+                // on passes.
+                if (step.output().slice().isPresent() || step.family().rounding() == Rounding.BY_MEMORY && !reshaped) {
                     wish(input, Layout.PIXELS);
                 } else if (reshaped && step.order() == Order.ANY) {
                     wish(input, Layout.PLANES);

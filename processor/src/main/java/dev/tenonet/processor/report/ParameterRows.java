@@ -15,6 +15,9 @@ final class ParameterRows {
     static List<List<String>> of(Graph graph) {
         List<List<String>> rows = new ArrayList<>();
         for (Layer layer : graph.layers()) {
+            if (layer.declaration().isShared()) {
+                continue;
+            }
             layer.nodes().stream()
                     .flatMap(node -> node.parameters().stream())
                     .forEach(parameter -> rows.add(row(layer, parameter)));

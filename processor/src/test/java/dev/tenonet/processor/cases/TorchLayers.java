@@ -136,6 +136,19 @@ final class TorchLayers {
         plain("minimum", "Minimum");
         row("cat", layer -> layer.as("Concat").put("axis", layer.axis(layer.need("dim"))));
 
+        plain("matmul", "MatMul");
+        plain("bmm", "MatMul");
+        for (String reduction : List.of("mean:Mean", "sum:Sum", "amax:Amax", "amin:Amin")) {
+            String[] names = reduction.split(":");
+            row(names[0], layer -> reduction(layer.as(names[1])));
+        }
+        row("norm", layer -> norms(reduction(layer.as("Norm"))));
+        row(
+                "normalize",
+                layer -> norms(layer.as("Normalize"))
+                        .put("axis", layer.axis(Objects.requireNonNullElse(layer.take("dim"), 1)))
+                        .copy("eps", "eps"));
+
         plain("Identity", "Identity");
         row("Flatten", layer -> layer.as("Flatten").only("start_dim", 1).only("end_dim", -1));
         row("reshape", TorchLayers::reshape);
@@ -279,6 +292,20 @@ final class TorchLayers {
                 .copy("eps", "eps")
                 .copy("affine", "affine")
                 .ignore("momentum");
+    }
+
+    /** Along one axis or several. */
+    private static Translation reduction(Translation layer) {
+        List<String> axes =
+                sizes(layer.need("dim"), 1).stream().map(layer::axis).toList();
+        return layer.put("value", Translation.braces(axes)).copy("keepdim", "keep");
+    }
+
+    private static Translation norms(Translation layer) {
+        Object p = layer.take("p");
+        boolean infinite = p instanceof String || p instanceof Double number && number.isInfinite();
+        String sign = infinite && p.toString().startsWith("-") ? "NEGATIVE" : "POSITIVE";
+        return p == null ? layer : layer.put("p", infinite ? "Double." + sign + "_INFINITY" : p.toString());
     }
 
     /**

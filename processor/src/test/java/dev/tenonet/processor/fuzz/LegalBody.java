@@ -100,6 +100,24 @@ final class LegalBody {
             method.uses.add(new Use("Expect").with("value", braces(shape)));
         }
         add(method, shape);
+        boolean learnedTensor = method.uses.stream().anyMatch(use -> use.annotation.equals("Parameter"));
+        if (!repeated && !learnedTensor && method.uses.stream().anyMatch(LegalBody::hasName) && dice.chance(8)) {
+            add(shared(method), shape);
+        }
+    }
+
+    /** Another layer that reads the same and has the same parameters. */
+    private Method shared(Method first) {
+        Method method = new Method(newName());
+        first.uses.stream()
+                .filter(use -> !List.of("Output", "Expect").contains(use.annotation))
+                .forEach(use -> method.uses.add(use.copy()));
+        method.uses.add(0, new Use("Shared").with("value", '"' + first.name + '"'));
+        method.parameters.addAll(first.parameters);
+        if (first.parameters.isEmpty()) {
+            method.read(names.get(names.indexOf(first.name) - 1));
+        }
+        return method;
     }
 
     private static String braces(List<Integer> shape) {
@@ -136,7 +154,11 @@ final class LegalBody {
         }
         method.read(names.get(first));
         method.read(names.get(dice.any(partners)));
-        Use use = new Use(dice.word("Add", "Subtract", "Multiply", "Divide", "Maximum", "Minimum", "Concat"));
+        boolean square = shape.size() > 1 && shape.get(shape.size() - 1).equals(shape.get(shape.size() - 2));
+        Use use = new Use(
+                square && dice.chance(30)
+                        ? "MatMul"
+                        : dice.word("Add", "Subtract", "Multiply", "Divide", "Maximum", "Minimum", "Concat"));
         method.uses.add(use);
         List<Integer> merged = new ArrayList<>(shape);
         if (use.annotation.equals("Concat")) {

@@ -136,6 +136,10 @@ final class LegalLayers {
     }
 
     private Applied normalisation() {
+        if (dice.chance(10)) {
+            Use use = new Use("Normalize").with("axis", axis(dice.between(0, input.size() - 1)));
+            return new Applied(use.with("p", dice.word("1", "2", "Double.POSITIVE_INFINITY")), input);
+        }
         boolean several = input.stream().skip(1).anyMatch(size -> size > 1);
         int kind = dice.between(0, input.size() == 1 ? 2 : several ? 5 : 4);
         Use use = new Use(List.of("LayerNorm", "BatchNorm", "RmsNorm", "GroupNorm", "LocalResponseNorm", "InstanceNorm")
@@ -277,7 +281,10 @@ final class LegalLayers {
     }
 
     private Applied mean() {
-        Use use = new Use("Mean");
+        Use use = new Use(dice.word("Mean", "Mean", "Sum", "Amax", "Amin", "Norm"));
+        if (use.annotation.equals("Norm")) {
+            use.with("p", dice.word("1", "2", "0", "-0.5", "3", "Double.NEGATIVE_INFINITY"));
+        }
         boolean keep = dice.chance(50);
         use.with("keep", keep);
         return new Applied(use, keep ? global().shape() : List.of(input.get(0)));

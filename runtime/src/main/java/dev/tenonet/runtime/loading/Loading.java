@@ -10,6 +10,7 @@ import dev.tenonet.runtime.kernel.View;
 import dev.tenonet.runtime.kernel.execution.Workspaces;
 import dev.tenonet.runtime.kernel.jit.JitWarmer;
 import dev.tenonet.runtime.kernel.machine.WeightPrefetch;
+import dev.tenonet.runtime.kernel.matrix.SharedPacking;
 import dev.tenonet.runtime.kernel.provider.Provider;
 import dev.tenonet.runtime.weights.Sources;
 import java.util.List;
@@ -30,6 +31,9 @@ public final class Loading {
     private final String network;
     private final Weights weights;
     private final ModelOptions options;
+    /** While the model is loaded. */
+    private final SharedPacking packing = new SharedPacking();
+
     private int scratch;
     /** Floats of all parameters. */
     private long floats;
@@ -85,7 +89,7 @@ public final class Loading {
             values[i] = read(parameters[i]);
         }
         KernelSpec<K> allowed = options.exact() ? spec.exact() : spec;
-        K prepared = allowed.prepare(Provider.current(), values);
+        K prepared = packing.during(parameters, values, () -> allowed.prepare(Provider.current(), values));
         if (prepared instanceof Prepared sized) {
             scratch = Math.max(scratch, sized.scratch());
         }

@@ -7,6 +7,7 @@ import dev.tenonet.runtime.kernel.activation.Clamp;
 import dev.tenonet.runtime.kernel.activation.Tanh;
 import dev.tenonet.runtime.kernel.convolution.Convolution;
 import dev.tenonet.runtime.kernel.convolution.TransposedConvolution;
+import dev.tenonet.runtime.kernel.dense.MatMul;
 import dev.tenonet.runtime.kernel.elementwise.ApplyActivation;
 import dev.tenonet.runtime.kernel.elementwise.Binary;
 import dev.tenonet.runtime.kernel.elementwise.ChannelScale;
@@ -38,7 +39,10 @@ import dev.tenonet.runtime.kernel.pool.GlobalMax;
 import dev.tenonet.runtime.kernel.pool.LpPool;
 import dev.tenonet.runtime.kernel.pool.MaxPool;
 import dev.tenonet.runtime.kernel.provider.Provider;
+import dev.tenonet.runtime.kernel.reduction.Reduce;
 import dev.tenonet.runtime.kernel.reduction.ReduceMean;
+import dev.tenonet.runtime.kernel.reduction.ReduceNorm;
+import dev.tenonet.runtime.kernel.reduction.Reduction;
 import dev.tenonet.runtime.kernel.resize.InterpolationMode;
 import dev.tenonet.runtime.kernel.resize.Resample;
 import dev.tenonet.runtime.kernel.testing.Image;
@@ -118,6 +122,8 @@ class DivisionTest {
                 new Spec(new PixelShuffle(IMAGE, View.pixels(CHANNELS / 4, 2 * SIZE, 2 * SIZE), 2)),
                 new Spec(new Softmax(IMAGE, IMAGE, 0)),
                 new Spec(new LogSoftmax(IMAGE, IMAGE, 1)),
+                new Spec(new Reduce(IMAGE, View.pixels(1, SIZE, SIZE), true, false, false, Reduction.LARGEST)),
+                new Spec(new ReduceNorm(IMAGE, View.pixels(CHANNELS, SIZE, 1), false, false, true, 2, 0)),
                 new Spec(new ReduceMean(IMAGE, View.pixels(CHANNELS, SIZE, 1), false, false, true)),
                 new Spec(
                         new BatchNormalization(IMAGE, IMAGE, true, true, 1, RELU),
@@ -135,6 +141,7 @@ class DivisionTest {
                         new TransposedConvolution(HALVED, IMAGE, AROUND, AROUND, 1, true, RELU),
                         numbers(9 * CHANNELS * CHANNELS),
                         channels),
+                new Spec(new MatMul(IMAGE, IMAGE, PLANES, true)),
                 new Spec(new GatedLinear(IMAGE, View.pixels(CHANNELS / 2, SIZE, SIZE), 0, RELU)),
                 new Spec(new ChannelScale(IMAGE, PLANES, true, RELU), channels, channels),
                 new Spec(new Binary(IMAGE, IMAGE, IMAGE, Operator.ADD, RELU)),

@@ -35,7 +35,10 @@ import dev.tenonet.runtime.kernel.pool.AveragePool;
 import dev.tenonet.runtime.kernel.pool.GlobalAverage;
 import dev.tenonet.runtime.kernel.pool.MaxPool;
 import dev.tenonet.runtime.kernel.provider.Provider;
+import dev.tenonet.runtime.kernel.reduction.Reduce;
 import dev.tenonet.runtime.kernel.reduction.ReduceMean;
+import dev.tenonet.runtime.kernel.reduction.ReduceNorm;
+import dev.tenonet.runtime.kernel.reduction.Reduction;
 import dev.tenonet.runtime.kernel.resize.InterpolationMode;
 import dev.tenonet.runtime.kernel.resize.Resample;
 import dev.tenonet.runtime.kernel.testing.Image;
@@ -109,6 +112,8 @@ class TwinsTest {
                 new GroupNormalization(image, image, 4, true, 1e-5, new Silu()),
                 new LocalResponse(image, image, 5, 1e-4, 0.75, 2),
                 new ParametricRelu(image, image, 40),
+                new Reduce(image, View.pixels(1, 12, 10), true, false, false, Reduction.SUM),
+                new ReduceNorm(image, View.pixels(1, 12, 10), true, false, false, 2, 0),
                 new ReduceMean(image, View.pixels(40, 1, 1), false, true, true),
                 new Resample(image, View.pixels(40, 17, 19), InterpolationMode.BILINEAR, false),
                 new TransposedConvolution(

@@ -4,9 +4,11 @@ import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.MergeKernel;
 import dev.tenonet.runtime.kernel.SpecChecks;
 import dev.tenonet.runtime.kernel.View;
+import dev.tenonet.runtime.kernel.matrix.SharedPacking;
 import dev.tenonet.runtime.kernel.normalization.BatchNormalization;
 import dev.tenonet.runtime.kernel.provider.Provider;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A convolution followed by batch normalisation with stored statistics, as one convolution: w' = w g / sqrt(var + eps),
@@ -66,6 +68,7 @@ public record FoldedConvolution(Convolution convolution, boolean scale, boolean 
             biases[c] = (float) (((own == 2 ? parameters[1][c] : 0) - mean[c]) * factor + shift);
             multiply(weight, c * taps, taps, factor);
         }
+        SharedPacking.changed(weight, parameters, List.of(FoldedConvolution.class, scale, bias, eps));
         return new float[][] {weight, biases};
     }
 

@@ -7,6 +7,7 @@ import dev.tenonet.runtime.kernel.View;
 import dev.tenonet.runtime.kernel.activation.Activation;
 import dev.tenonet.runtime.kernel.jit.Twinned;
 import dev.tenonet.runtime.kernel.provider.Provider;
+import java.util.List;
 
 /**
  * A fully connected layer: out(f) = activation(bias(f) + sum of weight(f, j) * in(j)), where j counts the input in the
@@ -32,6 +33,11 @@ public record Dense(View in, int features, boolean bias, Activation activation) 
                 () -> VectorDensePanels.suits(this)
                         ? new Twinned<>(new VectorDensePanels(this, parameters), VectorDensePanels.VECTORS)
                         : new Twinned<>(new VectorDense(this, parameters), VectorDense.VECTORS));
+    }
+
+    /** What a packed weight depends on. */
+    Object form(String packing) {
+        return List.of(packing, in);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.tenonet.runtime.kernel.execution.Workspace;
 import dev.tenonet.runtime.kernel.machine.Fma;
 import dev.tenonet.runtime.kernel.matrix.PartialSums;
 import dev.tenonet.runtime.kernel.matrix.ScalarProducts;
+import dev.tenonet.runtime.kernel.matrix.SharedPacking;
 import dev.tenonet.runtime.kernel.provider.Provider;
 import java.util.Arrays;
 
@@ -35,9 +36,12 @@ final class ScalarDense implements Kernel {
     ScalarDense(Dense spec, float[]... parameters) {
         inputs = spec.in().size();
         features = spec.features();
-        float[] rows = spec.weightOf(parameters);
-        columns = features >= LEAST_FEATURES && rows.length <= MOST_WEIGHTS ? transpose(rows) : null;
-        weight = columns == null ? rows : null;
+        boolean transposed = features >= LEAST_FEATURES && parameters[0].length <= MOST_WEIGHTS;
+        columns = transposed
+                ? SharedPacking.of(parameters[0], spec.form("columns"), () -> transpose(spec.weightOf(parameters)))
+                : null;
+        weight =
+                transposed ? null : SharedPacking.of(parameters[0], spec.form("rows"), () -> spec.weightOf(parameters));
         bias = spec.biasOf(parameters);
         epilogue = Epilogue.of(spec.activation(), Provider.SCALAR);
     }

@@ -11,6 +11,7 @@ import dev.tenonet.runtime.kernel.jit.JitGate;
 import dev.tenonet.runtime.kernel.machine.Cost;
 import dev.tenonet.runtime.kernel.machine.Fma;
 import dev.tenonet.runtime.kernel.matrix.PartialSums;
+import dev.tenonet.runtime.kernel.matrix.SharedPacking;
 import dev.tenonet.runtime.kernel.provider.Provider;
 import dev.tenonet.runtime.kernel.simd.Lanes;
 import dev.tenonet.runtime.kernel.simd.VectorAddition;
@@ -39,7 +40,7 @@ final class VectorDense implements Kernel, ParallelTask {
     VectorDense(Dense spec, float[]... parameters) {
         inputs = spec.in().size();
         features = spec.features();
-        weight = spec.weightOf(parameters);
+        weight = SharedPacking.of(parameters[0], spec.form("rows"), () -> spec.weightOf(parameters));
         bias = spec.biasOf(parameters);
         epilogue = Epilogue.of(spec.activation(), Provider.VECTOR);
     }

@@ -10,6 +10,7 @@ import dev.tenonet.runtime.kernel.execution.Workspace;
 import dev.tenonet.runtime.kernel.jit.JitGate;
 import dev.tenonet.runtime.kernel.machine.Cost;
 import dev.tenonet.runtime.kernel.matrix.PartialSums;
+import dev.tenonet.runtime.kernel.matrix.SharedPacking;
 import dev.tenonet.runtime.kernel.provider.Provider;
 import dev.tenonet.runtime.kernel.simd.Lanes;
 import dev.tenonet.runtime.kernel.simd.VectorAddition;
@@ -58,11 +59,7 @@ final class VectorDensePanels implements Kernel, ParallelTask {
         features = spec.features();
         panels = (features + PANEL - 1) / PANEL;
         padded = (inputs + STEP - 1) / STEP * STEP;
-        weight = new float[panels * padded * PANEL];
-        float[] rows = spec.weightOf(parameters);
-        for (int f = 0; f < features; f++) {
-            pack(rows, f * inputs, f / PANEL * padded * PANEL + f % PANEL);
-        }
+        weight = SharedPacking.of(parameters[0], spec.form("panels"), () -> pack(spec.weightOf(parameters)));
         bias = new float[panels * PANEL];
         System.arraycopy(spec.biasOf(parameters), 0, bias, 0, features);
         epilogue = Epilogue.of(spec.activation(), Provider.VECTOR);
@@ -71,9 +68,17 @@ final class VectorDensePanels implements Kernel, ParallelTask {
         high = whole ? epilogue.high() : Float.POSITIVE_INFINITY;
     }
 
-    private void pack(float[] row, int at, int to) {
+    private float[] pack(float[] rows) {
+        float[] packed = new float[panels * padded * PANEL];
+        for (int f = 0; f < features; f++) {
+            pack(rows, f * inputs, packed, f / PANEL * padded * PANEL + f % PANEL);
+        }
+        return packed;
+    }
+
+    private void pack(float[] row, int at, float[] packed, int to) {
         for (int k = 0; k < inputs; k++) {
-            weight[to + k * PANEL] = row[at + k];
+            packed[to + k * PANEL] = row[at + k];
         }
     }
 

@@ -25,7 +25,7 @@ public final class VectorGemm {
     /** What all parts of a sum but the first begin with. */
     private static final float[] ZEROS = new float[PANEL];
 
-    private static final JitGate VECTORS = new JitGate() {
+    public static final JitGate VECTORS = new JitGate() {
         @Override
         protected Runnable smallCall() {
             return vectorsOnLittle();

@@ -1,4 +1,4 @@
 /**
- * Means and moments along axes; what divides by them is in {@code normalization}.
+ * Sums, means, moments, extremes and norms along axes; what divides by them is in {@code normalization}.
  */
 package dev.tenonet.runtime.kernel.reduction;

@@ -46,6 +46,7 @@ import dev.tenonet.runtime.kernel.convolution.Residual;
 import dev.tenonet.runtime.kernel.convolution.TransposedConvolution;
 import dev.tenonet.runtime.kernel.dense.Dense;
 import dev.tenonet.runtime.kernel.dense.DenseKernels;
+import dev.tenonet.runtime.kernel.dense.MatMul;
 import dev.tenonet.runtime.kernel.elementwise.ApplyActivation;
 import dev.tenonet.runtime.kernel.elementwise.Binary;
 import dev.tenonet.runtime.kernel.elementwise.ChannelScale;
@@ -78,7 +79,10 @@ import dev.tenonet.runtime.kernel.pool.GlobalMax;
 import dev.tenonet.runtime.kernel.pool.LpPool;
 import dev.tenonet.runtime.kernel.pool.MaxPool;
 import dev.tenonet.runtime.kernel.provider.Provider;
+import dev.tenonet.runtime.kernel.reduction.Reduce;
 import dev.tenonet.runtime.kernel.reduction.ReduceMean;
+import dev.tenonet.runtime.kernel.reduction.ReduceNorm;
+import dev.tenonet.runtime.kernel.reduction.Reduction;
 import dev.tenonet.runtime.kernel.resize.InterpolationMode;
 import dev.tenonet.runtime.kernel.resize.Resample;
 import java.lang.management.ManagementFactory;
@@ -192,6 +196,10 @@ public final class AllocationCheck {
                     new float[108]));
             kernels.add(inPlace(new Binary(HALOED, VIEW, VIEW, Operator.ADD, activation)));
         }
+        View square = View.pixels(40, 7, 7);
+        kernels.add(inPlace(new MatMul(VIEW, square, VIEW, true)));
+        View row = View.pixels(40, 1, 40);
+        kernels.add(inPlace(new MatMul(row, row, row, false)));
         kernels.add(transformedInTheCache());
         kernels.add(prepare(new Softmax(VIEW, HALOED, 0)));
         return kernels;
@@ -293,6 +301,9 @@ public final class AllocationCheck {
                 prepare(new LpPool(VIEW, small, strided, strided, 2, Clamp.none())),
                 prepare(new LpPool(VIEW, small, strided, strided, 1.5, Clamp.none())),
                 prepare(new PixelShuffle(VIEW, View.pixels(10, 12, 14), 2)),
+                prepare(new Reduce(VIEW, View.pixels(1, 6, 7), true, false, false, Reduction.LEAST)),
+                prepare(new ReduceNorm(VIEW, View.pixels(40, 1, 1), false, true, true, 3, 0)),
+                prepare(new ReduceNorm(VIEW, View.pixels(1, 6, 7), true, false, false, 2, 1e-12)),
                 prepare(new ReduceMean(VIEW, View.pixels(40, 1, 1), false, true, true)),
                 prepare(new AdaptiveAverage(VIEW, View.pixels(40, 4, 4))),
                 prepare(new GlobalMax(View.planes(40, 6, 7), new Tanh())));

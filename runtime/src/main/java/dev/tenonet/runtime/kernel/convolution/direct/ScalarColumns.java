@@ -8,6 +8,7 @@ import dev.tenonet.runtime.kernel.convolution.base.RowConvolution;
 import dev.tenonet.runtime.kernel.execution.Operands;
 import dev.tenonet.runtime.kernel.matrix.PartialSums;
 import dev.tenonet.runtime.kernel.matrix.ScalarProducts;
+import dev.tenonet.runtime.kernel.matrix.SharedPacking;
 import java.util.Arrays;
 
 /**
@@ -47,8 +48,11 @@ final class ScalarColumns {
 
     private final float[] bias;
 
-    /** @param rows [group * length + k][output channel of the group] */
-    ScalarColumns(RowConvolution kernel, ConvolutionProblem spec, float[][] rows, float[] bias) {
+    /**
+     * @param parameter the weight as it was read
+     * @param rows [group * length + k][output channel of the group]
+     */
+    ScalarColumns(RowConvolution kernel, ConvolutionProblem spec, float[] parameter, float[][] rows, float[] bias) {
         this.kernel = kernel;
         this.bias = bias;
         out = spec.out();
@@ -62,11 +66,16 @@ final class ScalarColumns {
         rowLength = columns.kernel() * inChannels;
         shift = columns.stride() == 1 && columns.kernel() > 1 ? columns.dilation() : 0;
         atOnce = shift == 0 || inChannels % GATHERED == 0 ? GATHERED : inChannels % 2 == 0 ? 2 : 1;
-        weight = new float[out.channels() * taps.length];
-        for (int i = 0; i < weight.length; i++) {
+        weight = SharedPacking.of(parameter, ScalarColumns.class, () -> transpose(rows));
+    }
+
+    private float[] transpose(float[][] rows) {
+        float[] transposed = new float[out.channels() * taps.length];
+        for (int i = 0; i < transposed.length; i++) {
             int o = i / taps.length;
-            weight[i] = rows[o / outChannels * taps.length + i % taps.length][o % outChannels];
+            transposed[i] = rows[o / outChannels * taps.length + i % taps.length][o % outChannels];
         }
+        return transposed;
     }
 
     /** Computes pixels {@code first} to {@code end} - 1, counted row by row, up to the activation's bounds. */

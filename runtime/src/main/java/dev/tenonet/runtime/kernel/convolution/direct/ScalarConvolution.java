@@ -7,6 +7,7 @@ import dev.tenonet.runtime.kernel.convolution.base.Im2Col;
 import dev.tenonet.runtime.kernel.convolution.base.RowConvolution;
 import dev.tenonet.runtime.kernel.execution.Operands;
 import dev.tenonet.runtime.kernel.matrix.ScalarProducts;
+import dev.tenonet.runtime.kernel.matrix.SharedPacking;
 import dev.tenonet.runtime.kernel.provider.Provider;
 
 /**
@@ -43,9 +44,11 @@ public final class ScalarConvolution extends RowConvolution {
         patches = spec.patches();
         depth = depth(spec);
         part = part(spec);
-        weight = transpose(parameters[0]);
+        weight = SharedPacking.of(parameters[0], ScalarConvolution.class, () -> transpose(parameters[0]));
         bias = spec.biasOf(parameters, out.channels());
-        columns = pixelsAtOnce(out.height()) > outChannels ? new ScalarColumns(this, spec, weight, bias) : null;
+        columns = pixelsAtOnce(out.height()) > outChannels
+                ? new ScalarColumns(this, spec, parameters[0], weight, bias)
+                : null;
     }
 
     private static int depth(ConvolutionProblem spec) {

@@ -6,7 +6,9 @@ import dev.tenonet.runtime.kernel.convolution.base.Im2Col;
 import dev.tenonet.runtime.kernel.convolution.base.RowConvolution;
 import dev.tenonet.runtime.kernel.execution.Operands;
 import dev.tenonet.runtime.kernel.machine.Fma;
+import dev.tenonet.runtime.kernel.matrix.SharedPacking;
 import dev.tenonet.runtime.kernel.provider.Provider;
+import java.util.List;
 
 /**
  * A convolution of each channel by itself, one tap after the other over all channels of some pixels side by side. What they
@@ -40,11 +42,17 @@ public final class ScalarDepthwise extends RowConvolution {
         inStep = spec.columns().stride() * spec.in().pixelStride();
         DepthwiseTaps taps = DepthwiseTaps.of(spec, parameters[0]);
         offset = taps.offset();
-        weight = new float[offset.length][];
-        for (int t = 0; t < weight.length; t++) {
-            weight[t] = repeat(taps.weight(), t * channels);
-        }
+        weight =
+                SharedPacking.of(parameters[0], List.of(ScalarDepthwise.class, pixels), () -> repeatAll(taps.weight()));
         bias = repeat(spec.biasOf(parameters, channels), 0);
+    }
+
+    private float[][] repeatAll(float[] taps) {
+        float[][] lines = new float[offset.length][];
+        for (int t = 0; t < lines.length; t++) {
+            lines[t] = repeat(taps, t * out.channels());
+        }
+        return lines;
     }
 
     private float[] repeat(float[] values, int from) {

@@ -12,6 +12,7 @@ import dev.tenonet.runtime.kernel.execution.Workspace;
 import dev.tenonet.runtime.kernel.jit.JitGate;
 import dev.tenonet.runtime.kernel.machine.WeightPrefetch;
 import dev.tenonet.runtime.kernel.matrix.Panels;
+import dev.tenonet.runtime.kernel.matrix.SharedPacking;
 import dev.tenonet.runtime.kernel.provider.Provider;
 import dev.tenonet.runtime.kernel.simd.Lanes;
 import java.util.function.Supplier;
@@ -132,7 +133,7 @@ public final class VectorConvolution extends DirectConvolution {
         twin = isSmall && ScalarConvolution.isTwin(spec)
                 ? new ScalarConvolution(spec, other, Provider.VECTOR, parameters)
                 : null;
-        weight = packWeight(patches, parameters[0]);
+        weight = SharedPacking.of(parameters[0], VectorConvolution.class, () -> packWeight(patches, parameters[0]));
         bias = packBias(spec.biasOf(parameters, out.channels()));
     }
 

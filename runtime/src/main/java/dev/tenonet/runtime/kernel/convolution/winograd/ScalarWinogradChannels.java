@@ -3,7 +3,9 @@ package dev.tenonet.runtime.kernel.convolution.winograd;
 import dev.tenonet.runtime.kernel.View;
 import dev.tenonet.runtime.kernel.convolution.base.ConvolutionProblem;
 import dev.tenonet.runtime.kernel.execution.Operands;
+import dev.tenonet.runtime.kernel.matrix.SharedPacking;
 import java.util.Arrays;
+import java.util.List;
 
 /** Output channels side by side: a line for each value, of all tiles' input channels, and for each value and tile. */
 final class ScalarWinogradChannels extends ScalarWinograd {
@@ -25,12 +27,20 @@ final class ScalarWinogradChannels extends ScalarWinograd {
         super(spec, other, matrices, places, parameters);
         productsAt = matricesAt + values;
         tilesOfLine = Math.max(1, LENGTH / inChannels);
-        weight = new float[values * inChannels][outChannels];
-        new WinogradWeights(matrices.filter(), inChannels).transform(parameters[0], outChannels, (value, o, row) -> {
+        weight = SharedPacking.of(
+                parameters[0],
+                List.of(ScalarWinogradChannels.class, spec.algorithm()),
+                () -> pack(matrices, parameters[0]));
+    }
+
+    private float[][] pack(WinogradMatrices matrices, float[] taps) {
+        float[][] packed = new float[values * inChannels][outChannels];
+        new WinogradWeights(matrices.filter(), inChannels).transform(taps, outChannels, (value, o, row) -> {
             for (int c = 0; c < row.length; c++) {
-                weight[value * inChannels + c][o] = (float) row[c];
+                packed[value * inChannels + c][o] = (float) row[c];
             }
         });
+        return packed;
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.tenonet.runtime.kernel.convolution.winograd;
 import dev.tenonet.runtime.kernel.View;
 import dev.tenonet.runtime.kernel.convolution.base.ConvolutionProblem;
 import dev.tenonet.runtime.kernel.execution.Operands;
+import dev.tenonet.runtime.kernel.matrix.SharedPacking;
 import java.util.Arrays;
+import java.util.List;
 
 /** Tiles side by side: a line for each value and input channel, and for each value and output channel. */
 final class ScalarWinogradTiles extends ScalarWinograd {
@@ -20,13 +22,21 @@ final class ScalarWinogradTiles extends ScalarWinograd {
             float[]... parameters) {
         super(spec, other, matrices, places, parameters);
         productsAt = matricesAt + values * inChannels;
-        weight = new float[values * outChannels * inChannels];
-        new WinogradWeights(matrices.filter(), inChannels).transform(parameters[0], outChannels, (value, o, row) -> {
+        weight = SharedPacking.of(
+                parameters[0],
+                List.of(ScalarWinogradTiles.class, spec.algorithm()),
+                () -> pack(matrices, parameters[0]));
+    }
+
+    private float[] pack(WinogradMatrices matrices, float[] taps) {
+        float[] packed = new float[values * outChannels * inChannels];
+        new WinogradWeights(matrices.filter(), inChannels).transform(taps, outChannels, (value, o, row) -> {
             int at = (value * outChannels + o) * inChannels;
             for (int c = 0; c < row.length; c++) {
-                weight[at + c] = (float) row[c];
+                packed[at + c] = (float) row[c];
             }
         });
+        return packed;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.tenonet.runtime.kernel.convolution.winograd;
 
 import dev.tenonet.runtime.kernel.convolution.base.ConvolutionProblem;
+import dev.tenonet.runtime.kernel.matrix.SharedPacking;
 import dev.tenonet.runtime.kernel.matrix.VectorGemm;
+import java.util.List;
 
 /** Products with weights that were transformed when they were loaded, n x n for each r x r. A unit is one of a tile's values. */
 final class WinogradFilters extends WinogradProducts {
@@ -14,7 +16,8 @@ final class WinogradFilters extends WinogradProducts {
             ConvolutionProblem spec, WinogradBlocking block, WinogradTransform transform, float[]... parameters) {
         super(spec, block, parameters);
         weightMatrix = VectorGemm.packedLength(block.inChannels, block.outChannels);
-        weight = pack(transform, parameters[0]);
+        weight = SharedPacking.of(
+                parameters[0], List.of(WinogradFilters.class, spec.algorithm()), () -> pack(transform, parameters[0]));
     }
 
     /** A matrix (input channel, output channel) for each value of a tile, one behind the other. */

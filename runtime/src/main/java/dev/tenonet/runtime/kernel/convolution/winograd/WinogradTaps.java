@@ -4,6 +4,7 @@ import dev.tenonet.runtime.kernel.convolution.base.ConvolutionProblem;
 import dev.tenonet.runtime.kernel.machine.CacheLines;
 import dev.tenonet.runtime.kernel.machine.WeightPrefetch;
 import dev.tenonet.runtime.kernel.matrix.Panels;
+import dev.tenonet.runtime.kernel.matrix.SharedPacking;
 import dev.tenonet.runtime.kernel.matrix.VectorGemm;
 
 /**
@@ -37,7 +38,11 @@ final class WinogradTaps extends WinogradProducts {
         channels = block.inChannels;
         weightPanel = channels * TAPS * VectorGemm.PANEL;
         step = Math.min(channels, CHANNELS) * VectorGemm.PANEL + APART;
-        weight = new float[weightAt + panels * weightPanel];
+        weight = SharedPacking.of(parameters[0], WinogradTaps.class, () -> pack(parameters[0]));
+    }
+
+    private float[] pack(float[] taps) {
+        float[] packed = new float[weightAt + panels * weightPanel];
         int[] rows = new int[channels * TAPS];
         for (int k = 0; k < rows.length; k++) {
             rows[k] = k;
@@ -46,8 +51,9 @@ final class WinogradTaps extends WinogradProducts {
             int channel = panel * VectorGemm.PANEL;
             int lanes = Math.min(VectorGemm.PANEL, block.outChannels - channel);
             int to = weightAt + panel * weightPanel;
-            Panels.pack(parameters[0], channel * rows.length, lanes, rows, weight, to, VectorGemm.PANEL);
+            Panels.pack(taps, channel * rows.length, lanes, rows, packed, to, VectorGemm.PANEL);
         }
+        return packed;
     }
 
     @Override
