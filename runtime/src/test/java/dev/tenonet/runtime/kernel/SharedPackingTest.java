@@ -51,7 +51,7 @@ class SharedPackingTest {
             new Layer(size -> convolution(size, 1, Algorithm.WINOGRAD_2X2), WEIGHTS, CHANNELS),
             new Layer(size -> convolution(size, 1, Algorithm.WINOGRAD_4X4), WEIGHTS, CHANNELS),
             new Layer(
-                    size -> new FoldedConvolution(convolution(size, 1, Algorithm.DIRECT), true, 1e-5),
+                    size -> new FoldedConvolution(convolution(size, 1, Algorithm.DIRECT), true, true, 1e-5),
                     WEIGHTS,
                     CHANNELS,
                     CHANNELS,

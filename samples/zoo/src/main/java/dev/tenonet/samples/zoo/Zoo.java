@@ -6,7 +6,9 @@ import dev.tenonet.runtime.Summary;
 import dev.tenonet.runtime.Weights;
 import dev.tenonet.runtime.image.ImageTransform;
 import dev.tenonet.samples.zoo.network.AlexNetModel;
+import dev.tenonet.samples.zoo.network.ConvNeXtTinyModel;
 import dev.tenonet.samples.zoo.network.DenseNet121Model;
+import dev.tenonet.samples.zoo.network.RetinaNetModel;
 import dev.tenonet.samples.zoo.network.DilatedModel;
 import dev.tenonet.samples.zoo.network.EfficientNetB0Model;
 import dev.tenonet.samples.zoo.network.GoogLeNetModel;
@@ -48,7 +50,9 @@ enum Zoo {
     MOBILENETV3SMALL(MobileNetV3SmallModel::load, MobileNetV3SmallModel::describe, ImageTransform.standard()),
     SHUFFLENETV2(ShuffleNetV2Model::load, ShuffleNetV2Model::describe, ImageTransform.standard()),
     EFFICIENTNETB0(EfficientNetB0Model::load, EfficientNetB0Model::describe, ImageTransform.standard()),
+    CONVNEXTTINY(ConvNeXtTinyModel::load, ConvNeXtTinyModel::describe, ImageTransform.standard()),
     REGNETY400MF(RegNetY400MfModel::load, RegNetY400MfModel::describe, ImageTransform.standard()),
+    RETINANET(RetinaNetModel::load, RetinaNetModel::describe, null),
     UNET(UNetModel::load, UNetModel::describe, null),
     DILATED(DilatedModel::load, DilatedModel::describe, null);
 
