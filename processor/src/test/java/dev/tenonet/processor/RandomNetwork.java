@@ -138,7 +138,9 @@ final class RandomNetwork {
     private void convolution(Image in) {
         int kernel = one(List.of(1, 3, 3));
         int channels = from(1, 20);
-        String border = one(List.of("", "", ", border = Border.REFLECT"));
+        // One row or column has nothing to be mirrored.
+        boolean mirrors = in.height > 1 && in.width > 1;
+        String border = one(List.of("", "", mirrors ? ", border = Border.REFLECT" : ""));
         String norm = from(0, 2) == 0 ? " @BatchNorm(name = \"norm" + images.size() + "\")" : "";
         boolean depthwise = from(0, 3) == 0;
         String type = depthwise ? "@DepthwiseConv2d(" : "@Conv2d(channels = " + channels + ", ";

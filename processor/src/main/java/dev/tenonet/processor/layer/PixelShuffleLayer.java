@@ -5,10 +5,10 @@ import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Use;
 import java.util.Optional;
 
-/** {@code @PixelShuffle}: see {@link Blocks}. */
+/** {@code @PixelShuffle}: see {@link SpaceBlocks}. */
 final class PixelShuffleLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return Blocks.toSpace(use);
+        return SpaceBlocks.toSpace(use);
     }
 }

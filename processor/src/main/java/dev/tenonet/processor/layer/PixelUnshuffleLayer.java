@@ -5,10 +5,10 @@ import dev.tenonet.processor.graph.Operation;
 import dev.tenonet.processor.graph.Use;
 import java.util.Optional;
 
-/** {@code @PixelUnshuffle}: see {@link Blocks}. */
+/** {@code @PixelUnshuffle}: see {@link SpaceBlocks}. */
 final class PixelUnshuffleLayer implements LayerType {
     @Override
     public Optional<Operation> apply(Use use) {
-        return Blocks.toChannels(use);
+        return SpaceBlocks.toChannels(use);
     }
 }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenonet.processor.onnx.blocks.BlockFinder;
-import dev.tenonet.processor.onnx.blocks.Node;
 import dev.tenonet.processor.onnx.blocks.Program;
+import dev.tenonet.processor.onnx.blocks.ProgramNode;
 import dev.tenonet.processor.onnx.layers.ImportedNetwork;
 import dev.tenonet.processor.onnx.source.SourceWriter;
 import dev.tenonet.processor.testing.Compilation;
@@ -52,9 +52,9 @@ class PlantedBlocksTest {
         }
     }
 
-    private static void collect(List<Node> nodes, Set<BitSet> recovered) {
-        for (Node node : nodes) {
-            if (node instanceof Node.Use use) {
+    private static void collect(List<ProgramNode> nodes, Set<BitSet> recovered) {
+        for (ProgramNode node : nodes) {
+            if (node instanceof ProgramNode.Use use) {
                 BitSet layers = new BitSet();
                 fill(use.occurrence().nodes(), layers);
                 recovered.add(layers);
@@ -63,9 +63,9 @@ class PlantedBlocksTest {
         }
     }
 
-    private static void fill(List<Node> nodes, BitSet layers) {
-        for (Node node : nodes) {
-            if (node instanceof Node.Use use) {
+    private static void fill(List<ProgramNode> nodes, BitSet layers) {
+        for (ProgramNode node : nodes) {
+            if (node instanceof ProgramNode.Use use) {
                 fill(use.occurrence().nodes(), layers);
             } else {
                 layers.set(node.output());
@@ -100,8 +100,9 @@ class PlantedBlocksTest {
 
     /** The same without blocks. */
     private static Program flat(ImportedNetwork network) {
-        List<Node> nodes = IntStream.range(0, network.layers().size())
-                .mapToObj(i -> (Node) new Node.Layer(i, network.layers().get(i).inputs()))
+        List<ProgramNode> nodes = IntStream.range(0, network.layers().size())
+                .mapToObj(i -> (ProgramNode)
+                        new ProgramNode.Layer(i, network.layers().get(i).inputs()))
                 .toList();
         List<String> names = network.layers().stream().map(layer -> "").toList();
         return new Program(network, names, List.of(), nodes);

@@ -16,7 +16,7 @@ public final class BlockFinder {
         ImportedNetwork network = GrowingConcats.apply(given);
         Flow flow = new Flow(network);
         Paths paths = Paths.of(network.layers());
-        List<Node> flat = new Bodies(flow).all();
+        List<ProgramNode> flat = new Bodies(flow).all();
         if (flow.lines(flat).size() > MOST_LAYERS) {
             return new Program(network, names(flow, paths), List.of(), flat);
         }

@@ -54,7 +54,7 @@ public record BlockType(
     }
 
     /** The body that stands for all. */
-    public List<Node> nodes() {
+    public List<ProgramNode> nodes() {
         return occurrences.get(0).nodes();
     }
 

@@ -24,7 +24,7 @@ final class Bodies {
     }
 
     /** The occurrence of a block that a module with these nodes is, if it can be one. */
-    Optional<Occurrence> occurrence(Part.Group group, List<Node> nodes) {
+    Optional<Occurrence> occurrence(Part.Group group, List<ProgramNode> nodes) {
         BitSet inside = new BitSet();
         group.layers().forEach(inside::set);
         OptionalInt output = flow.output(inside);
@@ -38,7 +38,7 @@ final class Bodies {
 
     /** Merges and blocks behind which nothing is read that is before them: what would rather be two blocks. */
     int waists(Occurrence occurrence) {
-        List<Node> nodes = occurrence.nodes();
+        List<ProgramNode> nodes = occurrence.nodes();
         int waists = 0;
         for (int i = 0; i + 1 < nodes.size(); i++) {
             int end = i;
@@ -49,20 +49,20 @@ final class Bodies {
                 break;
             }
             List<Integer> behind = nodes.subList(end + 1, nodes.size()).stream()
-                    .map(Node::output)
+                    .map(ProgramNode::output)
                     .toList();
             int waist = nodes.get(end).output();
             boolean closed = nodes.subList(end + 1, nodes.size()).stream()
                     .flatMap(node -> node.inputs().stream())
                     .allMatch(input -> input == waist || behind.contains(input));
             String merge = flow.layer(nodes.get(i).output()).annotation();
-            boolean whole = nodes.get(i) instanceof Node.Use || merge.equals("Add") || merge.equals("Concat");
+            boolean whole = nodes.get(i) instanceof ProgramNode.Use || merge.equals("Add") || merge.equals("Concat");
             waists += closed && whole ? 1 : 0;
         }
         return waists;
     }
 
-    private static List<Integer> reads(List<Node> nodes, BitSet inside) {
+    private static List<Integer> reads(List<ProgramNode> nodes, BitSet inside) {
         return nodes.stream()
                 .flatMap(node -> node.inputs().stream())
                 .filter(input -> !inside.get(input))
@@ -71,8 +71,8 @@ final class Bodies {
     }
 
     /** All layers of the network. */
-    List<Node> all() {
-        List<Node> nodes = new ArrayList<>();
+    List<ProgramNode> all() {
+        List<ProgramNode> nodes = new ArrayList<>();
         for (int i = 0; i < flow.size(); i++) {
             nodes.add(layer(i));
         }
@@ -80,12 +80,12 @@ final class Bodies {
     }
 
     /** The node of a layer. */
-    Node.Layer layer(int index) {
-        return new Node.Layer(index, flow.layer(index).inputs());
+    ProgramNode.Layer layer(int index) {
+        return new ProgramNode.Layer(index, flow.layer(index).inputs());
     }
 
     /** Each behind what it reads, otherwise in the file's order, but for lines, which stay together. */
-    List<Node> sorted(List<Node> nodes) {
+    List<ProgramNode> sorted(List<ProgramNode> nodes) {
         Map<Integer, Integer> byOutput = new HashMap<>();
         for (int i = 0; i < nodes.size(); i++) {
             byOutput.put(nodes.get(i).output(), i);
@@ -105,7 +105,7 @@ final class Bodies {
         return emitted(nodes, open, readers);
     }
 
-    private List<Node> emitted(List<Node> nodes, int[] open, List<List<Integer>> readers) {
+    private List<ProgramNode> emitted(List<ProgramNode> nodes, int[] open, List<List<Integer>> readers) {
         PriorityQueue<Integer> ready = new PriorityQueue<>((one, other) ->
                 Integer.compare(nodes.get(one).output(), nodes.get(other).output()));
         for (int i = 0; i < open.length; i++) {
@@ -113,7 +113,7 @@ final class Bodies {
                 ready.add(i);
             }
         }
-        List<Node> order = new ArrayList<>();
+        List<ProgramNode> order = new ArrayList<>();
         while (!ready.isEmpty()) {
             int next = ready.poll();
             while (next >= 0) {
@@ -134,9 +134,9 @@ final class Bodies {
         return order;
     }
 
-    private boolean isLine(Node before, Node behind) {
-        return before instanceof Node.Layer one
-                && behind instanceof Node.Layer other
+    private boolean isLine(ProgramNode before, ProgramNode behind) {
+        return before instanceof ProgramNode.Layer one
+                && behind instanceof ProgramNode.Layer other
                 && Lines.continues(flow, one.layer(), other.layer());
     }
 }

@@ -188,7 +188,7 @@ final class Candidates {
         List<Part> parts = new ArrayList<>();
         tokens.forEach(token -> parts.addAll(token.parts()));
         Group group = new Group(Optional.empty(), Optional.empty(), parts);
-        List<Node> nodes = new ArrayList<>();
+        List<ProgramNode> nodes = new ArrayList<>();
         group.layers().forEach(layer -> nodes.add(bodies.layer(layer)));
         return bodies.occurrence(group, bodies.sorted(nodes));
     }

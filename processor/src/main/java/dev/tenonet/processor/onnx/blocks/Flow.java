@@ -50,7 +50,7 @@ public final class Flow {
     }
 
     /** Which nodes of a body stand on one method: positions, those of a line in order. */
-    public List<List<Integer>> lines(List<Node> nodes) {
+    public List<List<Integer>> lines(List<ProgramNode> nodes) {
         return Lines.of(nodes, this);
     }
 

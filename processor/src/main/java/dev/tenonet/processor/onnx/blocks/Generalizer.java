@@ -46,13 +46,13 @@ final class Generalizer {
         Map<Slot, Object> numbers = new LinkedHashMap<>();
         for (int i = 0; i < occurrence.nodes().size(); i++) {
             int node = i;
-            if (occurrence.nodes().get(i) instanceof Node.Layer layer) {
+            if (occurrence.nodes().get(i) instanceof ProgramNode.Layer layer) {
                 flow.attributes(layer.layer()).forEach((name, value) -> {
                     if (!(name.equals("pad") && same.containsKey(node))) {
                         put(numbers, node, name, value);
                     }
                 });
-            } else if (occurrence.nodes().get(i) instanceof Node.Use use) {
+            } else if (occurrence.nodes().get(i) instanceof ProgramNode.Use use) {
                 List<Object> arguments = blocks.get(use.type()).arguments(use.occurrence());
                 for (int j = 0; j < arguments.size(); j++) {
                     numbers.put(new Slot(node, Integer.toString(j), 0), arguments.get(j));
@@ -109,8 +109,8 @@ final class Generalizer {
         return ordered;
     }
 
-    private int rank(List<Node> nodes, Slot slot) {
-        if (nodes.get(slot.node()) instanceof Node.Use use) {
+    private int rank(List<ProgramNode> nodes, Slot slot) {
+        if (nodes.get(slot.node()) instanceof ProgramNode.Use use) {
             BlockType inner = blocks.get(use.type());
             return rank(
                     inner.nodes(),

@@ -25,11 +25,11 @@ final class Likeness {
         }
         List<Object> key = new ArrayList<>();
         for (int i = 0; i < occurrence.nodes().size(); i++) {
-            Node node = occurrence.nodes().get(i);
+            ProgramNode node = occurrence.nodes().get(i);
             key.add(node.inputs().stream().map(names::get).toList());
-            if (node instanceof Node.Layer layer) {
+            if (node instanceof ProgramNode.Layer layer) {
                 key.add(key(occurrence, layer.layer()));
-            } else if (node instanceof Node.Use use) {
+            } else if (node instanceof ProgramNode.Use use) {
                 key.add(use.type());
                 key.add(use.occurrence().path().map(occurrence::relative));
             }

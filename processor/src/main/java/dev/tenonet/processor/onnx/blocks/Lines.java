@@ -72,7 +72,7 @@ final class Lines {
     }
 
     /** The lines of a body: positions of its nodes, those of a line in order. */
-    static List<List<Integer>> of(List<Node> nodes, Flow flow) {
+    static List<List<Integer>> of(List<ProgramNode> nodes, Flow flow) {
         List<List<Integer>> lines = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             List<Integer> last = lines.isEmpty() ? List.of() : lines.get(lines.size() - 1);
@@ -86,7 +86,7 @@ final class Lines {
     }
 
     /** How many lines of source these nodes take, nearly: a window with its norm takes two. */
-    static int height(List<Node> nodes, Flow flow) {
+    static int height(List<ProgramNode> nodes, Flow flow) {
         return of(nodes, flow).stream()
                 .mapToInt(line -> line.stream().anyMatch(i -> isNorm(nodes.get(i), flow))
                                 && line.size() > 1
@@ -96,14 +96,14 @@ final class Lines {
                 .sum();
     }
 
-    private static boolean isNorm(Node node, Flow flow) {
-        return node instanceof Node.Layer layer
+    private static boolean isNorm(ProgramNode node, Flow flow) {
+        return node instanceof ProgramNode.Layer layer
                 && kind(flow.layer(layer.layer())).equals("norm");
     }
 
-    private static boolean continues(Node before, Node behind, Flow flow) {
-        return before instanceof Node.Layer one
-                && behind instanceof Node.Layer other
+    private static boolean continues(ProgramNode before, ProgramNode behind, Flow flow) {
+        return before instanceof ProgramNode.Layer one
+                && behind instanceof ProgramNode.Layer other
                 && continues(flow, one.layer(), other.layer());
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param output the only result that others read
  */
 public record Occurrence(
-        Optional<String> path, Optional<String> type, List<Node> nodes, List<Integer> inputs, int output) {
+        Optional<String> path, Optional<String> type, List<ProgramNode> nodes, List<Integer> inputs, int output) {
     public Occurrence {
         nodes = List.copyOf(nodes);
         inputs = List.copyOf(inputs);

@@ -21,7 +21,7 @@ public final class Policies {
         Map<Integer, String> policies = new HashMap<>();
         for (int i = 0; i < occurrences.get(0).nodes().size(); i++) {
             int node = i;
-            if (occurrences.get(0).nodes().get(i) instanceof Node.Layer) {
+            if (occurrences.get(0).nodes().get(i) instanceof ProgramNode.Layer) {
                 List<Integer> layers = occurrences.stream()
                         .map(occurrence -> occurrence.nodes().get(node).output())
                         .toList();

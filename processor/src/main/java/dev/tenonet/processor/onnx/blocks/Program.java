@@ -10,7 +10,7 @@ import java.util.List;
  * @param paths what the file calls each layer; empty where it does not
  * @param blocks those that are used in others before these
  */
-public record Program(ImportedNetwork network, List<String> paths, List<BlockType> blocks, List<Node> body) {
+public record Program(ImportedNetwork network, List<String> paths, List<BlockType> blocks, List<ProgramNode> body) {
     public Program {
         paths = List.copyOf(paths);
         blocks = List.copyOf(blocks);

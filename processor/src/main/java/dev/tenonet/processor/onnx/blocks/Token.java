@@ -21,14 +21,14 @@ record Token(List<Part> parts, List<Object> label, List<Object> exact, int heigh
 
     /** Those of a whole network. */
     static List<Token> all(Flow flow) {
-        List<Node> sorted = new Bodies(flow).all();
+        List<ProgramNode> sorted = new Bodies(flow).all();
         List<Token> tokens = new ArrayList<>();
         for (List<Integer> line : Lines.of(sorted, flow)) {
-            List<Node> own = line.stream().map(sorted::get).toList();
+            List<ProgramNode> own = line.stream().map(sorted::get).toList();
             List<Part> parts = new ArrayList<>();
             List<Object> label = new ArrayList<>();
             List<Object> exact = new ArrayList<>();
-            for (Node node : own) {
+            for (ProgramNode node : own) {
                 parts.add(new Part.Step(node.output()));
                 label.add(label(flow, node.output()));
                 exact.add(flow.attributes(node.output()));

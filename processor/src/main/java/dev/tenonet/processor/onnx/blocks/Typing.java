@@ -27,7 +27,7 @@ final class Typing {
     private final Likeness likeness;
     private final List<BlockType> blocks = new ArrayList<>();
     /** What stands for each module that has been looked at: a use of a block, or its nodes. */
-    private final Map<Group, List<Node>> standing = new IdentityHashMap<>();
+    private final Map<Group, List<ProgramNode>> standing = new IdentityHashMap<>();
 
     /** The modules of each block. */
     private final List<List<Group>> modules = new ArrayList<>();
@@ -43,7 +43,7 @@ final class Typing {
     }
 
     /** The blocks of a tree of modules, and the body that uses them. */
-    record Result(List<BlockType> blocks, List<Node> body) {}
+    record Result(List<BlockType> blocks, List<ProgramNode> body) {}
 
     /** Decides until every block saves lines where it is written, and not only where it stands in the network. */
     static Result of(Group root, Flow flow, Paths paths) {
@@ -74,9 +74,9 @@ final class Typing {
                 .findFirst();
     }
 
-    private static void count(List<Node> nodes, int[] sites) {
-        for (Node node : nodes) {
-            if (node instanceof Node.Use use) {
+    private static void count(List<ProgramNode> nodes, int[] sites) {
+        for (ProgramNode node : nodes) {
+            if (node instanceof ProgramNode.Use use) {
                 sites[use.type()]++;
             }
         }
@@ -93,8 +93,8 @@ final class Typing {
         }
     }
 
-    private List<Node> nodes(Group group) {
-        List<Node> nodes = new ArrayList<>();
+    private List<ProgramNode> nodes(Group group) {
+        List<ProgramNode> nodes = new ArrayList<>();
         for (Part part : group.parts()) {
             if (part instanceof Group inner) {
                 nodes.addAll(standing.get(inner));
@@ -109,7 +109,7 @@ final class Typing {
         Map<List<Object>, List<Group>> alike = new LinkedHashMap<>();
         Map<Group, Occurrence> occurrences = new IdentityHashMap<>();
         for (Group module : modules) {
-            List<Node> nodes = nodes(module);
+            List<ProgramNode> nodes = nodes(module);
             standing.put(module, nodes);
             Optional<Occurrence> occurrence = bodies.occurrence(module, nodes);
             if (occurrence.isPresent() && !refused.contains(module)) {
@@ -125,7 +125,7 @@ final class Typing {
                 blocks.add(block);
                 this.modules.add(group);
                 group.forEach(module ->
-                        standing.put(module, List.of(new Node.Use(blocks.size() - 1, occurrences.get(module)))));
+                        standing.put(module, List.of(new ProgramNode.Use(blocks.size() - 1, occurrences.get(module)))));
             }
         }
     }

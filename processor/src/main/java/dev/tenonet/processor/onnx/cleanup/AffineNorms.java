@@ -1,7 +1,7 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import dev.tenonet.processor.onnx.draft.Parameter;
 import dev.tenonet.processor.onnx.draft.Tensors;
 import dev.tenonet.processor.onnx.model.Shapes;
@@ -11,7 +11,7 @@ import java.util.Optional;
 /** A factor and a summand behind a norm without them are its weight and its bias. */
 final class AffineNorms implements Cleanup {
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         boolean channels = last.is("ChannelScale");
         boolean adds = last.is("Add") || channels && last.parameter("bias").isPresent();
         if (!channels && !last.is("Multiply") && !last.is("Add") || !channels && last.inputs.size() != 2) {
@@ -56,7 +56,7 @@ final class AffineNorms implements Cleanup {
         return shape.length == norm.shape.length;
     }
 
-    private static Layer copy(Layer last, Layers layers, Layer norm) {
+    private static Layer copy(Layer last, DraftLayers layers, Layer norm) {
         Layer copy = Cleanup.add(layers, last, norm.annotation, norm.shape, norm.input());
         copy.attributes.putAll(norm.attributes);
         copy.notes.addAll(norm.notes);
@@ -64,7 +64,7 @@ final class AffineNorms implements Cleanup {
         return copy;
     }
 
-    private static Optional<Layer> with(Layer last, Layers layers, Layer norm, boolean adds, Parameter own) {
+    private static Optional<Layer> with(Layer last, DraftLayers layers, Layer norm, boolean adds, Parameter own) {
         boolean bare = norm.parameters.isEmpty();
         if (adds && (norm.is("RmsNorm") || norm.parameter("bias").isPresent()) || !adds && !bare) {
             return Optional.empty();
@@ -86,7 +86,7 @@ final class AffineNorms implements Cleanup {
         return Optional.of(copy.with(numbers));
     }
 
-    private static Optional<Layer> channelwise(Layer last, Layers layers, Layer norm) {
+    private static Optional<Layer> channelwise(Layer last, DraftLayers layers, Layer norm) {
         Parameter weight = last.parameter("weight").orElseThrow();
         Optional<Parameter> bias = last.parameter("bias");
         boolean scales = !JoinScales.isOnes(weight);
@@ -109,7 +109,7 @@ final class AffineNorms implements Cleanup {
         return Optional.of(copy);
     }
 
-    private static Optional<Layer> instance(Layer last, Layers layers, Layer norm) {
+    private static Optional<Layer> instance(Layer last, DraftLayers layers, Layer norm) {
         Layer copy = copy(last, layers, norm);
         int channels = norm.shape[0];
         Parameter weight = last.parameter("weight").orElseThrow();

@@ -1,7 +1,7 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import dev.tenonet.processor.onnx.draft.Parameter;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ final class BiasIntoWeights implements Cleanup {
             Set.of("Conv1d", "Conv2d", "DepthwiseConv2d", "ConvTranspose1d", "ConvTranspose2d", "Linear");
 
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         Optional<Layer> weighted = last.inputs.stream()
                 .filter(input -> WITH_BIAS.contains(input.annotation) && layers.isChained(input))
                 .findFirst();
@@ -31,7 +31,7 @@ final class BiasIntoWeights implements Cleanup {
     }
 
     /** Features along another axis than channels, to which a source of its own is added. */
-    private static Optional<Layer> alongAxis(Layer last, Layers layers, Layer linear) {
+    private static Optional<Layer> alongAxis(Layer last, DraftLayers layers, Layer linear) {
         int axis = linear.integer("axis", 0);
         Layer source = last.inputs.get(0) == linear ? last.inputs.get(1) : last.inputs.get(0);
         boolean fits = source.is("Parameter")
@@ -51,7 +51,7 @@ final class BiasIntoWeights implements Cleanup {
                 new Parameter("bias", own.tensor().reshaped(linear.shape[axis]), own.initializer(), own.identity())));
     }
 
-    private static Layer with(Layer last, Layers layers, Layer layer, Parameter bias) {
+    private static Layer with(Layer last, DraftLayers layers, Layer layer, Parameter bias) {
         Layer copy = new Layer(layer.node, layer.annotation, last.shape, layer.input());
         layers.add(copy);
         copy.attributes.putAll(layer.attributes);

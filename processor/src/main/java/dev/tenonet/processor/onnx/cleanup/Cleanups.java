@@ -1,7 +1,7 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +38,7 @@ public final class Cleanups {
     private Cleanups() {}
 
     /** Applies all, again and again. */
-    public static void apply(Layers layers) {
+    public static void apply(DraftLayers layers) {
         boolean changed = true;
         for (int round = 0; changed && round < MOST_ROUNDS; round++) {
             changed = false;
@@ -49,7 +49,7 @@ public final class Cleanups {
         WriteExpands.apply(layers);
     }
 
-    private static boolean apply(Cleanup cleanup, Layers layers) {
+    private static boolean apply(Cleanup cleanup, DraftLayers layers) {
         boolean changed = false;
         for (Layer layer : List.copyOf(layers.all())) {
             if (layers.all().contains(layer)) {

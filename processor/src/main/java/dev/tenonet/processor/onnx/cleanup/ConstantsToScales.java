@@ -1,7 +1,7 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import dev.tenonet.processor.onnx.draft.Parameter;
 import dev.tenonet.processor.onnx.draft.Tensors;
 import dev.tenonet.processor.onnx.model.Tensor;
@@ -11,7 +11,7 @@ import java.util.Optional;
 /** A sum or product with a constant for each channel, which other clean-ups have made of one for each column. */
 final class ConstantsToScales implements Cleanup {
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         if (!last.is("Add") && !last.is("Multiply") || last.inputs.size() != 2) {
             return Optional.empty();
         }

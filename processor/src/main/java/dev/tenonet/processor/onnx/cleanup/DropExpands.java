@@ -1,7 +1,7 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +12,7 @@ final class DropExpands implements Cleanup {
             Set.of("Add", "Subtract", "Multiply", "Divide", "Maximum", "Minimum");
 
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         if (!BROADCASTING.contains(last.annotation)) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import java.util.Optional;
 
 /** GELU in pieces: by the error function or by the tangent, its half being multiplied in at any of three places. */
@@ -10,7 +10,7 @@ final class Gelus implements Cleanup {
     private record Product(Layer x, Layer gate, double factor) {}
 
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         Optional<Product> product = product(last, layers);
         if (product.isEmpty()) {
             return Optional.empty();
@@ -34,7 +34,7 @@ final class Gelus implements Cleanup {
                 : Optional.empty();
     }
 
-    private static Optional<Product> product(Layer last, Layers layers) {
+    private static Optional<Product> product(Layer last, DraftLayers layers) {
         double factor = 1;
         Layer product = last;
         if (last.is("Scale") && last.real("offset", 0) == 0 && layers.isChained(last.input())) {

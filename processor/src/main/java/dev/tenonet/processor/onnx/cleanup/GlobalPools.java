@@ -1,14 +1,14 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Rows and columns made one axis, and that reduced: a global pool of the image. */
 final class GlobalPools implements Cleanup {
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         boolean global = last.is("GlobalAvgPool") || last.is("GlobalMaxPool");
         if (!global || last.shape.length != 2 || !last.input().is("Reshape")) {
             return Optional.empty();

@@ -1,13 +1,13 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import java.util.Optional;
 
 /** One half of an axis times the sigmoid of the other. */
 final class Glus implements Cleanup {
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         if (!last.is("Multiply") || last.inputs.size() != 2) {
             return Optional.empty();
         }

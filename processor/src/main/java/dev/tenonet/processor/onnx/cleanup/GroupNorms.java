@@ -1,7 +1,7 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import dev.tenonet.processor.onnx.draft.Parameter;
 import dev.tenonet.processor.onnx.draft.Tensors;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import java.util.Optional;
 /** An instance norm of groups that a reshape has made rows of, and a reshape back; then the factor and the summand. */
 final class GroupNorms implements Cleanup {
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         if (last.is("ChannelScale") && last.input().is("GroupNorm") && layers.isChained(last.input())) {
             return affine(last, layers);
         }
@@ -46,7 +46,7 @@ final class GroupNorms implements Cleanup {
         return norm.is("InstanceNorm") && neutral;
     }
 
-    private static Optional<Layer> affine(Layer last, Layers layers) {
+    private static Optional<Layer> affine(Layer last, DraftLayers layers) {
         Layer norm = last.input();
         if (!norm.parameters.isEmpty()) {
             return Optional.empty();

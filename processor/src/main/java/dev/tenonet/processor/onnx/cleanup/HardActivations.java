@@ -1,7 +1,7 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import java.util.Optional;
 
 /**
@@ -15,7 +15,7 @@ final class HardActivations implements Cleanup {
     private record Line(Layer input, double slope, double offset, double height) {}
 
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         if (last.is("Scale")) {
             return scaled(last, layers);
         }
@@ -27,7 +27,7 @@ final class HardActivations implements Cleanup {
         return unit ? hardSigmoid(last, layers, line.get(), 1) : Optional.empty();
     }
 
-    private static Optional<Line> line(Layer bound, Layers layers) {
+    private static Optional<Line> line(Layer bound, DraftLayers layers) {
         if (!JoinBounds.isBound(bound) || JoinBounds.low(bound) != 0 || !Double.isFinite(JoinBounds.high(bound))) {
             return Optional.empty();
         }
@@ -38,7 +38,7 @@ final class HardActivations implements Cleanup {
         return Optional.of(new Line(sum.input(), sum.real("value", 1), sum.real("offset", 0), JoinBounds.high(bound)));
     }
 
-    private static Optional<Layer> hardSigmoid(Layer last, Layers layers, Line line, double factor) {
+    private static Optional<Layer> hardSigmoid(Layer last, DraftLayers layers, Line line, double factor) {
         return Cleanup.joined(layers, last, "HardSigmoid", line.input)
                 .map(layer -> layer.set("alpha", neat(line.slope * factor)).set("beta", neat(line.offset * factor)));
     }
@@ -48,7 +48,7 @@ final class HardActivations implements Cleanup {
         return (float) value == (float) SIXTH || Math.abs(value - SIXTH) < 1e-7 ? SIXTH : value;
     }
 
-    private static Optional<Layer> scaled(Layer last, Layers layers) {
+    private static Optional<Layer> scaled(Layer last, DraftLayers layers) {
         double factor = last.real("value", 1);
         if (last.real("offset", 0) != 0 || !layers.isChained(last.input())) {
             return Optional.empty();
@@ -85,7 +85,7 @@ final class HardActivations implements Cleanup {
         return Math.abs(value - expected) < 1e-6;
     }
 
-    private static Optional<Layer> product(Layer last, Layers layers) {
+    private static Optional<Layer> product(Layer last, DraftLayers layers) {
         for (int i = 0; i < 2; i++) {
             Layer x = last.inputs.get(i);
             Layer gate = last.inputs.get(1 - i);

@@ -1,13 +1,13 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import java.util.Optional;
 
 /** Two bounds one after the other are one activation: a maximum and a minimum, or a ReLU and a bound of 6. */
 final class JoinBounds implements Cleanup {
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         if (!isBound(last) || !isBound(last.input()) || !layers.isChained(last.input())) {
             return Optional.empty();
         }
@@ -20,7 +20,7 @@ final class JoinBounds implements Cleanup {
         return Optional.of(of(layers, last, before.input(), low, high));
     }
 
-    static Layer of(Layers layers, Layer at, Layer x, double low, double high) {
+    static Layer of(DraftLayers layers, Layer at, Layer x, double low, double high) {
         if (low == 0 && (high == 6 || high == Double.POSITIVE_INFINITY)) {
             return Cleanup.add(layers, at, high == 6 ? "Relu6" : "Relu", at.shape, x);
         }

@@ -1,14 +1,14 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** A reshape of a reshape is one, and none if it leads back. */
 final class JoinReshapes implements Cleanup {
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         if (!last.is("Reshape")) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import dev.tenonet.processor.onnx.draft.Parameter;
 import dev.tenonet.processor.onnx.draft.Tensors;
 import java.util.List;
@@ -10,14 +10,14 @@ import java.util.Optional;
 /** Two scales are one, and one that changes nothing is none: by constants, and by channels. */
 final class JoinScales implements Cleanup {
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         if (last.is("Scale")) {
             return constants(last, layers);
         }
         return last.is("ChannelScale") ? channels(last, layers) : Optional.empty();
     }
 
-    private static Optional<Layer> constants(Layer last, Layers layers) {
+    private static Optional<Layer> constants(Layer last, DraftLayers layers) {
         double value = last.real("value", 1);
         double offset = last.real("offset", 0);
         if (value == 1 && offset == 0 && layers.isReplaceable(last, last.input())) {
@@ -35,7 +35,7 @@ final class JoinScales implements Cleanup {
                 value * before.real("offset", 0) + offset));
     }
 
-    static Layer of(Layers layers, Layer at, Layer x, double value, double offset) {
+    static Layer of(DraftLayers layers, Layer at, Layer x, double value, double offset) {
         Layer scale = Cleanup.add(layers, at, "Scale", at.shape, x);
         if (value != 1) {
             scale.set("value", value);
@@ -43,7 +43,7 @@ final class JoinScales implements Cleanup {
         return offset == 0 ? scale : scale.set("offset", offset);
     }
 
-    private static Optional<Layer> channels(Layer last, Layers layers) {
+    private static Optional<Layer> channels(Layer last, DraftLayers layers) {
         Layer before = last.input();
         if (!before.is("ChannelScale") || !layers.isChained(before)) {
             return Optional.empty();

@@ -1,14 +1,14 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A transpose of a transpose is one, and none if it leads back; one that moves axes of size 1 alone is a reshape. */
 final class JoinTransposes implements Cleanup {
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         if (!last.is("Transpose")) {
             return Optional.empty();
         }
@@ -41,7 +41,7 @@ final class JoinTransposes implements Cleanup {
     }
 
     /** A transpose, or the least that does the same. */
-    static Layer of(Layers layers, Layer at, Layer source, int[] order) {
+    static Layer of(DraftLayers layers, Layer at, Layer source, int[] order) {
         int[] shape = IntStream.of(order).map(axis -> source.shape[axis]).toArray();
         if (IntStream.range(0, order.length).allMatch(i -> order[i] == i)
                 && (at.output.isEmpty() || source.output.isEmpty() && !source.isSource())) {

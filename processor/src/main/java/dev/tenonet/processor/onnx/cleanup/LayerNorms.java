@@ -1,14 +1,14 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import java.util.List;
 import java.util.Optional;
 
 /** Norms in pieces: a value less its mean, over the root of the mean of its square. */
 final class LayerNorms implements Cleanup {
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         Layer value;
         Layer root;
         if (last.is("Divide")) {
@@ -33,7 +33,7 @@ final class LayerNorms implements Cleanup {
         return layer.is("Reciprocal") && layer.input().is("Sqrt") || layer.is("Pow") && layer.real("value", 0) == -0.5;
     }
 
-    private static Optional<Layer> norm(Layer last, Layers layers, Layer value, Layer biased) {
+    private static Optional<Layer> norm(Layer last, DraftLayers layers, Layer value, Layer biased) {
         boolean hasEps = biased.is("Scale") && biased.real("value", 1) == 1;
         Layer variance = hasEps ? biased.input() : biased;
         double eps = hasEps ? biased.real("offset", 0) : 0;
@@ -53,7 +53,7 @@ final class LayerNorms implements Cleanup {
                 : Optional.of(rms(last, layers, value, axes.get(), eps));
     }
 
-    private static Layer of(Layer last, Layers layers, Layer x, List<Integer> axes, double eps) {
+    private static Layer of(Layer last, DraftLayers layers, Layer x, List<Integer> axes, double eps) {
         boolean places = axes.size() == x.shape.length - 1 && !axes.contains(0) && x.shape.length == 3;
         String annotation = places ? "InstanceNorm" : "LayerNorm";
         Layer norm = Cleanup.joined(layers, last, annotation, x).orElseThrow().set("eps", eps);
@@ -63,7 +63,7 @@ final class LayerNorms implements Cleanup {
         return places || axes.size() == x.shape.length ? norm : norm.set("axes", (Object) List.copyOf(axes));
     }
 
-    private static Layer rms(Layer last, Layers layers, Layer x, List<Integer> axes, double eps) {
+    private static Layer rms(Layer last, DraftLayers layers, Layer x, List<Integer> axes, double eps) {
         Layer norm = Cleanup.joined(layers, last, "RmsNorm", x)
                 .orElseThrow()
                 .set("eps", eps)

@@ -1,7 +1,7 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +12,7 @@ final class MergeAxes implements Cleanup {
     private static final int MOST_AXES = 3;
 
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         boolean matches = last.is("Reshape")
                 && last.input().is("Transpose")
                 && last.input().shape.length > MOST_AXES

@@ -1,13 +1,13 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import java.util.Optional;
 
 /** A value over its own norm, which is kept from being zero. */
 final class Normalizations implements Cleanup {
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         if (!last.is("Divide")) {
             return Optional.empty();
         }

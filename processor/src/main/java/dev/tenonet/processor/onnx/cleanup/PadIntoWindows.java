@@ -1,7 +1,7 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +12,7 @@ final class PadIntoWindows implements Cleanup {
     private static final Set<String> CONVOLUTIONS = Set.of("Conv1d", "Conv2d", "DepthwiseConv2d");
 
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         boolean convolution = CONVOLUTIONS.contains(last.annotation);
         boolean average = last.annotation.startsWith("AvgPool");
         boolean most = last.annotation.startsWith("MaxPool");
@@ -52,7 +52,7 @@ final class PadIntoWindows implements Cleanup {
         return IntStream.range(0, amounts.size()).allMatch(i -> amounts.get(i) <= kernel.get(i / 2) / 2);
     }
 
-    private static Layer with(Layer last, Layers layers, Layer pad, List<Integer> amounts, boolean average) {
+    private static Layer with(Layer last, DraftLayers layers, Layer pad, List<Integer> amounts, boolean average) {
         Layer window = Cleanup.add(layers, last, last.annotation, last.shape, pad.input());
         window.attributes.putAll(last.attributes);
         window.parameters.addAll(last.parameters);

@@ -1,14 +1,14 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import dev.tenonet.processor.onnx.draft.Parameter;
 import java.util.Optional;
 
 /** A factor and a summand for each channel behind a batch norm: Caffe2 has them as layers of their own. */
 final class ScaleIntoBatchNorm implements Cleanup {
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         boolean matches = last.is("ChannelScale") && last.input().is("BatchNorm") && layers.isChained(last.input());
         if (!matches) {
             return Optional.empty();

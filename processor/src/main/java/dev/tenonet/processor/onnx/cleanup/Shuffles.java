@@ -1,14 +1,14 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** A reshape, a transpose and a reshape back: pixels from channels, channels from pixels, or channels from groups. */
 final class Shuffles implements Cleanup {
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         if (!last.is("Reshape")
                 || !last.input().is("Transpose")
                 || !last.input().input().is("Reshape")) {
@@ -34,7 +34,7 @@ final class Shuffles implements Cleanup {
         return Optional.of(shuffle.set("groups", (Object) mid[0]));
     }
 
-    private static Optional<Layer> pixels(Layer last, Layers layers, Layer source, int[] mid, String order) {
+    private static Optional<Layer> pixels(Layer last, DraftLayers layers, Layer source, int[] mid, String order) {
         int[] in = source.shape;
         int[] out = last.shape;
         int factor = in[1] == 0 ? 0 : out[1] / in[1];
@@ -63,7 +63,7 @@ final class Shuffles implements Cleanup {
     }
 
     private static Optional<Layer> shuffle(
-            Layer last, Layers layers, Layer source, String annotation, int factor, boolean plain, boolean deep) {
+            Layer last, DraftLayers layers, Layer source, String annotation, int factor, boolean plain, boolean deep) {
         if (!plain && !deep) {
             return Optional.empty();
         }

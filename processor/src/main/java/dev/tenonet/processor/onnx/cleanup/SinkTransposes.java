@@ -1,7 +1,7 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import dev.tenonet.processor.onnx.draft.Parameter;
 import dev.tenonet.processor.onnx.evaluate.Layouts;
 import dev.tenonet.processor.onnx.model.Tensor;
@@ -57,7 +57,7 @@ final class SinkTransposes implements Cleanup {
             Set.of("Softmax", "LogSoftmax", "Slice", "Normalize", "Mean", "Sum", "Amax", "Amin", "Norm");
 
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         Optional<Layer> turned =
                 last.inputs.stream().filter(input -> input.is("Transpose")).findFirst();
         if (turned.isEmpty()) {
@@ -97,7 +97,7 @@ final class SinkTransposes implements Cleanup {
                 || input.is("Parameter") && input.shape.length == order.length;
     }
 
-    private static Layer turnedBack(Layers layers, Layer at, Layer input, int[] order) {
+    private static Layer turnedBack(DraftLayers layers, Layer at, Layer input, int[] order) {
         if (input.is("Transpose")) {
             return input.input();
         }

@@ -1,13 +1,13 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import java.util.Optional;
 
 /** A slice of rows and a slice of columns are a crop. */
 final class SlicesToCrops implements Cleanup {
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         boolean matches = isSpatial(last)
                 && isSpatial(last.input())
                 && layers.isChained(last.input())

@@ -1,13 +1,13 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import java.util.Optional;
 
 /** Softplus by its logarithm, softsign by its quotient, and a leaky ReLU as the larger of a value and a part of it. */
 final class SmoothActivations implements Cleanup {
     @Override
-    public Optional<Layer> instead(Layer last, Layers layers) {
+    public Optional<Layer> instead(Layer last, DraftLayers layers) {
         if (last.is("Log")) {
             return softplus(last, layers);
         }
@@ -17,20 +17,20 @@ final class SmoothActivations implements Cleanup {
         return last.is("Maximum") && last.inputs.size() == 2 ? leaky(last, layers) : Optional.empty();
     }
 
-    private static boolean isPlusOne(Layer layer, Layers layers) {
+    private static boolean isPlusOne(Layer layer, DraftLayers layers) {
         return layer.is("Scale")
                 && layer.real("value", 1) == 1
                 && layer.real("offset", 0) == 1
                 && layers.isChained(layer);
     }
 
-    private static Optional<Layer> softplus(Layer last, Layers layers) {
+    private static Optional<Layer> softplus(Layer last, DraftLayers layers) {
         Layer sum = last.input();
         boolean matches = isPlusOne(sum, layers) && sum.input().is("Exp") && layers.isChained(sum.input());
         return matches ? Cleanup.joined(layers, last, "Softplus", sum.input().input()) : Optional.empty();
     }
 
-    private static Optional<Layer> softsign(Layer last, Layers layers) {
+    private static Optional<Layer> softsign(Layer last, DraftLayers layers) {
         Layer sum = last.inputs.get(1);
         boolean matches = isPlusOne(sum, layers)
                 && sum.input().is("Abs")
@@ -39,7 +39,7 @@ final class SmoothActivations implements Cleanup {
         return matches ? Cleanup.joined(layers, last, "Softsign", last.inputs.get(0)) : Optional.empty();
     }
 
-    private static Optional<Layer> leaky(Layer last, Layers layers) {
+    private static Optional<Layer> leaky(Layer last, DraftLayers layers) {
         for (int i = 0; i < 2; i++) {
             Layer x = last.inputs.get(i);
             Layer part = last.inputs.get(1 - i);

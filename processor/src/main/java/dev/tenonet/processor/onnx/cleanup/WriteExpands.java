@@ -1,7 +1,7 @@
 package dev.tenonet.processor.onnx.cleanup;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import dev.tenonet.processor.onnx.draft.Parameter;
 import dev.tenonet.processor.onnx.draft.Tensors;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Optional;
 final class WriteExpands {
     private WriteExpands() {}
 
-    static void apply(Layers layers) {
+    static void apply(DraftLayers layers) {
         for (Layer expand : List.copyOf(layers.all())) {
             if (expand.is("Expand")) {
                 int[] zeros = expand.shape.clone();

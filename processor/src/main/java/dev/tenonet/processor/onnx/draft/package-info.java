@@ -1,2 +1,2 @@
-/** Layers while they are still changed: what operators become first, and clean-ups work on. */
+/** DraftLayers while they are still changed: what operators become first, and clean-ups work on. */
 package dev.tenonet.processor.onnx.draft;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Layers as the second half of the importer takes them: axes by name, amounts in the language's order, nothing to change. */
+/** DraftLayers as the second half of the importer takes them: axes by name, amounts in the language's order, nothing to change. */
 final class Finishing {
     private static final List<List<String>> AXES =
             List.of(List.of("FEATURES"), List.of("CHANNELS", "LENGTH"), List.of("CHANNELS", "HEIGHT", "WIDTH"));

@@ -1,7 +1,7 @@
 package dev.tenonet.processor.onnx.lower;
 
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import dev.tenonet.processor.onnx.draft.Parameter;
 import dev.tenonet.processor.onnx.evaluate.Call;
 import dev.tenonet.processor.onnx.graph.Graph;
@@ -27,7 +27,7 @@ public final class Lowering {
     private final Map<String, Value> values = new HashMap<>();
     private final Map<String, Optional<String>> origins = new HashMap<>();
     private final Set<String> read = new HashSet<>();
-    private final Layers layers = new Layers();
+    private final DraftLayers layers = new DraftLayers();
     private final List<Problem> problems = new ArrayList<>();
     private int batch = 1;
 
@@ -47,7 +47,7 @@ public final class Lowering {
         return lowering;
     }
 
-    Layers layers() {
+    DraftLayers layers() {
         return layers;
     }
 

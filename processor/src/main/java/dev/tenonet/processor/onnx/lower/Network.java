@@ -1,8 +1,8 @@
 package dev.tenonet.processor.onnx.lower;
 
 import dev.tenonet.processor.onnx.cleanup.Cleanups;
+import dev.tenonet.processor.onnx.draft.DraftLayers;
 import dev.tenonet.processor.onnx.draft.Layer;
-import dev.tenonet.processor.onnx.draft.Layers;
 import dev.tenonet.processor.onnx.graph.Graph;
 import dev.tenonet.processor.onnx.graph.Problem;
 import dev.tenonet.processor.onnx.layers.ImportedLayer;
@@ -37,7 +37,7 @@ public record Network(List<ImportedLayer> layers, List<Problem> problems, boolea
 
     private static Network of(Graph graph, boolean batched) {
         Lowering lowering = Lowering.of(graph, batched);
-        Layers layers = lowering.layers();
+        DraftLayers layers = lowering.layers();
         List<Problem> problems = new ArrayList<>(lowering.problems());
         if (problems.isEmpty()) {
             layers.prune();

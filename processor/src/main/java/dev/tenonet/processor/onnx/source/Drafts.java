@@ -2,9 +2,9 @@ package dev.tenonet.processor.onnx.source;
 
 import dev.tenonet.processor.onnx.blocks.BlockType;
 import dev.tenonet.processor.onnx.blocks.Flow;
-import dev.tenonet.processor.onnx.blocks.Node;
 import dev.tenonet.processor.onnx.blocks.Occurrence;
 import dev.tenonet.processor.onnx.blocks.Program;
+import dev.tenonet.processor.onnx.blocks.ProgramNode;
 import dev.tenonet.processor.onnx.layers.ImportedLayer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,19 +34,19 @@ final class Drafts {
 
     /** A block's body. */
     Draft block(BlockType block) {
-        List<List<Node>> bodies =
+        List<List<ProgramNode>> bodies =
                 block.occurrences().stream().map(Occurrence::nodes).toList();
         Occurrence first = block.occurrences().get(0);
         return draft(bodies, Optional.of(first), first.inputs());
     }
 
-    private Draft draft(List<List<Node>> bodies, Optional<Occurrence> around, List<Integer> read) {
-        List<Node> nodes = bodies.get(0);
+    private Draft draft(List<List<ProgramNode>> bodies, Optional<Occurrence> around, List<Integer> read) {
+        List<ProgramNode> nodes = bodies.get(0);
         List<List<Integer>> rows = rows(bodies);
         boolean kept = around.isEmpty() || around.get().path().isPresent();
         Names names = new Names();
         List<Optional<String>> paths = new ArrayList<>();
-        for (Node node : nodes) {
+        for (ProgramNode node : nodes) {
             paths.add(kept ? path(node).map(full -> relative(full, around)) : Optional.empty());
         }
         paths.forEach(path -> path.ifPresent(names::keep));
@@ -63,15 +63,15 @@ final class Drafts {
         return around.map(outer -> outer.relative(full)).orElse(full);
     }
 
-    private Optional<String> path(Node node) {
-        if (node instanceof Node.Use use) {
+    private Optional<String> path(ProgramNode node) {
+        if (node instanceof ProgramNode.Use use) {
             return use.occurrence().path();
         }
         return Optional.of(program.paths().get(node.output())).filter(path -> !path.isEmpty());
     }
 
-    private String word(Node node) {
-        if (node instanceof Node.Use use) {
+    private String word(ProgramNode node) {
+        if (node instanceof ProgramNode.Use use) {
             return Identifiers.uncapitalised(types.get(use.type()));
         }
         ImportedLayer layer = flow.layer(node.output());
@@ -82,16 +82,16 @@ final class Drafts {
                 .orElseGet(() -> Words.of(layer.annotation()));
     }
 
-    private List<List<Integer>> rows(List<List<Node>> bodies) {
+    private List<List<Integer>> rows(List<List<ProgramNode>> bodies) {
         List<List<Integer>> rows = new ArrayList<>();
-        List<Node> nodes = bodies.get(0);
+        List<ProgramNode> nodes = bodies.get(0);
         for (List<Integer> line : flow.lines(nodes)) {
             int first = line.get(0);
             boolean within = !rows.isEmpty() && rows.get(rows.size() - 1).contains(first);
             if (within) {
                 continue;
             }
-            if (nodes.get(first) instanceof Node.Use) {
+            if (nodes.get(first) instanceof ProgramNode.Use) {
                 List<Integer> run = new ArrayList<>();
                 for (int i = 0; i < runs.length(bodies, first); i++) {
                     run.add(first + i);
@@ -106,13 +106,13 @@ final class Drafts {
 
     private Row row(
             List<Integer> row,
-            List<Node> nodes,
+            List<ProgramNode> nodes,
             List<Optional<String>> paths,
             String method,
             Optional<Occurrence> around,
             Names names) {
         Map<Integer, String> prefixes = new HashMap<>();
-        if (row.size() > 1 && nodes.get(row.get(0)) instanceof Node.Use use) {
+        if (row.size() > 1 && nodes.get(row.get(0)) instanceof ProgramNode.Use use) {
             Optional<Occurrence> outer = around.filter(it -> it.path().isPresent());
             Row.Run run = Runs.of(use.occurrence(), row.size(), outer, method);
             for (int i = 0; i < row.size(); i++) {
@@ -123,7 +123,7 @@ final class Drafts {
         }
         boolean own = false;
         for (int node : row) {
-            boolean bearing = nodes.get(node) instanceof Node.Use
+            boolean bearing = nodes.get(node) instanceof ProgramNode.Use
                     || !flow.layer(nodes.get(node).output()).parameters().isEmpty();
             if (bearing) {
                 String fallback = own ? names.free(method + "_" + word(nodes.get(node))) : method;

@@ -4,7 +4,7 @@ import dev.tenonet.processor.onnx.blocks.BlockType;
 import dev.tenonet.processor.onnx.blocks.BlockType.Parameter;
 import dev.tenonet.processor.onnx.blocks.BlockType.Slot;
 import dev.tenonet.processor.onnx.blocks.Flow;
-import dev.tenonet.processor.onnx.blocks.Node;
+import dev.tenonet.processor.onnx.blocks.ProgramNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -74,7 +74,7 @@ final class ElementNames {
 
     /** What a slot is called: the attribute, or the parameter of the block that is used there. */
     static String attribute(BlockType block, Slot slot, Map<Integer, List<String>> inner) {
-        return block.nodes().get(slot.node()) instanceof Node.Use use
+        return block.nodes().get(slot.node()) instanceof ProgramNode.Use use
                 ? inner.get(use.type()).get(Integer.parseInt(slot.attribute()))
                 : slot.attribute();
     }

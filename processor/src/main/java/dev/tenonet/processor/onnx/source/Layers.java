@@ -1,6 +1,6 @@
 package dev.tenonet.processor.onnx.source;
 
-import dev.tenonet.processor.onnx.blocks.Node;
+import dev.tenonet.processor.onnx.blocks.ProgramNode;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -8,9 +8,10 @@ import java.util.stream.IntStream;
 final class Layers {
     private Layers() {}
 
-    static IntStream of(List<Node> nodes) {
+    static IntStream of(List<ProgramNode> nodes) {
         return nodes.stream()
-                .flatMapToInt(node ->
-                        node instanceof Node.Use use ? of(use.occurrence().nodes()) : IntStream.of(node.output()));
+                .flatMapToInt(node -> node instanceof ProgramNode.Use use
+                        ? of(use.occurrence().nodes())
+                        : IntStream.of(node.output()));
     }
 }

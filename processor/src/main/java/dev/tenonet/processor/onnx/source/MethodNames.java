@@ -1,6 +1,6 @@
 package dev.tenonet.processor.onnx.source;
 
-import dev.tenonet.processor.onnx.blocks.Node;
+import dev.tenonet.processor.onnx.blocks.ProgramNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,14 +13,18 @@ import java.util.stream.IntStream;
 final class MethodNames {
     private final List<Optional<String>> paths;
     private final List<List<Integer>> rows;
-    private final Function<Node, String> word;
-    private final List<Node> nodes;
+    private final Function<ProgramNode, String> word;
+    private final List<ProgramNode> nodes;
 
     /**
      * @param paths of the nodes, within the body
      * @param word what a node is called that has none
      */
-    MethodNames(List<Optional<String>> paths, List<List<Integer>> rows, Function<Node, String> word, List<Node> nodes) {
+    MethodNames(
+            List<Optional<String>> paths,
+            List<List<Integer>> rows,
+            Function<ProgramNode, String> word,
+            List<ProgramNode> nodes) {
         this.paths = paths;
         this.rows = rows;
         this.word = word;
@@ -35,7 +39,7 @@ final class MethodNames {
                 module.ifPresent(path -> suffixes(path).forEach(it -> suffixes.merge(it, 1, Integer::sum))));
         List<String> wishes = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            Node first = nodes.get(rows.get(i).get(0));
+            ProgramNode first = nodes.get(rows.get(i).get(0));
             wishes.add(modules.get(i).flatMap(path -> wish(path, suffixes)).orElseGet(() -> word.apply(first) + "#"));
         }
         return wishes;
@@ -67,7 +71,7 @@ final class MethodNames {
     /** The module that a row is: the outermost that holds nothing else, if its name says anything. */
     private Optional<String> module(List<Integer> row) {
         Optional<String> first = paths.get(row.get(0));
-        if (row.size() > 1 && nodes.get(row.get(0)) instanceof Node.Use) {
+        if (row.size() > 1 && nodes.get(row.get(0)) instanceof ProgramNode.Use) {
             return first.map(path -> runName(row, path));
         }
         if (first.isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.tenonet.processor.onnx.source;
 
-import dev.tenonet.processor.onnx.blocks.Node;
 import dev.tenonet.processor.onnx.blocks.Program;
+import dev.tenonet.processor.onnx.blocks.ProgramNode;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,11 +25,11 @@ final class Prefixes {
         return List.of(prefixes);
     }
 
-    private void fill(List<Node> nodes, Draft draft, String outer) {
+    private void fill(List<ProgramNode> nodes, Draft draft, String outer) {
         for (Row row : draft.rows()) {
             row.prefixes().forEach((node, own) -> {
                 String full = outer.isEmpty() ? own : outer + "." + own;
-                if (nodes.get(node) instanceof Node.Use use) {
+                if (nodes.get(node) instanceof ProgramNode.Use use) {
                     fill(use.occurrence().nodes(), blocks.get(use.type()), full);
                 } else {
                     prefixes[nodes.get(node).output()] = full;

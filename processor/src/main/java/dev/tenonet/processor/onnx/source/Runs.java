@@ -2,8 +2,8 @@ package dev.tenonet.processor.onnx.source;
 
 import dev.tenonet.processor.onnx.blocks.BlockType;
 import dev.tenonet.processor.onnx.blocks.Flow;
-import dev.tenonet.processor.onnx.blocks.Node;
 import dev.tenonet.processor.onnx.blocks.Occurrence;
+import dev.tenonet.processor.onnx.blocks.ProgramNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -26,7 +26,7 @@ final class Runs {
      *
      * @param bodies those of all occurrences of a block, or that of the network
      */
-    int length(List<List<Node>> bodies, int from) {
+    int length(List<List<ProgramNode>> bodies, int from) {
         int length = 1;
         while (from + length < bodies.get(0).size() && follows(bodies, from + length)) {
             length++;
@@ -34,13 +34,13 @@ final class Runs {
         return length;
     }
 
-    private boolean follows(List<List<Node>> bodies, int behind) {
+    private boolean follows(List<List<ProgramNode>> bodies, int behind) {
         return bodies.stream().allMatch(nodes -> follows(nodes.get(behind - 1), nodes.get(behind)));
     }
 
-    private boolean follows(Node before, Node behind) {
-        return before instanceof Node.Use one
-                && behind instanceof Node.Use other
+    private boolean follows(ProgramNode before, ProgramNode behind) {
+        return before instanceof ProgramNode.Use one
+                && behind instanceof ProgramNode.Use other
                 && one.type() == other.type()
                 && one.inputs().size() == 1
                 && other.inputs().equals(List.of(one.output()))
@@ -50,7 +50,7 @@ final class Runs {
                 && namesFollow(one.occurrence(), other.occurrence());
     }
 
-    private List<Object> arguments(Node.Use use) {
+    private List<Object> arguments(ProgramNode.Use use) {
         return blocks.get(use.type()).arguments(use.occurrence());
     }
 

@@ -2,8 +2,8 @@ package dev.tenonet.processor.onnx.source;
 
 import dev.tenonet.processor.onnx.blocks.BlockType;
 import dev.tenonet.processor.onnx.blocks.Flow;
-import dev.tenonet.processor.onnx.blocks.Node;
 import dev.tenonet.processor.onnx.blocks.Program;
+import dev.tenonet.processor.onnx.blocks.ProgramNode;
 import dev.tenonet.processor.onnx.layers.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +43,7 @@ public final class SourceWriter {
         Set<Integer> bound = new HashSet<>();
         for (BlockType block : program.blocks()) {
             for (BlockType.Slot slot : block.bound().keySet()) {
-                if (block.nodes().get(slot.node()) instanceof Node.Use use && use.type() == type) {
+                if (block.nodes().get(slot.node()) instanceof ProgramNode.Use use && use.type() == type) {
                     bound.add(Integer.parseInt(slot.attribute()));
                 }
             }

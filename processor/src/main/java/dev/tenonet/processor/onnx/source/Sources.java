@@ -4,8 +4,8 @@ import dev.tenonet.processor.onnx.blocks.BlockType;
 import dev.tenonet.processor.onnx.blocks.BlockType.Expression;
 import dev.tenonet.processor.onnx.blocks.BlockType.Slot;
 import dev.tenonet.processor.onnx.blocks.Flow;
-import dev.tenonet.processor.onnx.blocks.Node;
 import dev.tenonet.processor.onnx.blocks.Program;
+import dev.tenonet.processor.onnx.blocks.ProgramNode;
 import dev.tenonet.processor.onnx.layers.ImportedLayer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ final class Sources {
     /** The methods of the network or of a block. */
     List<Method> methods(Draft draft, Optional<Integer> block) {
         Optional<BlockType> type = block.map(program.blocks()::get);
-        List<Node> nodes = type.map(BlockType::nodes).orElse(program.body());
+        List<ProgramNode> nodes = type.map(BlockType::nodes).orElse(program.body());
         Operations operations = new Operations(
                 flow, type, block.map(i -> elements.get(i).names()).orElse(List.of()));
         Map<Integer, String> names = new HashMap<>();
@@ -68,13 +68,14 @@ final class Sources {
         methods.add(new Method(annotations, name + "(" + (implied ? "" : readings.parameters()) + ")"));
     }
 
-    private boolean isOutput(Node node) {
+    private boolean isOutput(ProgramNode node) {
         ImportedLayer layer = flow.layer(node.output());
         return layer.output().isPresent() && !layer.isInput();
     }
 
-    private List<String> annotations(Row row, List<Node> nodes, Operations operations, Optional<BlockType> block) {
-        if (nodes.get(row.first()) instanceof Node.Use use) {
+    private List<String> annotations(
+            Row row, List<ProgramNode> nodes, Operations operations, Optional<BlockType> block) {
+        if (nodes.get(row.first()) instanceof ProgramNode.Use use) {
             return use(row, use, block);
         }
         List<String> annotations = new ArrayList<>();
@@ -86,7 +87,7 @@ final class Sources {
         return annotations;
     }
 
-    private List<String> use(Row row, Node.Use use, Optional<BlockType> block) {
+    private List<String> use(Row row, ProgramNode.Use use, Optional<BlockType> block) {
         List<String> annotations = new ArrayList<>();
         String prefix =
                 row.run().map(Row.Run::prefix).orElseGet(() -> row.prefixes().get(row.first()));
@@ -110,7 +111,7 @@ final class Sources {
         return Operations.arguments(written, List.of());
     }
 
-    private String arguments(int node, Node.Use use, Optional<BlockType> around) {
+    private String arguments(int node, ProgramNode.Use use, Optional<BlockType> around) {
         Elements inner = elements.get(use.type());
         List<Object> values = program.blocks().get(use.type()).arguments(use.occurrence());
         Map<String, String> written = new LinkedHashMap<>();

@@ -3,7 +3,7 @@ package dev.tenonet.processor.onnx.source;
 import dev.tenonet.processor.onnx.blocks.BlockType;
 import dev.tenonet.processor.onnx.blocks.Canonical;
 import dev.tenonet.processor.onnx.blocks.Flow;
-import dev.tenonet.processor.onnx.blocks.Node;
+import dev.tenonet.processor.onnx.blocks.ProgramNode;
 import dev.tenonet.processor.onnx.layers.ImportedLayer;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class Structure {
 
     private static List<ImportedLayer> layers(BlockType block, Flow flow) {
         return block.nodes().stream()
-                .filter(Node.Layer.class::isInstance)
+                .filter(ProgramNode.Layer.class::isInstance)
                 .map(node -> flow.layer(node.output()))
                 .toList();
     }
@@ -33,8 +33,8 @@ final class Structure {
     /** @param inner names of the blocks that this one may use */
     static String name(BlockType block, Flow flow, List<String> inner) {
         Optional<String> only = block.nodes().stream()
-                .filter(Node.Use.class::isInstance)
-                .map(node -> inner.get(((Node.Use) node).type()))
+                .filter(ProgramNode.Use.class::isInstance)
+                .map(node -> inner.get(((ProgramNode.Use) node).type()))
                 .findFirst();
         List<ImportedLayer> own = layers(block, flow);
         if (only.isPresent() && own.size() == 1 && count(own, "Add") == 1) {
@@ -74,7 +74,7 @@ final class Structure {
                 .count();
     }
 
-    private static long readers(List<Node> nodes, int value) {
+    private static long readers(List<ProgramNode> nodes, int value) {
         return nodes.stream().filter(node -> node.inputs().contains(value)).count();
     }
 
@@ -82,7 +82,8 @@ final class Structure {
     private static boolean addsInput(BlockType block) {
         List<Integer> inputs = block.occurrences().get(0).inputs();
         return block.nodes().stream()
-                .filter(node -> node instanceof Node.Layer && node.inputs().size() > 1)
+                .filter(node ->
+                        node instanceof ProgramNode.Layer && node.inputs().size() > 1)
                 .anyMatch(node -> node.inputs().stream().anyMatch(inputs::contains));
     }
 

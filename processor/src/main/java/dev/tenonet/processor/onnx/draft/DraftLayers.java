@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /** All layers of a network while they are put together. */
-public final class Layers {
+public final class DraftLayers {
     private final List<Layer> all = new ArrayList<>();
     private final List<Layer> outputs = new ArrayList<>();
     private final Map<Node, Integer> places = new IdentityHashMap<>();
@@ -34,7 +34,7 @@ public final class Layers {
         return outputs;
     }
 
-    /** Layers that read one, once for each input that does. */
+    /** DraftLayers that read one, once for each input that does. */
     public List<Layer> readers(Layer layer) {
         if (readers == null) {
             readers = new HashMap<>();

@@ -3,7 +3,7 @@ package dev.tenonet.processor.onnx.blocks;
 import java.util.List;
 
 /** What stands in a body: a layer, or a use of a block. */
-public sealed interface Node {
+public sealed interface ProgramNode {
     /** Position in the network of the layer whose result it has. */
     int output();
 
@@ -15,7 +15,7 @@ public sealed interface Node {
      *
      * @param output its position in the network
      */
-    record Layer(int output, List<Integer> inputs) implements Node {
+    record Layer(int output, List<Integer> inputs) implements ProgramNode {
         /** The same, as it is called in the network. */
         public int layer() {
             return output;
@@ -27,7 +27,7 @@ public sealed interface Node {
      *
      * @param type position of the block among those of the program
      */
-    record Use(int type, Occurrence occurrence) implements Node {
+    record Use(int type, Occurrence occurrence) implements ProgramNode {
         @Override
         public int output() {
             return occurrence.output();

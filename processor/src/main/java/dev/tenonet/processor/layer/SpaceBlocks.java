@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Channels into blocks of pixels, and back. */
-final class Blocks {
-    private Blocks() {}
+final class SpaceBlocks {
+    private SpaceBlocks() {}
 
     /** {@code (C f f) x H x W} to {@code C x (H f) x (W f)}. */
     static Optional<Operation> toSpace(Use use) {
