@@ -37,6 +37,9 @@ public abstract class BatchStep {
     private int adding;
     private boolean centred;
 
+    /** Its operands follow. */
+    protected BatchStep() {}
+
     /** An input of which nobody wants the gradient. */
     public final BatchStep reads(BatchValue value) {
         return reads(value, null);

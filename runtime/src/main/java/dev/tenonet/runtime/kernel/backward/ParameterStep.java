@@ -2,6 +2,9 @@ package dev.tenonet.runtime.kernel.backward;
 
 /** A learned tensor, the same for each sample: its gradient is the sum of theirs. */
 public final class ParameterStep extends BatchStep {
+    /** Its operands follow. */
+    public ParameterStep() {}
+
     @Override
     protected void forward() {
         for (int sample = 0; sample < pass.count; sample++) {

@@ -30,6 +30,9 @@ public final class Pass {
     /** Threads and scratch. */
     public Workspace work;
 
+    /** A pass forward over no sample. */
+    public Pass() {}
+
     /** Does independent units of a task, on several threads where that pays; {@code moves} floats are read and written. */
     void divide(ParallelTask task, int units, long moves) {
         work.divide(task, work.operands(null, 0, null, 0), units, Cost.ofMoves(moves));
