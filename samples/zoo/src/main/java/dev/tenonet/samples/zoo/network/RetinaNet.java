@@ -8,6 +8,7 @@ import dev.tenonet.*;
  * there are the logits of the classes and the four numbers that move and stretch it.
  */
 @Network
+@Suppress(value = {"beyond-border", "misaligned-merge"}, because = "it is torchvision's pyramid, with its one head for all levels")
 public interface RetinaNet {
     @Suppress(value = "uneven-padding", because = "torchvision's body was trained with pictures of even sizes")
     @Input(channels = 3, height = 256, width = 256)                                                   Tensor image();
