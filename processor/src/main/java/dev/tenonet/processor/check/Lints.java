@@ -78,9 +78,7 @@ public final class Lints {
         note(finding);
         if (!trial && !report.isOff(finding.id()) && told.add(finding.place())) {
             Offers offers = new Offers(finding, graph, trials);
-            if (!trials.isSpent()) {
-                ways.accept(offers);
-            }
+            ways.accept(offers);
             report.add(finding.diagnostic(offers.list()));
         }
     }

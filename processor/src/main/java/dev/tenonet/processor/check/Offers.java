@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -63,7 +64,7 @@ final class Offers {
         if (!changes.isEmpty() && changes.keySet().stream().allMatch(attributes::isEditable)) {
             add(
                     where + assignments(changes) + remark,
-                    network.with(attributes, each -> List.of(changed(each, changes))));
+                    () -> network.with(attributes, each -> List.of(changed(each, changes))));
         }
         return this;
     }
@@ -87,7 +88,7 @@ final class Offers {
     Offers reset(Node node, String element, Object byDefault) {
         add(
                 "remove '" + element + "'",
-                network.with(node.attributes(), each -> List.of(each.with(element, byDefault))));
+                () -> network.with(node.attributes(), each -> List.of(each.with(element, byDefault))));
         return this;
     }
 
@@ -111,10 +112,10 @@ final class Offers {
     Offers remove(Layer from, Node node) {
         if (from.nodes().size() > 1 && node.attributes().isLocal()) {
             String where = from == finding.layer() ? "" : " from " + from.name();
-            add("remove " + node.attributes() + where, network.with(node.attributes(), each -> List.of()));
+            add("remove " + node.attributes() + where, () -> network.with(node.attributes(), each -> List.of()));
         } else if (from.inputs().size() == 1 && isPassedOn(from)) {
             String source = from.inputs().get(0).name();
-            add("read " + source + " in place of " + from.name(), network.bypassing(from.name(), source));
+            add("read " + source + " in place of " + from.name(), () -> network.bypassing(from.name(), source));
         }
         return this;
     }
@@ -136,12 +137,12 @@ final class Offers {
             Attributes last = nodes.get(nodes.size() - 1).attributes();
             add(
                     "put @" + annotation + " on " + source.name(),
-                    network.with(last, each -> List.of(each, each.beside(annotation))));
+                    () -> network.with(last, each -> List.of(each, each.beside(annotation))));
         } else if (isWithout(annotation, before.layer())) {
             Attributes next = before.node().attributes();
             add(
                     "put @" + annotation + " before it",
-                    network.with(next, each -> List.of(each.beside(annotation), each)));
+                    () -> network.with(next, each -> List.of(each.beside(annotation), each)));
         }
         return this;
     }
@@ -157,7 +158,7 @@ final class Offers {
     Offers remove(List<String> layers) {
         NetworkDeclaration changed = network.without(Set.copyOf(layers));
         if (changed.layers().stream().anyMatch(layer -> layer.input().isPresent())) {
-            add("remove " + String.join(", ", layers), changed);
+            add("remove " + String.join(", ", layers), () -> changed);
         } else {
             otherwise("let a layer read it: a network needs an input");
         }
@@ -168,27 +169,27 @@ final class Offers {
     Offers putOutput() {
         Layer layer = finding.layer();
         if (layer.declaration().context().isEmpty() && !layer.isInput()) {
-            add("put @Output on it", network.withOutput(layer.name()));
+            add("put @Output on it", () -> network.withOutput(layer.name()));
         }
         return this;
     }
 
     /** The layer no longer frozen. */
     Offers removeFrozen() {
-        add("remove @Frozen", network.withFrozen(finding.layer().name(), false));
+        add("remove @Frozen", () -> network.withFrozen(finding.layer().name(), false));
         return this;
     }
 
     /** The layer frozen. */
     Offers putFrozen() {
         if (finding.layer().declaration().context().isEmpty()) {
-            add("put @Frozen on it", network.withFrozen(finding.layer().name(), true));
+            add("put @Frozen on it", () -> network.withFrozen(finding.layer().name(), true));
         }
         return this;
     }
 
-    private void add(String offer, NetworkDeclaration changed) {
-        if (trials.mends(finding.keys(), changed)) {
+    private void add(String offer, Supplier<NetworkDeclaration> changed) {
+        if (!trials.isSpent() && trials.mends(finding.keys(), changed.get())) {
             offers.add(offer);
         }
     }

@@ -40,8 +40,13 @@ abstract class SizedCheck implements Check {
     /** Adds changes of the layer itself that may mend it. */
     abstract void offer(Found found, Offers offers);
 
-    /** Says what speaks for accepting findings; nothing does unless a check knows better. */
-    void accept(List<Found> found, Offers offers) {}
+    /** Whether findings are the custom of networks with published weights, so that accepting them is the likely way out. */
+    boolean isCustomary(List<Found> found) {
+        return false;
+    }
+
+    /** Says what speaks for accepting customary findings. */
+    void accept(Offers offers) {}
 
     @Override
     public final void run(Graph graph, Lints lints) {
@@ -52,22 +57,31 @@ abstract class SizedCheck implements Check {
             return;
         }
         List<Found> sized = all.stream().filter(this::dependsOnSize).toList();
-        List<String> sizes = List.of();
-        if (!sized.isEmpty()) {
-            Finding whole = atInput(input, sized);
-            List<String> tried = lints.sizes(whole);
-            if (!tried.isEmpty()) {
-                lints.tell(whole, offers -> accept(sized, offers.tried(tried)));
-            }
-            sizes = tried;
-        }
+        boolean atOnce = !sized.isEmpty() && isToldAtOnce(input, sized, lints);
         for (Found found : all) {
-            if (sizes.isEmpty() || !sized.contains(found)) {
+            if (!atOnce || !sized.contains(found)) {
                 lints.tell(atLayer(found), offers -> {
                     offer(found, offers);
                     accept(List.of(found), offers);
                 });
             }
+        }
+    }
+
+    /** Tells findings at the input if a size of it mends all, or if they are many and customary. */
+    private boolean isToldAtOnce(Layer input, List<Found> sized, Lints lints) {
+        Finding whole = atInput(input, sized);
+        List<String> sizes = lints.sizes(whole);
+        boolean atOnce = !sizes.isEmpty() || sized.size() > 1 && isCustomary(sized);
+        if (atOnce) {
+            lints.tell(whole, offers -> accept(sized, offers.tried(sizes)));
+        }
+        return atOnce;
+    }
+
+    private void accept(List<Found> found, Offers offers) {
+        if (isCustomary(found)) {
+            accept(offers);
         }
     }
 

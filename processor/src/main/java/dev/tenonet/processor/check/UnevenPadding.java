@@ -56,13 +56,15 @@ final class UnevenPadding extends SizedCheck {
 
     /** PyTorch's strided windows, padded by half of an odd kernel: the stems of most networks with published weights. */
     @Override
-    void accept(List<Found> found, Offers offers) {
-        boolean customary = found.stream()
+    boolean isCustomary(List<Found> found) {
+        return found.stream()
                 .flatMap(each -> each.windows().stream())
                 .allMatch(window -> window.before() == window.after() && 2L * window.before() == window.extent() - 1);
-        if (customary) {
-            offers.acceptance("trained like that", "for weights trained like that are right as they are");
-        }
+    }
+
+    @Override
+    void accept(Offers offers) {
+        offers.acceptance("trained like that", "for weights trained like that are right as they are");
     }
 
     @Override

@@ -132,8 +132,12 @@ final class CaseNetwork {
                 !last && source.outputs().stream().anyMatch(port -> port.name().equals(layer.out()));
         writeMethod(
                 translation.source() + (output ? " @Output" : "") + (last ? loss : ""), layer.out(), parameters(layer));
-        // Where PyTorch refuses the network no shape is known; what a later layer needs of it is the rank.
-        shapes.put(layer.out(), layer.shape().orElseGet(() -> inputs.get(0)));
+        shapes.put(layer.out(), layer.shape().orElseGet(() -> supposed(layer, inputs.get(0))));
+    }
+
+    /** Where a case states no shape, what a later layer needs of it is the rank. */
+    private static List<Integer> supposed(TorchCase.Layer layer, List<Integer> input) {
+        return layer.type().equals("Flatten") ? List.of(input.get(0), 0) : input;
     }
 
     /** The layer's inputs, each once: what is read again is read through an identity. */

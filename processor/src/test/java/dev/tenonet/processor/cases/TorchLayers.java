@@ -31,7 +31,7 @@ final class TorchLayers {
 
         row(
                 "Linear",
-                layer -> lastAxis(layer.as("Linear"))
+                layer -> linear(layer.as("Linear"))
                         .copy("in_features", "inFeatures")
                         .copy("out_features", "features")
                         .copy("bias", "bias"));
@@ -264,9 +264,12 @@ final class TorchLayers {
                 .copy("ceil_mode", "ceil");
     }
 
-    /** What PyTorch does to the last axis; of a vector, the only one is not named. */
-    private static Translation lastAxis(Translation layer) {
-        return layer.input().size() == 2 ? layer : layer.put("axis", layer.axis(-1));
+    /** PyTorch maps the last axis; one that does not fit is meant as the mapping of a vector, as a person would write it. */
+    private static Translation linear(Translation layer) {
+        List<Integer> input = layer.input();
+        Object features = layer.need("in_features");
+        boolean along = input.size() > 2 && input.get(input.size() - 1).equals(((Number) features).intValue());
+        return along ? layer.put("axis", layer.axis(-1)) : layer;
     }
 
     private static Translation rmsNorm(Translation layer) {
