@@ -40,6 +40,7 @@ public final class Optimizer {
             Choice.optional("fold-padding", new FoldPadding()),
             Choice.optional("fold-shuffle", new FoldShuffle()),
             Choice.optional("fold-batch-norm", new FoldBatchNorm()),
+            Choice.optional("fold-scale", new FoldScale()),
             Choice.optional("fuse-residuals", new FuseResiduals()),
             Choice.optional("pool-before-relu", new PoolBeforeRelu()),
             Choice.optional("fuse-activations", new FuseActivations()),
