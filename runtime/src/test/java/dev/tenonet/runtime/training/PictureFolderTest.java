@@ -112,6 +112,20 @@ class PictureFolderTest {
     }
 
     @Test
+    void folderThatIsNotThereIsRefused() {
+        Path missing = folder.resolve("missing");
+        assertEquals(
+                missing + ": expected a folder with a folder of pictures for each class, found nothing",
+                assertThrows(IOException.class, () -> Samples.pictures(missing, TRANSFORM))
+                        .getMessage());
+        Path file = folder.resolve("red/b.png");
+        assertEquals(
+                file + ": expected a folder with a folder of pictures for each class, found a file",
+                assertThrows(IOException.class, () -> Samples.pictures(file, TRANSFORM))
+                        .getMessage());
+    }
+
+    @Test
     void pictureThatIsCutOffIsNamedWhenItIsRead() throws IOException {
         Path file = folder.resolve("red/a.PNG");
         byte[] bytes = Files.readAllBytes(file);
