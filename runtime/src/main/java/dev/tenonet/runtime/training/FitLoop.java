@@ -43,16 +43,16 @@ final class FitLoop {
     }
 
     private void requireSamples(Samples samples) {
+        if (samples.size() < 1) {
+            throw new IllegalArgumentException("samples: expected at least 1, found none");
+        }
         if (samples.size() < fit.batch) {
             throw new IllegalArgumentException(
                     "batch: expected at most the " + samples.size() + " samples that there are, found " + fit.batch);
         }
         samples.check(training.inputs(), training.targets());
         if (fit.validation != null) {
-            fit.validation.check(training.inputs(), training.targets());
-            if (fit.validation.size() < 1) {
-                throw new IllegalArgumentException("validation: expected at least 1 sample, found none");
-            }
+            requireValidation(samples);
         }
         for (int i = 0; i < training.targets().size(); i++) {
             Target target = training.targets().get(i);
@@ -60,6 +60,19 @@ final class FitLoop {
             if (occurrences != null) {
                 warn(target, occurrences, samples);
             }
+        }
+    }
+
+    private void requireValidation(Samples samples) {
+        fit.validation.check(training.inputs(), training.targets());
+        if (fit.validation.size() < 1) {
+            throw new IllegalArgumentException("validation: expected at least 1 sample, found none");
+        }
+        List<String> names = samples.classes();
+        List<String> found = fit.validation.classes();
+        if (!names.isEmpty() && !found.isEmpty() && !names.equals(found)) {
+            throw new IllegalArgumentException("validation: expected the classes of the training, " + names + ", found "
+                    + found + ", so their numbers would mean others");
         }
     }
 

@@ -77,6 +77,12 @@ class AugmentationTest {
         trainer.fit(TRAINING.samples().subset(even), FitTest.quiet(2));
         assertEquals(Bits.of(expected), Bits.of(trainer));
         assertEquals(
+                "samples: expected at least 1, found none",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> trainer.fit(TRAINING.samples().subset(), FitTest.quiet(1)))
+                        .getMessage());
+        assertEquals(
                 "indices: expected 0 to 59, found 60 of 60 samples",
                 assertThrows(
                                 IllegalArgumentException.class,

@@ -35,6 +35,7 @@ record Features(float[] values, int... classes) {
         if (failure[0] != null) {
             throw new BadInputException(failure[0].getMessage());
         }
+        features.requireFinite();
         return features;
     }
 
@@ -60,6 +61,16 @@ record Features(float[] values, int... classes) {
             done.set(first + count);
         }
         return new Features(values, classes);
+    }
+
+    private void requireFinite() throws BadInputException {
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new BadInputException(
+                        "feature " + i % size() + " of picture " + i / size() + ": expected a finite number, found "
+                                + values[i] + ", as the weights hold some that are not finite");
+            }
+        }
     }
 
     /** How many numbers there are of a picture. */

@@ -170,7 +170,7 @@ class FineTuneTest {
                 .save(broken);
         assertRefused(
                 fineTune(pictures, "--overwrite", "--weights", broken),
-                "features: expected finite numbers, found NaN in sample 0, value 7");
+                "feature 7 of picture 0: expected a finite number, found NaN, as the weights hold");
         assertEquals("mine", Files.readString(page));
     }
 
