@@ -1,6 +1,5 @@
 package dev.tenonet.samples.zoo.network;
 
-import dev.tenonet.Dropout;
 import dev.tenonet.Frozen;
 import dev.tenonet.Input;
 import dev.tenonet.Linear;
@@ -12,7 +11,7 @@ import dev.tenonet.Softmax;
 import dev.tenonet.Suppress;
 import dev.tenonet.Tensor;
 
-/** Body and head in one network, which computes the body in each step. */
+/** Body and head in one network, which computes the body in each step; without dropout, so that its gradients can be said. */
 @Network
 public interface MobileNetV2Frozen {
     @Suppress(value = "uneven-padding", because = "torchvision's weights were trained at 224 x 224")
@@ -24,7 +23,6 @@ public interface MobileNetV2Frozen {
     @MobileNetV2Features
     Tensor features();
 
-    @Dropout(p = 0.2)
     @Linear(features = 256, name = "classifier.1")
     @Softmax
     @Loss(Objective.CROSS_ENTROPY)
