@@ -15,6 +15,7 @@ final class Options {
             usage: java -jar zoo.jar --network NAME --weights FILE --image FILE [--labels FILE] [--top 5]
                    java -jar zoo.jar --network NAME --weights FILE --benchmark
                    java -jar zoo.jar --network NAME --summary
+                   java -jar zoo.jar --fine-tune FOLDER --weights FILE [--out FOLDER] [--epochs 40] [--overwrite] [--image FILE]
 
               --network NAME   %s
               --weights FILE   a state_dict of PyTorch as safetensors
@@ -23,14 +24,23 @@ final class Options {
               --top N          how many classes to print
               --benchmark      measures time and memory of calls
               --summary        prints the layers; needs no weights
+              --fine-tune FOLDER  fits a new head of mobilenetv2 to the pictures in FOLDER, which has a folder for each class
+              --out FOLDER     where it writes mobilenetv2.safetensors, labels.txt and history.html: fine-tuned, if not given
+              --epochs N       how often it sees each picture
+              --overwrite      lets it replace these three files
             """.formatted(Arrays.stream(Zoo.values()).map(Zoo::id).collect(Collectors.joining(", ")));
 
     private static final int TOP = 5;
+    private static final Path OUT = Path.of("fine-tuned");
 
     private Optional<Zoo> network = Optional.empty();
     private Optional<Path> weights = Optional.empty();
     private Optional<Path> image = Optional.empty();
     private Optional<Path> labels = Optional.empty();
+    private Optional<Path> fineTune = Optional.empty();
+    private Optional<Path> out = Optional.empty();
+    private int epochs = FineTune.EPOCHS;
+    private boolean overwrites;
     private int top = TOP;
     private boolean benchmark;
     private boolean summary;
@@ -55,6 +65,10 @@ final class Options {
             case "--image" -> image = Optional.of(file(option, rest));
             case "--labels" -> labels = Optional.of(file(option, rest));
             case "--top" -> top = count(option, value(option, rest));
+            case "--fine-tune" -> fineTune = Optional.of(file(option, rest));
+            case "--out" -> out = Optional.of(file(option, rest));
+            case "--epochs" -> epochs = count(option, value(option, rest));
+            case "--overwrite" -> overwrites = true;
             case "--benchmark" -> benchmark = true;
             case "--summary" -> summary = true;
             case "--help" -> help = true;
@@ -66,9 +80,22 @@ final class Options {
         if (help) {
             return;
         }
+        if (fineTune.isPresent()) {
+            checkFineTune();
+            return;
+        }
+        require(out.isEmpty() && !overwrites, "--out and --overwrite are for --fine-tune");
         require(network.isPresent(), "--network is missing");
         require(image.isPresent() || benchmark || summary, "one of --image, --benchmark and --summary is missing");
         require(weights.isPresent() || image.isEmpty() && !benchmark, "--weights is missing");
+    }
+
+    private void checkFineTune() throws BadInputException {
+        Zoo given = network.orElse(Zoo.MOBILENETV2);
+        require(given == Zoo.MOBILENETV2, "--fine-tune: expected --network mobilenetv2, or none, found " + given.id());
+        network = Optional.of(given);
+        require(weights.isPresent(), "--weights is missing: those of mobilenetv2, whose body is kept");
+        require(!benchmark && !summary && labels.isEmpty(), "--fine-tune goes with --image alone");
     }
 
     private static void require(boolean condition, String otherwise) throws BadInputException {
@@ -98,6 +125,24 @@ final class Options {
     /** There unless {@link #isHelp}. */
     Zoo network() {
         return network.orElseThrow();
+    }
+
+    /** The pictures to fit a head to. */
+    Optional<Path> fineTune() {
+        return fineTune;
+    }
+
+    /** The folder for what a training writes. */
+    Path out() {
+        return out.orElse(OUT);
+    }
+
+    int epochs() {
+        return epochs;
+    }
+
+    boolean overwrites() {
+        return overwrites;
     }
 
     /** There if {@link #image} is or {@link #isBenchmark}. */

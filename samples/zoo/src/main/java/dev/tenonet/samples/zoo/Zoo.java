@@ -41,7 +41,7 @@ enum Zoo {
     RESNET18AT225(ResNet18At225Model::load, ResNet18At225Model::describe, null),
     RESNET50(ResNet50Model::load, ResNet50Model::describe, resized(232, Interpolation.BILINEAR)),
     SQUEEZENET(SqueezeNetModel::load, SqueezeNetModel::describe, ImageTransform.standard()),
-    MOBILENETV2(MobileNetV2Model::load, MobileNetV2Model::describe, resized(232, Interpolation.BILINEAR)),
+    MOBILENETV2(Zoo::loadMobileNetV2, MobileNetV2Model::describe, resized(232, Interpolation.BILINEAR)),
     /** Trained with pictures scaled to -1..1, which torchvision does in the network when it fetches the weights itself. */
     GOOGLENET(
             Zoo::loadGoogLeNet,
@@ -91,6 +91,16 @@ enum Zoo {
 
     private static Model loadGoogLeNet(Weights weights, ModelOptions options) {
         return GoogLeNetModel.load(weights.without("aux1.").without("aux2."), options);
+    }
+
+    private static Model loadMobileNetV2(Weights weights, ModelOptions options) {
+        boolean fewer = Head.classes(weights) < CLASSES;
+        return MobileNetV2Model.load(fewer ? Head.resized(weights, CLASSES) : weights, options);
+    }
+
+    /** How many classes these weights tell apart: fewer than the network where {@link FineTune} has made them. */
+    int classes(Weights weights) {
+        return this == MOBILENETV2 ? Math.min(Head.classes(weights), CLASSES) : CLASSES;
     }
 
     /** What the command line calls it. */
