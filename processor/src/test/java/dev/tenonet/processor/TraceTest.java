@@ -250,19 +250,69 @@ class TraceTest {
                         .map(row -> row.layer() + " " + row.module())
                         .toList());
         modules.get("layer1.0")[7] += 0.5f;
+        modules.get("layer1.1.conv2")[7] += 0.5f;
         modules.get("kind")[0] = Float.NaN;
         TraceComparison differs = compared(trace, modules);
-        assertEquals("layer1.0", differs.first().orElseThrow().module());
+        assertEquals("layer1.1.conv2", differs.first().orElseThrow().module());
         assertEquals(0.5, differs.first().get().difference(), 1e-4);
         assertEquals(
-                List.of("layer1.0", "kind"),
+                List.of("layer1.1.conv2", "kind"),
                 differs.rows().stream()
                         .filter(TraceComparison.Row::differs)
                         .map(TraceComparison.Row::module)
                         .toList());
         assertTrue(
-                differs.toString().startsWith("Net: the first that differs is stage.0.sum, Relu (PyTorch's layer1.0)"),
+                differs.toString()
+                        .startsWith(
+                                "Net: the first that differs is stage.1.conv2, Conv2d 3x3 (PyTorch's layer1.1.conv2)"),
                 differs::toString);
+        // "layer1" was given to it: that may be more than this block.
+        assertEquals(List.of("layer1.0", "relu"), differs.unread());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesChannelsInEitherPlaceAndTellsWhatIsFrequent(CompilerKind compiler) {
+        Model model = load(COMPILED.get(compiler), "demo.NetModel");
+        Trace trace = model.trace(inputs(model));
+        float[] head = trace.get("head");
+        float[] last = new float[head.length];
+        float[] reversed = new float[head.length];
+        float[] scaled = new float[head.length];
+        float[] left = trace.get("left");
+        for (int i = 0; i < head.length; i++) {
+            last[i % 64 * 4 + i / 64] = head[i];
+            reversed[(3 - i / 64) * 64 + i % 64] = left[i];
+            scaled[i] = 58 * left[i] + 123;
+        }
+        Weights arrays =
+                Weights.builder().put("head", new int[] {1, 8, 8, 4}, last).build();
+        assertTrue(trace.compare(arrays, 1e-6).first().isEmpty());
+        Map<String, float[]> inputs = new LinkedHashMap<>(Map.of("input", reversed));
+        assertEquals(
+                "the channels are in the other order (RGB and BGR)",
+                compared(trace, inputs).first().orElseThrow().note());
+        inputs.put("input", scaled);
+        String note = compared(trace, inputs).first().orElseThrow().note();
+        assertTrue(note.startsWith("it was normalised otherwise: by channel, PyTorch's is 58.00 x +123.0, "), note);
+        float[] norm = values(trace, "first", 1);
+        float[] training = norm.clone();
+        for (int c = 0; c < 4; c++) {
+            double mean = 0;
+            double square = 0;
+            for (int i = 64 * c; i < 64 * c + 64; i++) {
+                mean += norm[i] / 64.0;
+                square += norm[i] * norm[i] / 64.0;
+            }
+            for (int i = 64 * c; i < 64 * c + 64; i++) {
+                training[i] = (float) ((norm[i] - mean) / Math.sqrt(square - mean * mean));
+            }
+        }
+        note = compared(trace, Map.of("features.1", training))
+                .first()
+                .orElseThrow()
+                .note();
+        assertTrue(note.contains("call model.eval()"), note);
     }
 
     @Test
@@ -286,7 +336,7 @@ class TraceTest {
                 right: expected 256 values (4x8x8), but the array has 255
                 expected arrays named after the layers of Net or their parameters (features.0, features.1, first, \
                 layer1.0.conv1, layer1.0.conv2, layer1.0.sum, layer1.1.conv1, layer1.1.conv2 and 10 others), found blocks.0; write \
-                the file by hooks on model.named_modules() as README.md shows, or, where the names differ, give the layers \
+                the file by hooks on model.named_modules() as runtime/NUMBERS.md shows, or, where the names differ, give the layers \
                 PyTorch's by name = "..." or the arrays the layers' by Weights.open(file).rename(...)
                 head: expected one sample, 4x8x8 or 1x4x8x8, found 2 of them; give PyTorch the same single sample as trace\
                 """, messages.stream().collect(Collectors.joining("\n")));

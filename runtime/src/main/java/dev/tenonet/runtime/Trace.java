@@ -74,7 +74,7 @@ public final class Trace {
 
     /**
      * Compares with what PyTorch's modules computed of the same sample: an npz file with an array for each, named as {@code
-     * named_modules()} does, as README.md's hooks write it. Modules are found by the names of parameters, and where there are
+     * named_modules()} does, as the hooks in {@code runtime/NUMBERS.md} write it. Modules are found by the names of parameters, and where there are
      * none, by those of layers.
      *
      * @throws IOException if the file cannot be read or is no file of arrays

@@ -59,7 +59,6 @@ public record TraceComparison(String network, List<Row> rows, List<String> unrea
         TextTable table = new TextTable(4);
         table.row("layer", "operation", "PyTorch", "output", "difference", "largest value", "");
         for (Row row : rows) {
-            boolean alike = row.note().isEmpty();
             table.row(
                     row.layer(),
                     row.operation(),
@@ -67,7 +66,7 @@ public record TraceComparison(String network, List<Row> rows, List<String> unrea
                     Summary.sizes(row.shape()),
                     Double.isNaN(row.difference()) ? "?" : Trace.number(row.difference()),
                     Double.isNaN(row.largest()) ? "?" : Trace.number(row.largest()),
-                    (row.differs() ? "differs" : "") + (alike ? "" : (row.differs() ? ": " : "") + row.note()));
+                    row.differs() ? "differs" : "");
         }
         return headline() + "\n" + table + rest();
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -84,14 +85,20 @@ final class TraceMatching {
         return blocks;
     }
 
-    /** A block's result is that of its last layer, which is the one behind which none is missing. */
+    /**
+     * A block's result is that of its last layer, which is the one behind which none is missing. Where a name was given to the
+     * block, its dots may be those of modules that hold others beside it: then a difference says nothing.
+     */
     private void end(String block, Trace.Layer layer) {
         Set<String> seen = begun.computeIfAbsent(block, key -> new HashSet<>());
         seen.add(layer.module());
         if (seen.size() == within.get(block).size()) {
             seen.clear();
             List<Trace.Operation> operations = layer.operations();
-            compare(layer, operations.subList(operations.size() - 1, operations.size()), call(block));
+            List<Trace.Operation> last = operations.subList(operations.size() - 1, operations.size());
+            String rest = layer.module().substring(block.length());
+            boolean own = layer.name().endsWith(rest) && ("." + layer.name()).endsWith("." + block + rest);
+            rows(layer, last, call(block)).filter(row -> own || !row.differs()).ifPresent(this::add);
         }
     }
 
@@ -105,17 +112,52 @@ final class TraceMatching {
     }
 
     private void compare(Trace.Layer layer, List<Trace.Operation> operations, String name) {
+        rows(layer, operations, name).ifPresent(this::add);
+    }
+
+    private void add(TraceComparison.Row row) {
+        unread.remove(row.module());
+        rows.add(row);
+    }
+
+    /** The operation that an array of this name is most like, if there is one. */
+    private Optional<TraceComparison.Row> rows(Trace.Layer layer, List<Trace.Operation> operations, String name) {
         if (!unread.contains(name) || !isReadable(name)) {
-            return;
+            return Optional.empty();
         }
-        unread.remove(name);
         List<Integer> shape = arrays.shape(name);
         float[] expected = arrays.get(name);
-        rows.add(operations.stream()
-                .map(operation -> row(layer, operation, name, shape, expected))
+        return operations.stream()
+                .flatMap(operation -> Stream.of(shape, channelsFirst(shape))
+                        .distinct()
+                        .map(order -> row(
+                                layer,
+                                operation,
+                                name,
+                                order,
+                                order.equals(shape) ? expected : channelsFirst(shape, expected))))
                 .min(Comparator.comparingDouble(
-                        row -> Double.isNaN(row.difference()) ? Double.MAX_VALUE : row.difference()))
-                .orElseThrow());
+                        row -> Double.isNaN(row.difference()) ? Double.MAX_VALUE : row.difference()));
+    }
+
+    /** Some modules of PyTorch have their channels last, as layer norms over them. */
+    private static List<Integer> channelsFirst(List<Integer> shape) {
+        if (shape.size() < 3 || shape.get(0) != 1) {
+            return shape;
+        }
+        List<Integer> order = new ArrayList<>(shape.subList(0, shape.size() - 1));
+        order.add(1, shape.get(shape.size() - 1));
+        return order;
+    }
+
+    private static float[] channelsFirst(List<Integer> shape, float[] values) {
+        int channels = shape.get(shape.size() - 1);
+        int places = values.length / Math.max(1, channels);
+        float[] moved = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            moved[i % channels * places + i / channels] = values[i];
+        }
+        return moved;
     }
 
     private boolean isReadable(String name) {
@@ -134,7 +176,7 @@ final class TraceMatching {
                     Double.NaN,
                     Double.NaN,
                     true,
-                    "PyTorch's has the shape " + Summary.sizes(shape));
+                    "PyTorch's has the shape " + Summary.sizes(arrays.shape(name)));
         }
         double difference = 0;
         double largest = 0;
@@ -186,7 +228,7 @@ final class TraceMatching {
                 "expected arrays named after the layers of " + trace.network()
                         + " or their parameters (" + some(expected) + "), found "
                         + (arrays.names().isEmpty() ? "none" : some(arrays.names()))
-                        + "; write the file by hooks on model.named_modules() as README.md shows, or, where the names differ, give"
+                        + "; write the file by hooks on model.named_modules() as runtime/NUMBERS.md shows, or, where the names differ, give"
                         + " the layers PyTorch's by name = \"...\" or the arrays the layers' by Weights.open(file).rename(...)");
     }
 

@@ -64,7 +64,7 @@ public final class Classify {
         if (options.isSummary()) {
             out.println(options.network().summary());
         }
-        if (options.image().isEmpty() && !options.isBenchmark()) {
+        if (!options.isRun()) {
             return;
         }
         // Before the weights are read, which may take long.
@@ -77,6 +77,9 @@ public final class Classify {
             float[][] logits = {new float[model.outputs().get(0).size()]};
             model.run(new float[][] {picture}, logits);
             out.print(Ranking.text(logits[0], labels, options.top()));
+        }
+        if (options.isTrace() || options.compare().isPresent()) {
+            new Inspection(options, out).run(model, picture);
         }
         if (options.isBenchmark()) {
             out.print(new Benchmark(model, time, progress).run());

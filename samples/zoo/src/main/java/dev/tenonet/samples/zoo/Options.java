@@ -15,6 +15,7 @@ final class Options {
             usage: java -jar zoo.jar --network NAME --weights FILE --image FILE [--labels FILE] [--top 5]
                    java -jar zoo.jar --network NAME --weights FILE --benchmark
                    java -jar zoo.jar --network NAME --summary
+                   java -jar zoo.jar --network NAME --weights FILE --compare FILE [--image FILE] [--trace]
 
               --network NAME   %s
               --weights FILE   a state_dict of PyTorch as safetensors
@@ -23,6 +24,9 @@ final class Options {
               --top N          how many classes to print
               --benchmark      measures time and memory of calls
               --summary        prints the layers; needs no weights
+              --trace          prints for each layer which values it computes of the picture
+              --compare FILE   says which layer differs first from what PyTorch's modules computed, an npz file as
+                               runtime/NUMBERS.md has it; without --image, of the file's own input
             """.formatted(Arrays.stream(Zoo.values()).map(Zoo::id).collect(Collectors.joining(", ")));
 
     private static final int TOP = 5;
@@ -32,6 +36,8 @@ final class Options {
     private Optional<Path> image = Optional.empty();
     private Optional<Path> labels = Optional.empty();
     private int top = TOP;
+    private Optional<Path> compare = Optional.empty();
+    private boolean trace;
     private boolean benchmark;
     private boolean summary;
     private boolean help;
@@ -55,6 +61,8 @@ final class Options {
             case "--image" -> image = Optional.of(file(option, rest));
             case "--labels" -> labels = Optional.of(file(option, rest));
             case "--top" -> top = count(option, value(option, rest));
+            case "--compare" -> compare = Optional.of(file(option, rest));
+            case "--trace" -> trace = true;
             case "--benchmark" -> benchmark = true;
             case "--summary" -> summary = true;
             case "--help" -> help = true;
@@ -67,8 +75,11 @@ final class Options {
             return;
         }
         require(network.isPresent(), "--network is missing");
-        require(image.isPresent() || benchmark || summary, "one of --image, --benchmark and --summary is missing");
-        require(weights.isPresent() || image.isEmpty() && !benchmark, "--weights is missing");
+        require(
+                image.isPresent() || compare.isPresent() || benchmark || summary,
+                "one of --image, --benchmark, --compare and --summary is missing");
+        require(weights.isPresent() || !isRun(), "--weights is missing");
+        require(!trace || image.isPresent() || compare.isPresent(), "--trace needs --image or --compare");
     }
 
     private static void require(boolean condition, String otherwise) throws BadInputException {
@@ -100,7 +111,12 @@ final class Options {
         return network.orElseThrow();
     }
 
-    /** There if {@link #image} is or {@link #isBenchmark}. */
+    /** Whether the network is run. */
+    boolean isRun() {
+        return image.isPresent() || compare.isPresent() || benchmark;
+    }
+
+    /** There if {@link #isRun}. */
     Path weights() {
         return weights.orElseThrow();
     }
@@ -115,6 +131,14 @@ final class Options {
 
     int top() {
         return top;
+    }
+
+    Optional<Path> compare() {
+        return compare;
+    }
+
+    boolean isTrace() {
+        return trace;
     }
 
     boolean isBenchmark() {
