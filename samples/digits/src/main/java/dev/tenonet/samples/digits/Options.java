@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param help whether only the usage is asked for
  */
 record Options(Optional<Path> image, Optional<Path> weights, boolean help) {
-    static final String USAGE = "usage: java -jar digits.jar [--image FILE] [--weights FILE] [--help]";
+    static final String USAGE = "usage: java -jar digits.jar [--image FILE] [--weights FILE] [--serve [PORT]] [--help]";
 
     static Options parse(String... arguments) throws BadInputException {
         Optional<Path> image = Optional.empty();
