@@ -48,7 +48,7 @@ class FlightRecordingTest {
         String recording = "-XX:StartFlightRecording:filename=" + folder.resolve("a.jfr");
         assertEquals("with the module, clock: false", run("-Xshare:auto"));
         assertEquals("with the module, clock: false", run(recording));
-        assertEquals("with the module, clock: true", run(recording + ",dev.tenonet.Layer#enabled=true"));
-        assertEquals("with the module, clock: true", run(recording + ",dev.tenonet.Forward#enabled=true"));
+        assertEquals("with the module, clock: true", run(recording + ",+dev.tenonet.Layer#enabled=true"));
+        assertEquals("with the module, clock: true", run(recording + ",+dev.tenonet.Forward#enabled=true"));
     }
 }
