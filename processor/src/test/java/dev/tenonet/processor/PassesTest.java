@@ -43,7 +43,7 @@ class PassesTest {
 
     private static Result optimised;
 
-    private static Map<String, String> networks() {
+    static Map<String, String> networks() {
         Map<String, String> networks = new LinkedHashMap<>();
         networks.put(
                 "Shortcuts",

@@ -91,4 +91,17 @@ public final class Optimizer {
         }
         return new Result(current, notes, Hosts.of(plan, current));
     }
+
+    /**
+     * The plan with every operation's call of its own and memory of its own for each value, for looking at all of them. It
+     * delivers no outputs: they are looked at, too.
+     */
+    public static Plan unfused(Plan plan) {
+        Set<String> all = Set.copyOf(OPTIONAL);
+        Plan current = new Plan(plan.inputs(), plan.constants(), plan.steps(), List.of());
+        for (Choice choice : PASSES) {
+            current = choice.choose(all).apply(current);
+        }
+        return current;
+    }
 }

@@ -35,6 +35,9 @@ public final class Digits {
      * @param args see {@code --help}
      */
     public static void main(String[] args) {
+        if (Serve.isAsked(args)) {
+            System.exit(Serve.run(args, System.out, System.err));
+        }
         System.exit(run(args, System.out, System.err, Duration.ofSeconds(1), Training.EPOCHS));
     }
 
@@ -70,7 +73,7 @@ public final class Digits {
         }
     }
 
-    private static Digits load(Options options, PrintStream out) throws BadInputException {
+    static Digits load(Options options, PrintStream out) throws BadInputException {
         if (options.weights().isEmpty()) {
             return new Digits(bundledWeights(), out);
         }
@@ -85,6 +88,10 @@ public final class Digits {
         } catch (IOException e) {
             throw BadInputException.unreadable(file, "weights", e);
         }
+    }
+
+    DigitsNetModel model() {
+        return model;
     }
 
     static Weights bundledWeights() {

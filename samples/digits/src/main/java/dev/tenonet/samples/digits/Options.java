@@ -9,7 +9,8 @@ import java.util.Optional;
 /** The command line. */
 final class Options {
     static final String USAGE =
-            "usage: java -jar digits.jar [--image FILE] [--weights FILE | --train [--out FOLDER] [--overwrite]] [--help]";
+            "usage: java -jar digits.jar [--image FILE] [--weights FILE | --train [--out FOLDER] [--overwrite]]"
+                    + " [--serve [PORT]] [--help]";
 
     static final String HELP = USAGE + """
 
@@ -19,6 +20,7 @@ final class Options {
               --train         trains from nothing, writes the weights and a page of curves, and classifies with them
               --out FOLDER    where --train writes digits.safetensors and history.html: digits-trained, if not given
               --overwrite     lets --train replace these two files
+              --serve [PORT]  shows a page, on this machine only, to draw digits on: bars and feature maps move along
             """;
 
     private Optional<Path> image = Optional.empty();

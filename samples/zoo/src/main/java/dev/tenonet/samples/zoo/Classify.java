@@ -71,9 +71,7 @@ public final class Classify {
         if (options.isSummary()) {
             out.println(options.network().summary());
         }
-        if (options.image().isEmpty()
-                && !options.isBenchmark()
-                && options.fineTune().isEmpty()) {
+        if (!options.isRun() && options.fineTune().isEmpty()) {
             return;
         }
         // Before what may take long.
@@ -96,6 +94,9 @@ public final class Classify {
         Model model = load(options.weights(), weights);
         if (picture != null) {
             rank(picture, model, options.network().classes(weights), labels);
+        }
+        if (options.isTrace() || options.compare().isPresent()) {
+            new Inspection(options, out).run(model, picture);
         }
         if (options.isBenchmark()) {
             out.print(new Benchmark(model, time, progress).run());

@@ -15,6 +15,7 @@ final class Options {
             usage: java -jar zoo.jar --network NAME --weights FILE --image FILE [--labels FILE] [--top 5]
                    java -jar zoo.jar --network NAME --weights FILE --benchmark
                    java -jar zoo.jar --network NAME --summary
+                   java -jar zoo.jar --network NAME --weights FILE --compare FILE [--image FILE] [--trace]
                    java -jar zoo.jar --fine-tune FOLDER --weights FILE [--out FOLDER] [--epochs 40] [--overwrite] [--image FILE]
 
               --network NAME   %s
@@ -28,6 +29,9 @@ final class Options {
               --out FOLDER     where it writes mobilenetv2.safetensors, labels.txt and history.html: fine-tuned, if not given
               --epochs N       how often it sees each picture
               --overwrite      lets it replace these three files
+              --trace          prints for each layer which values it computes of the picture
+              --compare FILE   says which layer differs first from what PyTorch's modules computed, an npz file as
+                               runtime/NUMBERS.md has it; without --image, of the file's own input
             """.formatted(Arrays.stream(Zoo.values()).map(Zoo::id).collect(Collectors.joining(", ")));
 
     private static final int TOP = 5;
@@ -42,6 +46,8 @@ final class Options {
     private int epochs = FineTune.EPOCHS;
     private boolean overwrites;
     private int top = TOP;
+    private Optional<Path> compare = Optional.empty();
+    private boolean trace;
     private boolean benchmark;
     private boolean summary;
     private boolean help;
@@ -69,6 +75,8 @@ final class Options {
             case "--out" -> out = Optional.of(file(option, rest));
             case "--epochs" -> epochs = count(option, value(option, rest));
             case "--overwrite" -> overwrites = true;
+            case "--compare" -> compare = Optional.of(file(option, rest));
+            case "--trace" -> trace = true;
             case "--benchmark" -> benchmark = true;
             case "--summary" -> summary = true;
             case "--help" -> help = true;
@@ -86,8 +94,11 @@ final class Options {
         }
         require(out.isEmpty() && !overwrites, "--out and --overwrite are for --fine-tune");
         require(network.isPresent(), "--network is missing");
-        require(image.isPresent() || benchmark || summary, "one of --image, --benchmark and --summary is missing");
-        require(weights.isPresent() || image.isEmpty() && !benchmark, "--weights is missing");
+        require(
+                image.isPresent() || compare.isPresent() || benchmark || summary,
+                "one of --image, --benchmark, --compare and --summary is missing");
+        require(weights.isPresent() || !isRun(), "--weights is missing");
+        require(!trace || image.isPresent() || compare.isPresent(), "--trace needs --image or --compare");
     }
 
     private void checkFineTune() throws BadInputException {
@@ -145,7 +156,12 @@ final class Options {
         return overwrites;
     }
 
-    /** There if {@link #image} is or {@link #isBenchmark}. */
+    /** Whether the network is run. */
+    boolean isRun() {
+        return image.isPresent() || compare.isPresent() || benchmark;
+    }
+
+    /** There if {@link #isRun}. */
     Path weights() {
         return weights.orElseThrow();
     }
@@ -160,6 +176,14 @@ final class Options {
 
     int top() {
         return top;
+    }
+
+    Optional<Path> compare() {
+        return compare;
+    }
+
+    boolean isTrace() {
+        return trace;
     }
 
     boolean isBenchmark() {
