@@ -27,6 +27,8 @@ class VectorKernelsTest {
                 lines.stream().filter(line -> !line.startsWith("[")).toList();
         assertEquals(List.of(), found);
         List<String> missed = new ArrayList<>(vectorClasses());
+        // No kernel: it measures the processor for profiles, which wait until it is compiled.
+        missed.remove("dev/tenonet/runtime/kernel/simd/VectorPeak");
         missed.removeIf(name -> lines.stream().anyMatch(line -> line.contains("'" + name + "'")));
         assertEquals(List.of(), missed, "no specification came to these");
     }

@@ -2,6 +2,8 @@ package dev.tenonet.runtime.kernel.execution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tenonet.runtime.kernel.testing.NewProcess;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,7 +29,9 @@ class FlightRecordingTest {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Call.class.getName()));
+        // The runtime itself may be on the module path.
+        String classPath = NewProcess.classes() + File.pathSeparator + System.getProperty("java.class.path");
+        command.addAll(List.of("-cp", classPath, Call.class.getName()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), output);
