@@ -3,6 +3,7 @@ package dev.tenonet.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenonet.processor.plan.Family;
 import dev.tenonet.processor.plan.Optimizer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,9 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What README.md tells users to write is what the projects in samples/installed are built with; passes are in a table. */
+/**
+ * What README.md tells users to write is what the projects in samples/installed are built with; tables of passes and of
+ * families of kernels are complete.
+ */
 class ReadmeTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern SNIPPET = Pattern.compile("```xml\n(<properties>.*?)```", Pattern.DOTALL);
@@ -30,6 +35,14 @@ class ReadmeTest {
                 .map(row -> row.group(1))
                 .toList();
         assertEquals(Optimizer.OPTIONAL, names);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void familiesOfKernelsAreListed(Family family) throws IOException {
+        String readme = Files.readString(ROOT.resolve("runtime/README.md"));
+        String table = readme.substring(readme.indexOf("| family |"));
+        assertTrue(table.substring(0, table.indexOf("\n\n")).contains('`' + family.title() + '`'));
     }
 
     @ParameterizedTest

@@ -1,17 +1,17 @@
 package dev.tenonet.samples.benchmarks;
 
-import dev.tenonet.runtime.kernel.pool.AveragePool;
-import dev.tenonet.runtime.kernel.activation.Clamp;
-import dev.tenonet.runtime.kernel.convolution.Convolution;
-import dev.tenonet.runtime.kernel.dense.Dense;
-import dev.tenonet.runtime.kernel.pool.GlobalAverage;
 import dev.tenonet.runtime.kernel.Kernel;
 import dev.tenonet.runtime.kernel.KernelSpec;
-import dev.tenonet.runtime.kernel.pool.MaxPool;
-import dev.tenonet.runtime.kernel.normalization.Softmax;
-import dev.tenonet.runtime.kernel.convolution.TransposedConvolution;
 import dev.tenonet.runtime.kernel.View;
 import dev.tenonet.runtime.kernel.Window;
+import dev.tenonet.runtime.kernel.activation.Clamp;
+import dev.tenonet.runtime.kernel.convolution.Convolution;
+import dev.tenonet.runtime.kernel.convolution.TransposedConvolution;
+import dev.tenonet.runtime.kernel.dense.Dense;
+import dev.tenonet.runtime.kernel.normalization.Softmax;
+import dev.tenonet.runtime.kernel.pool.AveragePool;
+import dev.tenonet.runtime.kernel.pool.GlobalAverage;
+import dev.tenonet.runtime.kernel.pool.MaxPool;
 import java.util.Arrays;
 import java.util.List;
 
