@@ -60,7 +60,7 @@ public record Compilation(List<String> errors, List<String> lints, Path classes)
         Files.createDirectories(file.getParent());
         Files.writeString(file, source, StandardCharsets.UTF_8);
         Path classes = Files.createDirectories(place.resolve(run));
-        List<String> options = new ArrayList<>(List.of("--release", "17"));
+        List<String> options = new ArrayList<>(List.of("--release", "17", "-Atenonet.trace=off"));
         options.addAll(more);
         DiagnosticCollector<JavaFileObject> told = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
