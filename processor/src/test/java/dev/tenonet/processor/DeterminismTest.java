@@ -70,9 +70,12 @@ class DeterminismTest {
         assertEquals(
                 List.of(
                         "demo/FirstModel.java",
+                        "demo/FirstModel_Trace.java",
                         "demo/Nest_SecondModel.java",
+                        "demo/Nest_SecondModel_Trace.java",
                         "demo/Residual_Layers.java",
-                        "demo/ThirdModel.java"),
+                        "demo/ThirdModel.java",
+                        "demo/ThirdModel_Trace.java"),
                 List.copyOf(javac.keySet()));
         assertEquals(javac, generated(CompilerKind.ECJ, SOURCES));
     }
