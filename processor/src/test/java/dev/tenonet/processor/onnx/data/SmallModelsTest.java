@@ -1,6 +1,7 @@
 package dev.tenonet.processor.onnx.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenonet.processor.onnx.OnnxReader;
@@ -51,6 +52,28 @@ class SmallModelsTest {
         assertEquals(List.of("Input", "Transpose", "Conv2d", "Relu", "GlobalAvgPool"), annotations("channels last"));
         assertEquals(List.of("Input", "Relu", "Flatten"), annotations("a batch that was written down"));
         assertEquals(List.of("Input", "BatchNorm", "Silu"), annotations("factors behind a batch norm"));
+    }
+
+    @Test
+    void saysWhichSizesAreNeeded() throws IOException {
+        byte[] bytes = new OnnxBytes(13)
+                .input("x", -1, 3, -1, -1)
+                .node("Relu", "x->y")
+                .output("y")
+                .file();
+        Path file = Files.write(folder.resolve("model.onnx"), bytes);
+        assertRefused("the file leaves sizes of input x open: 3 x ? x ?", file, Map.of());
+        assertRefused("there is no input X; did you mean x?", file, Map.of("X", List.of(3, 4, 5)));
+        assertRefused(
+                "--input x=3x4 has 2 sizes, and the file's input behind the batch has 3: 3 x ? x ?",
+                file,
+                Map.of("x", List.of(3, 4)));
+    }
+
+    private static void assertRefused(String message, Path file, Map<String, List<Integer>> inputs) throws IOException {
+        ImportRequest request = new ImportRequest(file, inputs, List.of());
+        RefusedException refused = assertThrows(RefusedException.class, () -> new OnnxReader().open(request));
+        assertEquals(message, refused.lines().get(0));
     }
 
     @Test
