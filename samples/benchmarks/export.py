@@ -3,7 +3,7 @@
     /usr/bin/python3 export.py FOLDER [network...]
 
 Needs PyTorch and torchvision (Debian: python3-torch, python3-torchvision). Weights and inputs are those of
-../zoo/reference.py. Writes, for each network, 3.4 GB for all:
+../zoo/reference.py. Writes, for each network, 4.0 GB for all:
 
     FOLDER/<network>.safetensors    the weights, for Tenonet
     FOLDER/<network>.onnx           the network with its weights, for ONNX Runtime

@@ -1,4 +1,4 @@
-"""Trains the network of the digits sample and writes the three files that the sample reads.
+"""Trains the network of the digits sample and writes the four files that the sample reads.
 
     python3 train.py
 
@@ -8,6 +8,7 @@ bytes; another release of PyTorch may round differently. Writes, below src/ besi
     main/.../digits.safetensors     the weights, under the names of the network's state_dict
     main/.../held-out.bin           500 images that training did not see: 64 bytes of pixels (0..16, row by row) and
                                     1 byte of label (0..9) an image
+    main/.../training.bin           the 1297 images to train on, in the same format
     test/.../expected.f32           PyTorch's 10 probabilities of each of these images, float32, little-endian
 
 Data: E. Alpaydin, C. Kaynak (1998). Optical Recognition of Handwritten Digits. UCI Machine Learning Repository.
@@ -118,8 +119,9 @@ def main():
     main_files.mkdir(parents=True, exist_ok=True)
     test_files.mkdir(parents=True, exist_ok=True)
     write_safetensors(main_files / "digits.safetensors", model.state_dict())
-    records = np.column_stack([digits.data[held_out], digits.target[held_out]]).astype(np.uint8)
-    (main_files / "held-out.bin").write_bytes(records.tobytes())
+    for file, images in ("held-out.bin", held_out), ("training.bin", seen):
+        records = np.column_stack([digits.data[images], digits.target[images]]).astype(np.uint8)
+        (main_files / file).write_bytes(records.tobytes())
     (test_files / "expected.f32").write_bytes(probabilities.astype("<f4").tobytes())
 
 

@@ -71,20 +71,20 @@ def conv(r, shape):
 
 
 def deconv(r, shape):
-    channels = shape[1]
+    axes, channels = len(shape) - 2, shape[1]
     groups = r.choice([1, 1, channels, divisor(r, channels)])
     args = {
         "in_channels": channels,
         "out_channels": groups * r.randint(1, max(1, 20 // groups)),
-        "kernel_size": per_axis(r, 2, lambda: r.randint(1, 6)),
+        "kernel_size": per_axis(r, axes, lambda: r.randint(1, 6)),
     }
-    maybe(r, args, 0.8, stride=per_axis(r, 2, lambda: r.randint(1, 5)))
-    maybe(r, args, 0.4, dilation=per_axis(r, 2, lambda: r.randint(1, 4)))
-    maybe(r, args, 0.6, padding=per_axis(r, 2, lambda: r.randint(0, 5)))
-    maybe(r, args, 0.5, output_padding=per_axis(r, 2, lambda: r.randint(0, 4)))
+    maybe(r, args, 0.8, stride=per_axis(r, axes, lambda: r.randint(1, 5)))
+    maybe(r, args, 0.4, dilation=per_axis(r, axes, lambda: r.randint(1, 4)))
+    maybe(r, args, 0.6, padding=per_axis(r, axes, lambda: r.randint(0, 5)))
+    maybe(r, args, 0.5, output_padding=per_axis(r, axes, lambda: r.randint(0, 4)))
     maybe(r, args, 1 if groups > 1 else 0.3, groups=groups)
     maybe(r, args, bias=r.random() < 0.5)
-    return "ConvTranspose2d", args
+    return f"ConvTranspose{axes}d", args
 
 
 def pool(r, shape, kind):
@@ -112,9 +112,22 @@ def average_pool(r, shape):
 
 def adaptive_pool(r, shape):
     axes = len(shape) - 2
-    if axes == 1 or r.random() < 0.5:
-        return f"Adaptive{r.choice(['Avg', 'Max'])}Pool{axes}d", {"output_size": style(r, [1] * axes)}
-    return "AdaptiveAvgPool2d", {"output_size": per_axis(r, 2, lambda: r.randint(1, 12))}
+    kind = f"Adaptive{r.choice(['Avg', 'Max'])}Pool{axes}d"
+    if r.random() < 0.3:
+        return kind, {"output_size": style(r, [1] * axes)}
+    kept = [r.randint(1, 12) if axes == 1 or r.random() < 0.8 else None for _ in range(axes)]
+    return kind, {"output_size": style(r, kept)}
+
+
+def lp_pool(r, shape):
+    axes = len(shape) - 2
+    args = {
+        "norm_type": r.choice([1, 2, 2, 3, 1.5]),
+        "kernel_size": per_axis(r, axes, lambda: r.choice([2, 3, r.randint(1, 8)])),
+    }
+    maybe(r, args, 0.6, stride=per_axis(r, axes, lambda: r.randint(1, 9)))
+    maybe(r, args, 0.5, ceil_mode=r.random() < 0.8)
+    return f"LPPool{axes}d", args
 
 
 def linear(r, shape):
@@ -137,9 +150,20 @@ def layer_norm(r, shape):
     return "LayerNorm", args
 
 
+def rms_norm(r, shape):
+    args = {"normalized_shape": shape[r.randint(1, len(shape) - 1) :]}
+    maybe(r, args, 0.6, eps=r.choice([1e-6, 1e-3, 0.1]))
+    maybe(r, args, 0.3, elementwise_affine=False)
+    return "RMSNorm", args
+
+
 def norm(r, shape):
     axes = len(shape) - 2
-    kind = r.choice(["layer"] if axes == 0 else ["instance", "group", "layer", "local"])
+    kind = r.choice(["layer", "rms"] if axes == 0 else ["instance", "group", "layer", "rms", "local"] + ["image"] * (axes == 2))
+    if kind == "rms":
+        return rms_norm(r, shape)
+    if kind == "image":
+        return "LayerNorm2d", {"normalized_shape": shape[1], "eps": r.choice([1e-6, 1e-3])}
     if kind == "layer":
         return layer_norm(r, shape)
     if kind == "instance":
@@ -206,12 +230,14 @@ def pad(r, shape):
 
 def upsample(r, shape):
     axes = len(shape) - 2
-    mode = r.choice(["nearest", "linear" if axes == 1 else "bilinear"])
+    mode = r.choice(["nearest", "linear"] if axes == 1 else ["nearest", "bilinear", "bicubic"])
     args = {}
-    if r.random() < 0.7:
+    if r.random() < 0.6:
         args["size"] = per_axis(r, axes, lambda: r.randint(1, 70))
-    else:
+    elif r.random() < 0.5:
         args["scale_factor"] = per_axis(r, axes, lambda: r.randint(1, 5))
+    else:
+        args["scale_factor"] = per_axis(r, axes, lambda: real(r, 0.3, 4) + 0.0005)
     maybe(r, args, 1 if mode != "nearest" else 0.7, mode=mode)
     if mode != "nearest":
         maybe(r, args, 0.7, align_corners=r.random() < 0.6)
@@ -256,6 +282,40 @@ def rearrange(r, shape):
     return kind, {}
 
 
+def part(r, shape):
+    """Some places along an axis, in each of the ways in which PyTorch says it."""
+    dim = r.randint(1, len(shape) - 1)
+    size = shape[dim]
+    first = r.randint(0, size - 1)
+    last = r.randint(first + 1, size)
+    kind = r.choice(["slice", "narrow", "getitem"])
+    if kind == "narrow":
+        return kind, {"dim": dim, "start": r.choice([first, first - size]), "length": last - first}
+    first, last = r.choice([first, first - size, None]), r.choice([last, last - size if last < size else None, None])
+    step = r.choice([None, 1, 2, r.randint(1, 9)])
+    if kind == "slice":
+        return kind, {"dim": dim, "start": first, "end": last, "step": step}
+    return kind, {"index": [None if axis != dim else [first, last, step] for axis in range(dim + 1)]}
+
+
+def move(r, shape):
+    """Layers that take or order channels, and pads of any axis."""
+    kind = r.choice(["part", "part", "shuffle", "unshuffle", "pad"] if len(shape) == 4 else ["part", "pad"])
+    if kind == "shuffle":
+        return "ChannelShuffle", {"groups": divisor(r, shape[1])}
+    if kind == "unshuffle":
+        fits = [each for each in range(1, 8) if shape[2] % each == 0 and shape[3] % each == 0]
+        return "PixelUnshuffle", {"downscale_factor": r.choice(fits)}
+    if kind == "pad" and len(shape) > 2:
+        axes = len(shape) - 2
+        along = r.random() < 0.5
+        amounts = [0, 0] * axes + [r.randint(-2, 6), r.randint(-2, 6)] if along else []
+        args = {"pad": amounts or [r.randint(-3, 6) for _ in range(2 * r.randint(1, axes))]}
+        maybe(r, args, value=real(r, -2, 2))
+        return "pad", args
+    return part(r, shape)
+
+
 def reform(r, shape):
     """Layers that move values: none computes more than a mean of two."""
     kinds = [rearrange]
@@ -288,10 +348,12 @@ SINGLE = {
     "avgpool": (average_pool, (3, 4, 4)),
     "bn": (batch_norm, (2, 3, 4)),
     "conv": (conv, (3, 4, 4, 4)),
-    "deconv": (deconv, (4,)),
+    "deconv": (deconv, (3, 4, 4)),
     "function": (function, (2, 3, 4, 4)),
     "linear": (linear, (2, 2, 3, 4)),
+    "lppool": (lp_pool, (3, 4, 4)),
     "maxpool": (max_pool, (3, 4, 4)),
+    "move": (move, (2, 3, 4, 4)),
     "norm": (norm, (2, 3, 4, 4)),
     "reduce": (reduce, (2, 3, 4, 4)),
     "shape": (reform, (2, 3, 4, 4)),
@@ -301,6 +363,6 @@ SINGLE = {
 def next_layer(r, shape):
     """A layer of a stack: what fits the rank of the value so far."""
     if len(shape) == 2:
-        return r.choice([linear, linear, activation, function, batch_norm, rearrange, layer_norm])(r, shape)
-    windows = [conv, conv, max_pool, average_pool] + ([deconv] if len(shape) == 4 else [])
-    return r.choice(windows + [activation, activation, batch_norm, function, norm, linear, reform, reduce])(r, shape)
+        return r.choice([linear, linear, activation, function, batch_norm, rearrange, norm, move])(r, shape)
+    windows = [conv, conv, max_pool, average_pool, lp_pool, deconv]
+    return r.choice(windows + [activation, activation, batch_norm, function, norm, linear, reform, reduce, move])(r, shape)

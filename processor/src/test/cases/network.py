@@ -8,7 +8,41 @@ import torch
 
 import draw
 
+
+
+class RMSNorm(torch.nn.Module):
+    """As later versions of PyTorch have it: x / sqrt(mean(x^2) + eps), over the last axes."""
+
+    def __init__(self, normalized_shape, eps=None, elementwise_affine=True):
+        super().__init__()
+        self.axes = list(range(-len(normalized_shape), 0))
+        self.eps = torch.finfo(torch.float32).eps if eps is None else eps
+        self.weight = torch.nn.Parameter(torch.ones(normalized_shape)) if elementwise_affine else None
+
+    def forward(self, value):
+        scaled = value / torch.sqrt(value.square().mean(self.axes, keepdim=True) + self.eps)
+        return scaled if self.weight is None else scaled * self.weight
+
+
+class LayerNorm2d(torch.nn.LayerNorm):
+    """As torchvision has it: over the channels of each place."""
+
+    def forward(self, value):
+        return super().forward(value.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
+
+
+MODULES = {"RMSNorm": RMSNorm, "LayerNorm2d": LayerNorm2d}
+
+
+def sliced(value, index):
+    return value[tuple(slice(*each) if each is not None else slice(None) for each in index)]
+
+
 FUNCTIONS = {
+    "getitem": sliced,
+    "narrow": torch.narrow,
+    "pad": torch.nn.functional.pad,
+    "slice": lambda value, dim, start, end, step: sliced(value, [None] * dim + [[start, end, step]]),
     "add": torch.add,
     "sub": torch.sub,
     "mul": torch.mul,
@@ -149,7 +183,7 @@ def disturbed(value):
 
 def module(kind, arguments):
     """A layer as it is after training: in evaluation, and with statistics and scales that are not all the same."""
-    layer = getattr(torch.nn, kind)(**arguments).eval()
+    layer = (MODULES.get(kind) or getattr(torch.nn, kind))(**arguments).eval()
     if "Norm" in kind or kind == "PReLU":
         for name, value in layer.state_dict().items():
             if name == "running_var":

@@ -351,7 +351,50 @@ def upsample_unknown_mode(r, over):
     return [image(r)], [("Upsample", {"scale_factor": 2, "mode": r.choice(["quadratic", "spline"])}, X)]
 
 
+def channelshuffle_groups(r, over):
+    groups = r.randint(2, 6)
+    return [[1, groups * r.randint(1, 4) + over % groups, 3, 4]], [("ChannelShuffle", {"groups": groups}, X)]
+
+
+def pixelunshuffle_sizes(r, over):
+    factor = r.randint(3, 4)
+    shape = [2, 3, factor * r.randint(1, 3), factor * r.randint(1, 3)]
+    shape[r.randint(2, 3)] += over
+    return [shape], [("PixelUnshuffle", {"downscale_factor": factor}, X)]
+
+
+def lppool_kernel_exceeds_input(r, over):
+    shape = image(r)
+    return [shape], [("LPPool2d", {"norm_type": 2, "kernel_size": [shape[2] + over, 1]}, X)]
+
+
+def convtranspose1d_channel_mismatch(r, over):
+    shape = image(r)[:3]
+    args = {"in_channels": shape[1] + over, "out_channels": 3, "kernel_size": r.randint(1, 3)}
+    return [shape], [("ConvTranspose1d", args, X)]
+
+
+def pad_channels_negative(r, over):
+    shape = image(r)
+    return [shape], [("pad", {"pad": [0, 0, 0, 0, 1 - shape[1] - 2 * over, 0]}, X)]
+
+
+def matmul_inner_mismatch(r, over):
+    n, c, h, w = shape = image(r, 2)
+    return [shape, [n, c, w + over, r.randint(1, 9)]], [("matmul", {}, ["x", "x1"])]
+
+
+def reduction_dim_out_of_range(r, over):
+    shape = image(r)
+    return [shape], [(r.choice(["mean", "sum", "amax", "amin", "norm"]), {"dim": [3 + over], "keepdim": True}, X)]
+
+
+def upsample_bicubic_on_rank_3(r, over):
+    return [image(r)[:3]], [("Upsample", {"scale_factor": r.randint(1, 3), "mode": "bicubic"}, X)]
+
+
 BEYOND_ONLY = {
+    upsample_bicubic_on_rank_3,
     concat_rank_mismatch, conv_kernel_rank_3, conv_input_rank_2, conv_unknown_padding_mode,
     conv_unknown_padding_string, convtranspose_padding_mode, pool_input_rank_2, linear_without_flatten,
     reshape_two_unknowns, upsample_linear_on_rank_4, upsample_bilinear_on_rank_3, upsample_unknown_mode,

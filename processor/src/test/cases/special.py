@@ -49,7 +49,7 @@ def softmax(r):
 
 def layer(r):
     """Any other layer: what it sums is then infinite or NaN in any order of summation."""
-    group = r.choice(["avgpool", "bn", "conv", "deconv", "function", "linear", "norm", "shape"])
+    group = r.choice(["avgpool", "bn", "conv", "deconv", "function", "linear", "lppool", "move", "norm", "shape"])
     function, ranks = draw.SINGLE[group]
     shape = draw.shape(r, r.choice(ranks), 12)
     return planted(r, torch.randn(shape), r.choice([[INFINITY], [-INFINITY], [NAN]])), *function(r, shape)

@@ -3,6 +3,7 @@
 module dev.tenonet.runtime {
     requires transitive dev.tenonet;
     requires static java.desktop;
+    requires static jdk.jfr;
     requires static jdk.management;
     requires static jdk.incubator.vector;
 

@@ -98,6 +98,11 @@ def main():
         write(size, "resize:%d:%d" % to, transforms.Resize(to)(picture(*size)))
     for size, to in SHORTER:
         write(size, "resize:%d" % to, transforms.Resize(to)(picture(*size)))
+    bicubic = transforms.InterpolationMode.BICUBIC
+    for size, to in RESIZED:
+        write(size, "bicubic:%d:%d" % to, transforms.Resize(to, bicubic)(picture(*size)))
+    for size, to in SHORTER:
+        write(size, "bicubic:%d" % to, transforms.Resize(to, bicubic)(picture(*size)))
     for size, to in CROPPED:
         write(size, "centerCrop:%d:%d" % to, transforms.CenterCrop(to)(picture(*size)))
     for size in SMALL:

@@ -13,6 +13,7 @@ import dev.tenonet.processor.diagnostic.Report;
 import dev.tenonet.processor.emit.ModelEmitter;
 import dev.tenonet.processor.emit.ModelSize;
 import dev.tenonet.processor.emit.StubEmitter;
+import dev.tenonet.processor.emit.TraceEmitter;
 import dev.tenonet.processor.emit.TrainerEmitter;
 import dev.tenonet.processor.graph.BatchLowerer;
 import dev.tenonet.processor.graph.Budget;
@@ -51,8 +52,10 @@ final class NetworkCompiler {
             }
             session.print(report);
             if (report.isClean()) {
-                Plan plan = optimized.orElseThrow().plan();
-                write(ModelEmitter.emit(graph.orElseThrow(), plan));
+                Optional<JavaFile> trace = isTraced() ? TraceEmitter.emit(graph.orElseThrow()) : Optional.empty();
+                write(ModelEmitter.emit(graph.orElseThrow(), optimized.orElseThrow(), trace.isPresent()));
+                trace.ifPresent(
+                        file -> session.files().write(signature.qualifiedTraceName(), file, signature.element()));
                 if (signature.isTrained()) {
                     writeTrainer(TrainerEmitter.emit(graph.get(), BatchLowerer.lower(graph.get())));
                 }
@@ -110,11 +113,21 @@ final class NetworkCompiler {
                 || session.files().contain(signature.qualifiedModelName(), signature.element())) {
             report.add(exists("model", signature.qualifiedModelName()));
         }
+        if (isForeign(signature.qualifiedTraceName())) {
+            report.add(exists("trace", signature.qualifiedTraceName()));
+        }
         if (signature.isTrained()
                 && (isForeign(signature.qualifiedTrainerName())
                         || session.files().contain(signature.qualifiedTrainerName(), signature.element()))) {
             report.add(exists("trainer", signature.qualifiedTrainerName()));
         }
+    }
+
+    /** A network whose name is too long for one more class is a model all the same. */
+    private boolean isTraced() {
+        return session.options().trace()
+                && Limits.ofName(signature.element(), signature.networkName(), signature.traceName() + ".class")
+                        .isEmpty();
     }
 
     private Diagnostic exists(String what, String name) {

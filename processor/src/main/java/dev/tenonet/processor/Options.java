@@ -17,20 +17,24 @@ final class Options {
     private static final String DISABLE = "tenonet.disable";
     private static final String REPORT = "tenonet.report";
     private static final String DEBUG = "tenonet.debug";
+    private static final String TRACE = "tenonet.trace";
+    private static final Set<String> SWITCH = Set.of("", "on", "off");
 
     /** All keys there are. */
-    static final Set<String> KEYS = Set.of(LINT, DISABLE, REPORT, DEBUG);
+    static final Set<String> KEYS = Set.of(LINT, DISABLE, REPORT, DEBUG, TRACE);
 
     private final Severities severities;
     private final Set<String> disabled;
     private final Set<String> reports;
     private final boolean debug;
+    private final String trace;
 
     Options(Map<String, String> values) {
         severities = new Severities(text(values, LINT));
         disabled = names(values, DISABLE);
         reports = names(values, REPORT);
         debug = Boolean.parseBoolean(text(values, DEBUG));
+        trace = text(values, TRACE);
     }
 
     private static Set<String> names(Map<String, String> values, String key) {
@@ -68,12 +72,20 @@ final class Options {
         return debug;
     }
 
+    /** Whether models can be traced, for which each has a second class. */
+    boolean trace() {
+        return !trace.equals("off");
+    }
+
     /** What is wrong with the options, a message each. */
     List<String> faults() {
         List<String> faults = new ArrayList<>();
         severities.faults().forEach(fault -> faults.add("-A" + LINT + ": " + fault));
         faults.addAll(unknown(disabled, Optimizer.OPTIONAL, "-A" + DISABLE + ": there is no pass", "the passes are "));
         faults.addAll(unknown(reports, ReportFormat.KEYS, "-A" + REPORT + ": there is no report", "there are "));
+        if (!SWITCH.contains(trace)) {
+            faults.add("-A" + TRACE + ": expected on or off, found '" + trace + "'");
+        }
         return faults;
     }
 

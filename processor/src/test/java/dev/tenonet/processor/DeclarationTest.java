@@ -137,4 +137,17 @@ class DeclarationTest {
                 error("attribute-out-of-range").at("name = |\"a..b\"").saying("conv: name must be", "\"a..b\""),
                 error("attribute-out-of-range").at("name = |\"\"").saying("write name = \"dense\""));
     }
+
+    /** Names in a block are the block's own, and a fault in it is told once. */
+    @CompilerTest
+    void parametersWithoutANameInABlock(CompilerKind compiler) {
+        assertDiagnostics(
+                compiler.compile(
+                        net("Blocks", IMAGE, "    @Repeat(2) @Pair Tensor pairs();", "    @Flatten Tensor all();")
+                                + "@Block @interface Pair { interface Layers {\n"
+                                + "    @Input Tensor x();\n"
+                                + "    @Conv2d(channels = 3, kernel = 1) @BatchNorm Tensor conv();\n"
+                                + "} }\n"),
+                error("missing-parameter-name").at("|@BatchNorm Tensor conv").saying("(name = \"conv_batchnorm\")"));
+    }
 }

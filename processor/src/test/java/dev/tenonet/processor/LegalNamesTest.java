@@ -51,6 +51,16 @@ class LegalNamesTest {
             "layers",
             "sealed",
             "permits",
+            "trace",
+            "profile",
+            "tracing",
+            "calls",
+            "clock",
+            "forwardTimed",
+            "Trace",
+            "Profile",
+            "Tracing",
+            "Profiling",
             "Tensor",
             "List",
             "Float",
@@ -125,7 +135,8 @@ class LegalNamesTest {
         compilation
                 .generatedSources()
                 .forEach((path, text) -> assertTrue(text.chars().allMatch(c -> c < 0x80), () -> path + "\n" + text));
-        assertEquals(1, compilation.generatedSources().size());
+        // The model and what traces it.
+        assertEquals(2, compilation.generatedSources().size());
     }
 
     /** The network's methods could have the same parameters as those of its only layer. */

@@ -27,11 +27,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Optimisations that can be left out change no bit of what a network computes, but for three that round otherwise. */
+/** Optimisations that can be left out change no bit of what a network computes, but for four that round otherwise. */
 @Tag("kernels")
 class PassesTest {
     /** Folded and transformed weights are rounded once more; permuted ones are summed in another order. */
-    private static final List<String> ROUNDING_PASSES = List.of("fold-batch-norm", "fold-shuffle", "winograd");
+    private static final List<String> ROUNDING_PASSES =
+            List.of("fold-batch-norm", "fold-scale", "fold-shuffle", "winograd");
 
     /** Relative to the largest output. */
     private static final float ROUNDING = 1e-5f;
@@ -42,7 +43,7 @@ class PassesTest {
 
     private static Result optimised;
 
-    private static Map<String, String> networks() {
+    static Map<String, String> networks() {
         Map<String, String> networks = new LinkedHashMap<>();
         networks.put(
                 "Shortcuts",
@@ -197,6 +198,19 @@ class PassesTest {
                         "@Reshape({6, 21, 9}) @Relu @Amax(Axis.CHANNELS) @Output Tensor k(Tensor c);",
                         "@Transpose({Axis.CHANNELS, Axis.WIDTH, Axis.HEIGHT}) Tensor l(Tensor c);",
                         "@MatMul @Relu Tensor m(Tensor c, Tensor l);"));
+        networks.put(
+                "Scales",
+                net(
+                        "@Input(channels = 6, height = 9, width = 7) Tensor image();",
+                        "@Parameter({20, 1, 1}) Tensor factor();",
+                        "@Conv2d(channels = 20, kernel = 3, pad = 1) @ChannelScale(name = \"s1\") @Relu @Output Tensor a(Tensor image);",
+                        "@Conv2d(channels = 20, kernel = 3, pad = 1, bias = false) @ChannelScale(bias = true, name = \"s2\") Tensor b(Tensor image);",
+                        "@Conv2d(channels = 20, kernel = 1, bias = false) Tensor c(Tensor b);",
+                        "@Multiply Tensor d(Tensor factor, Tensor c);",
+                        "@Add @Tanh @Output Tensor e(Tensor a, Tensor d);",
+                        "@DepthwiseConv2d(kernel = 3, pad = 1) Tensor f(Tensor b);",
+                        "@Multiply @Output Tensor g(Tensor f, Tensor factor);",
+                        "@Linear(axis = Axis.CHANNELS, features = 18) @ChannelScale(bias = true, name = \"s3\") Tensor h(Tensor e);"));
         for (int i = 0; i < RANDOM_NETWORKS; i++) {
             networks.put("Random" + i, RandomNetwork.source("Random" + i, i));
         }

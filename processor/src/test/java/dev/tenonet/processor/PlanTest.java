@@ -78,6 +78,67 @@ class PlanTest {
                         "@Add @Relu Tensor sum(Tensor a, Tensor b);"));
     }
 
+    /** The readers read parts of the image. */
+    @Test
+    void slicesOfChannelsCopyNothing() {
+        assertEquals(
+                counts("Copy", 1, "Convolution", 2, "MaxPool", 1, "GlobalMax", 2),
+                kernels(
+                        IMAGE,
+                        "@Conv2d(channels = 8, kernel = 1) @Relu Tensor x(Tensor image);",
+                        "@Slice(to = 3) Tensor a(Tensor x);",
+                        "@Slice(from = 3) Tensor b(Tensor x);",
+                        "@Conv2d(channels = 4, kernel = 1) @GlobalMaxPool @Output Tensor c(Tensor a);",
+                        "@MaxPool2d(kernel = 2) @GlobalMaxPool Tensor d(Tensor b);"));
+    }
+
+    /** Weights are permuted instead; what no 1 x 1 convolution reads is one copy, also where it joins two images. */
+    @Test
+    void shufflesAreOneCopyAtMost() {
+        assertEquals(
+                counts("Copy", 1, "Convolution", 4, "ChannelShuffle", 1, "Halo", 1, "GlobalMax", 1),
+                kernels(
+                        IMAGE,
+                        "@Conv2d(channels = 8, kernel = 1) @ChannelShuffle(groups = 4) Tensor a(Tensor image);",
+                        "@Conv2d(channels = 8, kernel = 1) Tensor b(Tensor a);",
+                        "@Conv2d(channels = 4, kernel = 1) Tensor b2(Tensor a);",
+                        "@Concat @ChannelShuffle(groups = 2) Tensor c(Tensor b, Tensor b2);",
+                        "@Conv2d(channels = 4, kernel = 3, pad = 1) @GlobalMaxPool Tensor d(Tensor c);"));
+    }
+
+    /** A layer of factors, and a learned tensor that the result is multiplied with, as ConvNeXt's blocks have it. */
+    @Test
+    void factorsOfChannelsVanish() {
+        assertEquals(
+                counts("Copy", 1, "ScaledConvolution", 2, "Residual", 1, "GlobalMax", 1),
+                kernels(
+                        IMAGE,
+                        "@Parameter({8, 1, 1}) Tensor factors();",
+                        "@Conv2d(channels = 8, kernel = 1) @ChannelScale(name = \"s1\", bias = true) @Relu Tensor x(Tensor image);",
+                        "@DepthwiseConv2d(kernel = 1) @ChannelScale(name = \"s2\") @Gelu Tensor a(Tensor x);",
+                        "@Linear(axis = Axis.CHANNELS, features = 8) Tensor b(Tensor a);",
+                        "@Multiply Tensor c(Tensor b, Tensor factors);",
+                        "@Add Tensor sum(Tensor x, Tensor c);",
+                        "@GlobalMaxPool Tensor out();"));
+    }
+
+    /** Behind a function, of what others read, and of a single factor they are calls of their own. */
+    @Test
+    void otherFactorsStay() {
+        assertEquals(
+                counts("Copy", 1, "Convolution", 3, "ChannelScale", 1, "Binary", 2, "GlobalMax", 1),
+                kernels(
+                        IMAGE,
+                        "@Parameter({8, 1, 1}) Tensor factors();",
+                        "@Parameter({1, 1, 1}) Tensor factor();",
+                        "@Conv2d(channels = 8, kernel = 1) @Relu @ChannelScale(name = \"s1\") Tensor x(Tensor image);",
+                        "@Conv2d(channels = 8, kernel = 1) @Relu6 Tensor a(Tensor x);",
+                        "@Multiply Tensor b(Tensor a, Tensor factors);",
+                        "@Conv2d(channels = 8, kernel = 1) Tensor c(Tensor b);",
+                        "@Multiply Tensor d(Tensor factor, Tensor c);",
+                        "@GlobalMaxPool Tensor out();"));
+    }
+
     @Test
     void framesVanish() {
         assertEquals(

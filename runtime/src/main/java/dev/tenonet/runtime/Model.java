@@ -38,6 +38,36 @@ public interface Model {
     Summary summary();
 
     /**
+     * Runs the network on one sample layer by layer and keeps what each computes, also those that {@link #run} fuses with
+     * others or leaves out. For development: it is slow, and reads the weights again at the first call.
+     *
+     * @param in one array an input, in the order C, H, W
+     * @throws IllegalArgumentException if the number or the length of the arrays is not that of the inputs
+     * @throws IllegalStateException if the weights were in memory and are gone
+     * @throws UnsupportedOperationException if the model is not generated, was generated with {@code -Atenonet.trace=off}, or
+     *     is too large to be traced
+     */
+    default Trace trace(float[]... in) {
+        throw new UnsupportedOperationException(getClass().getName()
+                + ": expected a generated model that can be traced, but it cannot; if it was generated, then with"
+                + " -Atenonet.trace=off, or all its layers' values do not fit into one array, and a network with a smaller input"
+                + " can be traced");
+    }
+
+    /**
+     * Runs the network so many times on random values and measures each layer. The run itself is that of {@link #run}: a
+     * layer that is fused with others is measured with them.
+     *
+     * @param calls at least 1; some more come before, to warm up
+     * @throws IllegalArgumentException if {@code calls} is less
+     * @throws UnsupportedOperationException if the model is not generated
+     */
+    default Profile profile(int calls) {
+        throw new UnsupportedOperationException(
+                getClass().getName() + ": expected a generated model, whose layers can be measured");
+    }
+
+    /**
      * An input or an output.
      *
      * @param name the layer's name

@@ -45,7 +45,7 @@ public record Summary(String network, List<Layer> layers, long activationBytes) 
                 + " multiply-accumulates, " + grouped(activationBytes) + " bytes of activations";
     }
 
-    private static String sizes(List<Integer> sizes) {
+    static String sizes(List<Integer> sizes) {
         return sizes.stream().map(String::valueOf).collect(Collectors.joining("x"));
     }
 

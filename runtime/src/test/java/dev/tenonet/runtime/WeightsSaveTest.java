@@ -108,7 +108,7 @@ class WeightsSaveTest {
     void folderIsRefused() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         var e = assertThrows(FileSystemException.class, () -> WEIGHTS.save(empty));
-        assertTrue(e.getMessage().endsWith("found a folder, so save them in a file, and copy that"), e.getMessage());
+        assertTrue(e.getMessage().endsWith("found a folder, so save in a file, and copy that"), e.getMessage());
         assertTrue(Files.isDirectory(empty));
     }
 

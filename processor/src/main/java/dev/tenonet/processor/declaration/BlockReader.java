@@ -104,6 +104,9 @@ final class BlockReader {
 
     /** Another retention would lose the order of blocks and layers on a method that is read from a class file. */
     private void checkRetention() {
+        String offer = isKotlin()
+                ? "put @Retention(AnnotationRetention.BINARY) on it: Kotlin's default is RUNTIME"
+                : "remove @Retention: CLASS is the default";
         for (AnnotationMirror mirror : block.getAnnotationMirrors()) {
             if (mirror.getAnnotationType().toString().equals("java.lang.annotation.Retention")) {
                 for (AnnotationValue value : mirror.getElementValues().values()) {
@@ -114,11 +117,17 @@ final class BlockReader {
                                 name,
                                 "a block has CLASS retention, as all operations have",
                                 new Position(block, mirror, value),
-                                "remove @Retention: CLASS is the default"));
+                                offer));
                     }
                 }
             }
         }
+    }
+
+    /** Whether it is the stub of a Kotlin class, as kapt writes them. */
+    private boolean isKotlin() {
+        return block.getAnnotationMirrors().stream()
+                .anyMatch(mirror -> mirror.getAnnotationType().toString().equals("kotlin.Metadata"));
     }
 
     private void checkElement(ExecutableElement element) {

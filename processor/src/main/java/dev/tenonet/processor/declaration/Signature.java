@@ -130,6 +130,16 @@ public record Signature(
         return true;
     }
 
+    /** The simple name of the class that traces, whose underscore keeps it apart from what people write. */
+    public String traceName() {
+        return modelName() + "_Trace";
+    }
+
+    /** Its qualified name. */
+    public String qualifiedTraceName() {
+        return qualifiedModelName() + "_Trace";
+    }
+
     /** The generated class's simple name, such as {@code Outer_FooModel}. */
     public String modelName() {
         return networkName.replace('.', '_') + "Model";

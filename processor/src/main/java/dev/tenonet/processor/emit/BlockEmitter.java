@@ -35,7 +35,7 @@ public final class BlockEmitter {
         if (isPublic) {
             type.addModifiers(Modifier.PUBLIC);
         }
-        return ModelEmitter.file(
+        return SourceFile.of(
                         className(name).packageName(), block.getSimpleName().toString(), type.build())
                 .build();
     }

@@ -106,7 +106,8 @@ final class KernelCode {
         return CodeBlock.of(tall ? "new $T(\n$>$>$L)$<$<" : "new $T($L)", Runtime.of(instance.type()), arguments);
     }
 
-    private CodeBlock view(Operand operand) {
+    /** {@code View.pixels(16, 8, 8)}. */
+    CodeBlock view(Operand operand) {
         Value value = plan.value(operand);
         Extent extent = operand.extent();
         CodeBlock sizes = CodeBlock.of("$L, $L, $L", extent.channels(), extent.height(), extent.width());

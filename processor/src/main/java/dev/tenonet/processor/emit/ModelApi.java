@@ -166,6 +166,17 @@ final class ModelApi {
         return overriding("summary").returns(Runtime.SUMMARY);
     }
 
+    MethodSpec.Builder trace() {
+        return overriding("trace")
+                .returns(Runtime.TRACE)
+                .addParameter(Runtime.ARRAYS, "in")
+                .varargs();
+    }
+
+    MethodSpec.Builder profile() {
+        return overriding("profile").returns(Runtime.PROFILE).addParameter(TypeName.INT, "calls");
+    }
+
     /** All methods, for a body that is the same for each. */
     List<MethodSpec.Builder> all() {
         return new ArrayList<>(List.of(
@@ -180,7 +191,9 @@ final class ModelApi {
                 inputs(),
                 outputPorts(),
                 describe(),
-                summary()));
+                summary(),
+                trace(),
+                profile()));
     }
 
     private static MethodSpec.Builder overriding(String name) {

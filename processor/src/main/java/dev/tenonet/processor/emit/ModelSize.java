@@ -118,8 +118,8 @@ public record ModelSize(int kernels, int constants) {
         pool.add(MEMBER + 1);
         pool.text(layer.name());
         pool.text(layer.label());
-        // Two longs, of two entries each.
-        pool.add(4);
+        // Two longs, of two entries each, and again with what is fused, with a text for all of it.
+        pool.add(4 + 2 + TEXT);
         layer.shape().sizes().forEach(pool::number);
         layer.receptiveField().sizes().forEach(pool::number);
         layer.nodes().stream().flatMap(node -> node.parameters().stream()).forEach(parameter -> {

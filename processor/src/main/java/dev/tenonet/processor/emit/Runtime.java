@@ -11,7 +11,7 @@ import java.util.List;
 /** The classes that generated code uses, by name: the processor does not depend on the runtime. */
 final class Runtime {
     /** That of the runtime's {@code Loading}: to be raised there and here when generated code uses it in another way. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     static final ClassName MODEL = runtime("Model");
     static final ClassName PORT = MODEL.nestedClass("Port");
@@ -19,10 +19,16 @@ final class Runtime {
     static final ClassName SUMMARY = runtime("Summary");
     static final ClassName SUMMARY_LAYER = SUMMARY.nestedClass("Layer");
     static final ClassName WEIGHTS = runtime("Weights");
+    static final ClassName TRACE = runtime("Trace");
+    static final ClassName PROFILE = runtime("Profile");
     static final ClassName GENERATED = ClassName.get("dev.tenonet", "TenonetGenerated");
     static final ClassName LOADING = in(Room.LOADING, "Loading");
     static final ClassName MANIFEST = in(Room.LOADING, "Manifest");
     static final ClassName PORTS = in(Room.LOADING, "Ports");
+    static final ClassName PROFILING = in(Room.LOADING, "Profiling");
+    static final ClassName TRACING = in(Room.LOADING, "Tracing");
+    static final ClassName TRACE_PLAN = in(Room.LOADING, "TracePlan");
+    static final ClassName TRACED_LAYERS = in(Room.LOADING, "TracedLayers");
     static final ClassName WORKSPACE = in(Room.EXECUTION, "Workspace");
     static final ClassName WORKSPACES = in(Room.EXECUTION, "Workspaces");
     static final ClassName KERNEL = in(Room.CONTRACT, "Kernel");

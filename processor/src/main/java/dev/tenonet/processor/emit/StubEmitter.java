@@ -26,6 +26,6 @@ public final class StubEmitter {
                 .forEach(method ->
                         type.addMethod(method.addStatement("throw new $T($S)", IllegalStateException.class, reason)
                                 .build()));
-        return ModelEmitter.file(signature, type.build());
+        return SourceFile.of(signature, type.build());
     }
 }

@@ -37,7 +37,7 @@ public final class TrainerEmitter {
 
     /** The trainer's source. */
     public static JavaFile emit(Graph graph, TrainingPlan plan) {
-        return ModelEmitter.file(graph.declaration().signature(), new TrainerEmitter(graph, plan).trainer());
+        return SourceFile.of(graph.declaration().signature(), new TrainerEmitter(graph, plan).trainer());
     }
 
     /** What stands in for the trainer of a faulty network. */
@@ -52,7 +52,7 @@ public final class TrainerEmitter {
                 .forEach(method ->
                         type.addMethod(method.addStatement("throw new $T($S)", IllegalStateException.class, reason)
                                 .build()));
-        return ModelEmitter.file(signature, type.build());
+        return SourceFile.of(signature, type.build());
     }
 
     private TypeSpec trainer() {

@@ -170,7 +170,8 @@ public final class GraphBuilder {
         List<Node> nodes = new ArrayList<>();
         List<Shape> shapes = shapes(inputs);
         ReceptiveField field = union(inputs);
-        ParameterNames names = new ParameterNames(declaration, faults::add);
+        ParameterNames names = new ParameterNames(
+                declaration, fault -> faults.add(declaration, fault, Set.of(), found -> fault.offers()));
         for (Attributes attributes : declaration.operations()) {
             LayerType type = types.apply(attributes.annotation());
             Use use = new Use(type, attributes, shapes);

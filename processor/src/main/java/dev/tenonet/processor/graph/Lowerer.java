@@ -15,9 +15,25 @@ import java.util.Set;
 public final class Lowerer {
     private Lowerer() {}
 
+    /**
+     * A plan, and where in it each operation's result is.
+     *
+     * @param results of each operation by layer; of a layer without operations, what it passes on
+     */
+    public record Lowered(Plan plan, Map<String, List<Operand>> results) {
+        public Lowered {
+            results = Map.copyOf(results);
+        }
+    }
+
     /** The plan of a graph, before any optimisation. */
     public static Plan lower(Graph graph) {
-        Map<String, Operand> results = new HashMap<>();
+        return lowered(graph).plan();
+    }
+
+    /** The same with the result of each operation. */
+    public static Lowered lowered(Graph graph) {
+        Map<String, List<Operand>> results = new HashMap<>();
         List<Step> steps = new ArrayList<>();
         List<Plan.Constant> constants = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -25,31 +41,42 @@ public final class Lowerer {
             results.put(
                     layer.name(),
                     layer.isInput()
-                            ? new Operand("input " + layer.name(), layer.shape().extent())
-                            : result(layer, results, names, steps, constants));
+                            ? List.of(new Operand(
+                                    "input " + layer.name(), layer.shape().extent()))
+                            : results(layer, results, names, steps, constants));
         }
-        return new Plan(ports(graph.inputs(), results), constants, steps, ports(graph.outputs(), results));
+        return new Lowered(
+                new Plan(ports(graph.inputs(), results), constants, steps, ports(graph.outputs(), results)), results);
     }
 
-    private static Operand result(
+    private static List<Operand> results(
             Layer layer,
-            Map<String, Operand> results,
+            Map<String, List<Operand>> results,
             Set<String> names,
             List<Step> steps,
             List<Plan.Constant> constants) {
-        List<Operand> operands =
-                layer.inputs().stream().map(input -> results.get(input.name())).toList();
+        List<Operand> operands = layer.inputs().stream()
+                .map(input -> last(results.get(input.name())))
+                .toList();
+        List<Operand> each = new ArrayList<>();
         for (Node node : layer.nodes()) {
             Workshop workshop = new Workshop(layer.name(), node.prefix(), names, steps, constants);
             operands = List.of(node.operation().lowering().lower(operands, workshop));
+            each.add(operands.get(0));
         }
-        return operands.get(0);
+        return each.isEmpty() ? List.of(operands.get(0)) : each;
     }
 
-    private static List<Plan.Port> ports(List<Layer> layers, Map<String, Operand> results) {
+    private static Operand last(List<Operand> results) {
+        return results.get(results.size() - 1);
+    }
+
+    private static List<Plan.Port> ports(List<Layer> layers, Map<String, List<Operand>> results) {
         return layers.stream()
                 .map(layer -> new Plan.Port(
-                        layer.name(), results.get(layer.name()), layer.shape().sizes()))
+                        layer.name(),
+                        last(results.get(layer.name())),
+                        layer.shape().sizes()))
                 .toList();
     }
 }

@@ -49,7 +49,7 @@ final class ParameterNames {
                     "the parameters of " + attributes + " need a name, for an operation before it has taken '"
                             + layer.origin().name() + "'",
                     attributes.position(),
-                    "write " + attributes + "(name = \"" + layer.name() + "_"
+                    "write " + attributes + "(name = \"" + layer.origin().name() + "_"
                             + attributes.annotation().toLowerCase(Locale.ROOT) + "\")",
                     "give it a method of its own"));
         }

@@ -6,7 +6,7 @@ import dev.tenonet.processor.graph.Parameter;
 import dev.tenonet.processor.graph.Role;
 import dev.tenonet.processor.graph.Use;
 import dev.tenonet.processor.plan.Argument;
-import dev.tenonet.processor.plan.Family;
+import dev.tenonet.processor.plan.ChannelScaleCall;
 import dev.tenonet.processor.training.Kept;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +32,7 @@ final class ChannelScaleLayer implements LayerType {
                         List.of(),
                         false,
                         0,
-                        (inputs, workshop) -> workshop.step(Family.CHANNEL_SCALE.call(
-                                        Argument.input(0), Argument.output(), Argument.of(bias), Argument.activation()))
+                        (inputs, workshop) -> workshop.step(new ChannelScaleCall(bias))
                                 .parameters(names)
                                 .write(inputs, inputs.get(0).extent()))
                 .trained((inputs, workshop) -> workshop.step(

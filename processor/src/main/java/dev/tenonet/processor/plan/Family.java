@@ -62,7 +62,16 @@ public enum Family {
     CHANNEL_PAD(Room.LAYOUT, "ChannelPad", Order.ANY, FIXED, NONE, traits(), "in", "out", "front", "fill"),
     CHANNEL_SHUFFLE(Room.LAYOUT, "ChannelShuffle", Order.ANY, FIXED, NONE, traits(OWN_CALL), "in", "out", "groups"),
     CHANNEL_SCALE(
-            Room.ELEMENTWISE, "ChannelScale", Order.ANY, FIXED, ANY_INPUT, traits(), "in", "out", "bias", "activation"),
+            Room.ELEMENTWISE,
+            "ChannelScale",
+            Order.ANY,
+            FIXED,
+            ANY_INPUT,
+            traits(OWN_CALL),
+            "in",
+            "out",
+            "bias",
+            "activation"),
     CONVOLUTION(
             Room.CONVOLUTION,
             "Convolution",
@@ -237,6 +246,15 @@ public enum Family {
     PIXEL_SHUFFLE(Room.LAYOUT, "PixelShuffle", Order.ANY, FIXED, NONE, traits(), "in", "out", "factor", "depthFirst"),
     PIXEL_UNSHUFFLE(
             Room.LAYOUT, "PixelUnshuffle", Order.ANY, FIXED, NONE, traits(), "in", "out", "factor", "depthFirst"),
+    SCALED_CONVOLUTION(
+            Room.CONVOLUTION,
+            "ScaledConvolution",
+            Order.PIXELS,
+            FIXED,
+            NONE,
+            traits(STRIP_STAGE, TAKES_SUMMAND, OWN_CALL),
+            "convolution",
+            "bias"),
     SLICE(Room.LAYOUT, "Slice", Order.ANY, FIXED, NONE, traits(OWN_CALL), "in", "out", "axis", "from", "step"),
     SOFTMAX(Room.NORMALIZATION, "Softmax", Order.ANY, FIXED, ANY_INPUT, traits(), "in", "out", "axis"),
     STRIPS(Room.FUSION, "Strips", Order.PIXELS, FIXED, NONE, traits(TAKES_SUMMAND, OWN_CALL), "stages"),

@@ -55,7 +55,7 @@ public record Operand(String value, Extent extent, Optional<Slice> slice) {
     }
 
     /** The shape that was stored here, under which this operand sees the memory or not. */
-    Extent stored(Extent ofValue) {
+    public Extent stored(Extent ofValue) {
         return slice.map(Slice::part).orElse(ofValue);
     }
 

@@ -40,6 +40,7 @@ public final class Optimizer {
             Choice.optional("fold-padding", new FoldPadding()),
             Choice.optional("fold-shuffle", new FoldShuffle()),
             Choice.optional("fold-batch-norm", new FoldBatchNorm()),
+            Choice.optional("fold-scale", new FoldScale()),
             Choice.optional("fuse-residuals", new FuseResiduals()),
             Choice.optional("pool-before-relu", new PoolBeforeRelu()),
             Choice.optional("fuse-activations", new FuseActivations()),
@@ -89,5 +90,18 @@ public final class Optimizer {
             current = changed;
         }
         return new Result(current, notes, Hosts.of(plan, current));
+    }
+
+    /**
+     * The plan with every operation's call of its own and memory of its own for each value, for looking at all of them. It
+     * delivers no outputs: they are looked at, too.
+     */
+    public static Plan unfused(Plan plan) {
+        Set<String> all = Set.copyOf(OPTIONAL);
+        Plan current = new Plan(plan.inputs(), plan.constants(), plan.steps(), List.of());
+        for (Choice choice : PASSES) {
+            current = choice.choose(all).apply(current);
+        }
+        return current;
     }
 }

@@ -3,7 +3,7 @@ package dev.tenonet.processor.plan;
 import java.util.List;
 
 /** A convolution, as it was declared or with something folded into its weights. */
-sealed interface SummingCall extends Call permits ConvolutionCall, FoldedCall {
+sealed interface SummingCall extends Call permits ConvolutionCall, FoldedCall, ScaledCall {
     /** The convolution itself. */
     ConvolutionCall convolution();
 

@@ -29,6 +29,13 @@ record Box(String path, List<Layer> layers, boolean outside) {
         return last().shape();
     }
 
+    /** Also those of another layer. */
+    boolean hasWeights() {
+        return layers.stream()
+                .flatMap(layer -> layer.nodes().stream())
+                .anyMatch(node -> !node.parameters().isEmpty());
+    }
+
     long parameters() {
         return layers.stream().mapToLong(Layer::parameters).sum();
     }
@@ -37,6 +44,6 @@ record Box(String path, List<Layer> layers, boolean outside) {
     String label() {
         return isBlock()
                 ? Words.counted(layers.size(), "layer") + ", " + Words.rounded(parameters()) + " parameters"
-                : last().label();
+                : Words.operations(last());
     }
 }

@@ -153,10 +153,10 @@ final class GraphPicture {
 
     /** What sets boxes apart: where weights are, where branches meet. */
     private static String kind(Box box) {
-        if (box.outside() || box.last().inputs().isEmpty()) {
+        if (box.outside() || box.last().isInput()) {
             return "source";
         }
-        return box.parameters() > 0 ? "weights" : box.last().inputs().size() > 1 ? "merge" : "plain";
+        return box.hasWeights() ? "weights" : box.last().inputs().size() > 1 ? "merge" : "plain";
     }
 
     private static String full(Box box) {

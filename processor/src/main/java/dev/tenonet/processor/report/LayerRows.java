@@ -48,7 +48,7 @@ final class LayerRows {
                 .with("id", anchors.of(layer))
                 .add(
                         Tag.of("th", layer.name()).with("scope", "row"),
-                        Tag.of("td", layer.label()),
+                        Tag.of("td", Words.operations(layer)),
                         Tag.of("td", layer.shape().toString()).as("shape"),
                         bar(layer.parameters(), mostParameters, "parameters"),
                         bar(layer.macs(), mostMacs, "macs"),

@@ -88,7 +88,7 @@ final class TextReport {
     private static List<String> row(Layer layer) {
         return List.of(
                 layer.name(),
-                layer.label(),
+                Words.operations(layer),
                 layer.shape().toString(),
                 Words.grouped(layer.parameters()),
                 Words.grouped(layer.macs()),

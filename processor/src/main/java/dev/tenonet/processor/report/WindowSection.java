@@ -28,15 +28,20 @@ final class WindowSection {
         }
     }
 
-    /** Whether the windows are those that the operation moves over its input; others only say what it sees. */
+    /**
+     * Whether the windows are those that the operation moves over its input; others only say what it sees. Adaptive pools
+     * move theirs where these come to the end of the input; else their cells differ.
+     */
     static boolean slides(Node node) {
         List<AxisWindow> windows = node.operation().windows();
         List<Integer> sizes = node.operation().output().spatial();
         if (windows.isEmpty() || windows.size() != sizes.size()) {
             return false;
         }
+        boolean all = node.operation().traits().sliding().isPresent();
         for (int i = 0; i < sizes.size(); i++) {
-            if (windows.get(i).output() != sizes.get(i)) {
+            AxisWindow window = windows.get(i);
+            if (window.output() != sizes.get(i) || !all && window.remainder() != 0) {
                 return false;
             }
         }

@@ -1,10 +1,11 @@
 package dev.tenonet.processor.report;
 
+import dev.tenonet.processor.graph.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Numbers as people read them, in the same way in each language. */
+/** Numbers and layers as people read them, in the same way in each language. */
 final class Words {
     private Words() {}
 
@@ -16,6 +17,16 @@ final class Words {
     /** {@code 1 layer}, {@code 2 layers}. */
     static String counted(long number, String noun) {
         return grouped(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** What a layer applies, and whose parameters it has if they are another's. */
+    static String operations(Layer layer) {
+        return layer.label()
+                + layer.declaration()
+                        .origin()
+                        .shared()
+                        .map(shared -> ", parameters of " + shared.layer())
+                        .orElse("");
     }
 
     /** Three digits and a power of a thousand: {@code 11.7 M}. */

@@ -24,9 +24,9 @@ class CasesTest {
      * How many of the packed cases today's annotations can say, so that none is passed over in silence. Whoever adds an
      * annotation raises the numbers to those of the printed line.
      */
-    private static final int AGREED = 359;
+    private static final int AGREED = 486;
 
-    private static final int REFUSED = 70;
+    private static final int REFUSED = 86;
 
     private static final double OUTSIDE = 0.05;
 

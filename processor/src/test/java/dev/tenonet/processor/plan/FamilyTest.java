@@ -79,7 +79,9 @@ class FamilyTest {
         return Stream.of(
                 convolution,
                 new FoldedCall(convolution, new NormalizationCall(true, true, 1e-5)),
+                new ScaledCall(convolution, true),
                 new NormalizationCall(true, true, 1e-5),
+                new ChannelScaleCall(true),
                 new ResidualCall(convolution),
                 new StripsCall(List.of(convolution.record())),
                 new PoolCall.Max(WINDOW, WINDOW),

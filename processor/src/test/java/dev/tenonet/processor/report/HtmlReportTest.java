@@ -3,14 +3,17 @@ package dev.tenonet.processor.report;
 import static dev.tenonet.processor.testing.Diagnostics.assertClean;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenonet.processor.testing.Compilation;
 import dev.tenonet.processor.testing.CompilerKind;
 import dev.tenonet.processor.testing.CompilerTest;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -26,6 +29,7 @@ class HtmlReportTest {
                 Reports.html(Reports.resNet18(224)),
                 Reports.html(Reports.BRANCHES),
                 Reports.html(Reports.SEQUENCE),
+                Reports.html(Reports.SOURCES),
                 Reports.html(Reports.DEEP),
                 Reports.html(Reports.FAULTY));
     }
@@ -130,6 +134,26 @@ class HtmlReportTest {
         // A 1x1 window with stride 2 reads a quarter of the pixels at any size.
         assertEquals(3, even.unreadWindows().size());
         assertTrue(even.texts("alarming").contains("unread: 28 of the 57 rows and columns themselves"));
+    }
+
+    /** What others name: a learned tensor is no input, parameters of another layer are weights, and cells are no windows. */
+    @Test
+    void tellsSourcesOfParameters() {
+        Page page = Page.of(Reports.html(Reports.SOURCES));
+        Map<String, String> styles = new HashMap<>();
+        page.ofClass("card")
+                .forEach(card -> styles.put(
+                        card.getElementsByTagName("title")
+                                .item(0)
+                                .getTextContent()
+                                .replaceAll(":.*", ""),
+                        card.getAttribute("class")));
+        assertEquals(styles.get("a"), styles.get("b"));
+        assertEquals(styles.get("a"), styles.get("factors"));
+        assertNotEquals(styles.get("a"), styles.get("image"));
+        assertTrue(Reports.html(Reports.SOURCES).contains("Conv2d 3x3, parameters of a"));
+        assertEquals(List.of(), page.unreadWindows());
+        assertFalse(page.texts("alarming").stream().anyMatch(note -> note.startsWith("unread")));
     }
 
     @Test

@@ -40,6 +40,17 @@ final class Reports {
             "@GlobalAvgPool @Flatten Tensor pooled(Tensor b);",
             "@Linear(features = 5) @Softmax Tensor classes();");
 
+    /** A learned tensor, a layer with another's parameters, and a pool whose cells differ. */
+    static final String SOURCES = net(
+            "@Input(channels = 3, height = 24, width = 24) Tensor image();",
+            "@Parameter({4, 1, 1}) Tensor factors();",
+            "@Conv2d(channels = 4, kernel = 3) Tensor a(Tensor image);",
+            "@Shared(\"a\") @Conv2d(channels = 4, kernel = 3) Tensor b(Tensor image);",
+            "@Subtract Tensor c(Tensor a, Tensor b);",
+            "@Multiply Tensor scaled(Tensor c, Tensor factors);",
+            "@Pad({1, 1, 1, 1}) @AdaptiveMaxPool2d(height = 5, width = 5) Tensor cells();",
+            "@AdaptiveAvgPool2d(height = 5, width = 1) Tensor means();");
+
     static final String SEQUENCE = net(
             "@Input(channels = 3, length = 16) Tensor sound();",
             "@Conv1d(channels = 5, kernel = 3, stride = 2) @Elu Tensor conv();",

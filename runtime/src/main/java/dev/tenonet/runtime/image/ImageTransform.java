@@ -121,7 +121,17 @@ public final class ImageTransform {
          * @throws IllegalArgumentException if {@code shorterSide} is less than 1
          */
         public Builder resize(int shorterSide) {
-            return with(new ShorterSide(requireSize("shorter side", shorterSide)));
+            return resize(shorterSide, Interpolation.BILINEAR);
+        }
+
+        /**
+         * As {@link #resize(int)} with another interpolation, with antialiasing, too.
+         *
+         * @throws IllegalArgumentException if {@code shorterSide} is less than 1
+         */
+        public Builder resize(int shorterSide, Interpolation interpolation) {
+            Objects.requireNonNull(interpolation, "interpolation");
+            return with(new ShorterSide(requireSize("shorter side", shorterSide), interpolation));
         }
 
         /**
@@ -132,7 +142,17 @@ public final class ImageTransform {
          * @throws IllegalArgumentException if a size is less than 1
          */
         public Builder resize(int height, int width) {
-            return with(new Resize(requireSize("height", height), requireSize("width", width)));
+            return resize(height, width, Interpolation.BILINEAR);
+        }
+
+        /**
+         * As {@link #resize(int, int)} with another interpolation, with antialiasing, too.
+         *
+         * @throws IllegalArgumentException if a size is less than 1
+         */
+        public Builder resize(int height, int width, Interpolation interpolation) {
+            Objects.requireNonNull(interpolation, "interpolation");
+            return with(new Resize(requireSize("height", height), requireSize("width", width), interpolation));
         }
 
         /**

@@ -1,7 +1,7 @@
 package dev.tenonet.runtime.image;
 
 /** Resizes to a fixed height and width, along the rows first. */
-record Resize(int height, int width) implements Step {
+record Resize(int height, int width, Interpolation interpolation) implements Step {
     @Override
     public Pixels apply(Pixels pixels) {
         return rows(columns(pixels));
@@ -20,7 +20,7 @@ record Resize(int height, int width) implements Step {
         }
         Shape to = from.of(from.height(), width);
         byte[] values = new byte[to.values()];
-        TriangleFilter filter = new TriangleFilter(from.width(), width);
+        LineFilter filter = new LineFilter(from.width(), width, interpolation);
         for (int y = 0; y < to.height(); y++) {
             for (int c = 0; c < to.channels(); c++) {
                 filter.apply(pixels.values(), y * from.row() + c, values, y * to.row() + c, to.channels());
@@ -37,7 +37,7 @@ record Resize(int height, int width) implements Step {
         }
         Shape to = from.of(height, from.width());
         byte[] values = new byte[to.values()];
-        TriangleFilter filter = new TriangleFilter(from.height(), height);
+        LineFilter filter = new LineFilter(from.height(), height, interpolation);
         for (int i = 0; i < from.row(); i++) {
             filter.apply(pixels.values(), i, values, i, from.row());
         }

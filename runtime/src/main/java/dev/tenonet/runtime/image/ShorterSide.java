@@ -1,11 +1,11 @@
 package dev.tenonet.runtime.image;
 
 /** Resizes so that the shorter side gets this length and the proportions stay. */
-record ShorterSide(int length) implements Step {
+record ShorterSide(int length, Interpolation interpolation) implements Step {
     @Override
     public Pixels apply(Pixels pixels) {
         Shape to = shape(pixels.shape());
-        return new Resize(to.height(), to.width()).apply(pixels);
+        return new Resize(to.height(), to.width(), interpolation).apply(pixels);
     }
 
     @Override

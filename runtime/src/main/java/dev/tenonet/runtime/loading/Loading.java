@@ -7,6 +7,7 @@ import dev.tenonet.runtime.WeightsMismatchException;
 import dev.tenonet.runtime.kernel.KernelSpec;
 import dev.tenonet.runtime.kernel.Prepared;
 import dev.tenonet.runtime.kernel.View;
+import dev.tenonet.runtime.kernel.execution.Workspace;
 import dev.tenonet.runtime.kernel.execution.Workspaces;
 import dev.tenonet.runtime.kernel.jit.JitWarmer;
 import dev.tenonet.runtime.kernel.machine.WeightPrefetch;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** Loads one model: checks the weights, prepares each kernel with its parameters, sizes the scratch. */
 public final class Loading {
     /** Of the generated code that this runtime can run: the processor's {@code Runtime} has the same. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     /** The longest wait for vector code: much more than it takes where processors are free. */
     private static final long COMPILING_MILLIS = 20_000;
@@ -28,6 +29,7 @@ public final class Loading {
     private static final int WARM_UP_RUNS = 10_000;
     private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private final Manifest manifest;
     private final String network;
     private final Weights weights;
     private final ModelOptions options;
@@ -55,6 +57,7 @@ public final class Loading {
     /** @throws WeightsMismatchException if the weights are not exactly those of the manifest; lists all differences */
     public Loading(Manifest manifest, Weights weights, ModelOptions options) {
         Objects.requireNonNull(options, "options: expected ModelOptions.defaults() or others, found null");
+        this.manifest = manifest;
         this.network = manifest.network();
         this.weights = checked(manifest, weights);
         this.options = options;
@@ -132,6 +135,16 @@ public final class Loading {
     public Workspaces workspaces(int arena) {
         return new Workspaces(
                 arena, scratch, options.threads(), options.callsInFlight(), WeightPrefetch.areCold(floats));
+    }
+
+    /** What a model keeps to be traced. */
+    public Tracing tracing() {
+        return new Tracing(manifest, weights, options);
+    }
+
+    /** The memory of one call in which layers run that this has prepared. */
+    Workspace workspace(int arena) {
+        return new Workspace(arena, scratch, options.threads(), false);
     }
 
     /**

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The file from which a training goes on: parameters under their names, the optimizer's state and the best epoch's parameters
@@ -56,7 +58,10 @@ final class Checkpoint {
     }
 
     private void write(FitState state) throws IOException {
-        StateTensors tensors = new StateTensors(metadata(state));
+        Map<String, String> metadata = new LinkedHashMap<>(identity);
+        metadata.putAll(
+                CheckpointNumbers.metadata(state, parameters, training.state().steps()));
+        StateTensors tensors = new StateTensors(metadata);
         for (int i = 0; i < parameters.count(); i++) {
             put(tensors, "", i, parameters.values(i), parameters.counter(i));
         }
@@ -76,25 +81,10 @@ final class Checkpoint {
         }
     }
 
-    private Map<String, String> metadata(FitState state) {
-        Map<String, String> metadata = new LinkedHashMap<>(identity);
-        metadata.put("step", String.valueOf(parameters.step()));
-        metadata.put("optimizerSteps", String.valueOf(training.state().steps()));
-        metadata.put("epoch", String.valueOf(state.epoch));
-        metadata.put("epochSteps", String.valueOf(state.steps));
-        metadata.put("epochSeconds", String.valueOf(state.seconds));
-        metadata.put("epochSums", state.sums.toString());
-        metadata.put("bestEpoch", String.valueOf(state.best.number));
-        metadata.put("bestLoss", String.valueOf(state.best.loss));
-        metadata.put("staleEpochs", String.valueOf(state.stale));
-        metadata.put("history", new History(state.epochs, false).csv());
-        return metadata;
-    }
-
     /**
      * Goes on from the file; or writes it, so that a file that cannot be written is known before there is anything to lose.
      *
-     * @throws IllegalArgumentException if it is of another training
+     * @throws IllegalArgumentException if it is of another training, or not whole; nothing is changed
      * @throws UncheckedIOException if it cannot be read, or written
      */
     void begin(FitState state) {
@@ -111,7 +101,8 @@ final class Checkpoint {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "checkpoint: expected a file that can be " + (exists ? "read" : "written") + ", found " + file
-                            + ": " + e,
+                            + ": " + e
+                            + (exists ? "; name another file, or remove it to train from the beginning" : ""),
                     e);
         }
     }
@@ -130,10 +121,18 @@ final class Checkpoint {
     }
 
     private void read(Weights saved, Map<String, String> metadata, FitState state) {
+        CheckpointNumbers numbers;
+        try {
+            numbers = new CheckpointNumbers(metadata);
+            requireTensors(saved, numbers.bestEpoch > 0);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    file + ": expected a whole checkpoint, found " + e.getMessage()
+                            + "; restore the file, or remove it to train from the beginning",
+                    e);
+        }
         parameters.overwrite(saved.without(PREFIX));
-        state.best.number = Integer.parseInt(metadata.get("bestEpoch"));
-        state.best.loss = Double.parseDouble(metadata.get("bestLoss"));
-        for (int i = 0; i < parameters.count() && state.best.number > 0; i++) {
+        for (int i = 0; i < parameters.count() && numbers.bestEpoch > 0; i++) {
             String name = BEST + parameters.name(i);
             if (parameters.isCounter(i)) {
                 state.best.counter(i, Counters.read(saved, name));
@@ -142,14 +141,29 @@ final class Checkpoint {
             }
         }
         training.state().arrays().forEach((name, values) -> fill(values, saved, PREFIX + name));
-        training.state().resume(Long.parseLong(metadata.get("optimizerSteps")));
-        parameters.step(Long.parseLong(metadata.get("step")));
-        state.epoch = Integer.parseInt(metadata.get("epoch"));
-        state.steps = Integer.parseInt(metadata.get("epochSteps"));
-        state.seconds = Double.parseDouble(metadata.get("epochSeconds"));
-        state.stale = Integer.parseInt(metadata.get("staleEpochs"));
-        state.sums.read(metadata.get("epochSums"));
-        state.epochs.addAll(History.epochs(metadata.get("history")));
+        training.state().resume(numbers.optimizerSteps);
+        numbers.restore(state, parameters);
+    }
+
+    /** Those of the optimizer and of the best epoch; the network's are compared when they are read. */
+    private void requireTensors(Weights saved, boolean withBest) {
+        Set<String> names = new HashSet<>(saved.names());
+        for (int i = 0; i < parameters.count() && withBest; i++) {
+            requireTensor(saved, names, BEST + parameters.name(i), parameters.shape(i));
+        }
+        training.state()
+                .arrays()
+                .forEach((name, values) -> requireTensor(saved, names, PREFIX + name, List.of(values.length)));
+    }
+
+    private static void requireTensor(Weights saved, Set<String> names, String name, List<Integer> shape) {
+        if (!names.contains(name)) {
+            throw new IllegalArgumentException("one without the tensor " + name);
+        }
+        if (!saved.shape(name).equals(shape)) {
+            throw new IllegalArgumentException(
+                    "one with the tensor " + name + " of " + saved.shape(name) + " in place of " + shape);
+        }
     }
 
     private static void fill(float[] into, Weights saved, String name) {

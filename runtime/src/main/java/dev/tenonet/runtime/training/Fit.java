@@ -1,5 +1,6 @@
 package dev.tenonet.runtime.training;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -23,7 +24,9 @@ public final class Fit {
     int patience;
     Path checkpoint;
     int checkpointSteps;
-    boolean progress = true;
+    /** Null for none. */
+    PrintStream progress = System.err;
+
     int threads = Runtime.getRuntime().availableProcessors();
 
     private Fit() {}
@@ -154,7 +157,14 @@ public final class Fit {
     /** Whether a line on standard error shows how far it is and what time is left: in place on a terminal, else one an epoch. */
     public Fit progress(boolean shown) {
         Fit changed = new Fit(this);
-        changed.progress = shown;
+        changed.progress = shown ? System.err : null;
+        return changed;
+    }
+
+    /** Shows it on another stream: in place if that is one of the system's two and they are a terminal, else a line an epoch. */
+    public Fit progress(PrintStream out) {
+        Fit changed = new Fit(this);
+        changed.progress = Objects.requireNonNull(out, "out");
         return changed;
     }
 

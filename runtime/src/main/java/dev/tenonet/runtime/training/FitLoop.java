@@ -43,16 +43,16 @@ final class FitLoop {
     }
 
     private void requireSamples(Samples samples) {
+        if (samples.size() < 1) {
+            throw new IllegalArgumentException("samples: expected at least 1, found none");
+        }
         if (samples.size() < fit.batch) {
             throw new IllegalArgumentException(
                     "batch: expected at most the " + samples.size() + " samples that there are, found " + fit.batch);
         }
         samples.check(training.inputs(), training.targets());
         if (fit.validation != null) {
-            fit.validation.check(training.inputs(), training.targets());
-            if (fit.validation.size() < 1) {
-                throw new IllegalArgumentException("validation: expected at least 1 sample, found none");
-            }
+            requireValidation(samples);
         }
         for (int i = 0; i < training.targets().size(); i++) {
             Target target = training.targets().get(i);
@@ -63,15 +63,33 @@ final class FitLoop {
         }
     }
 
+    private void requireValidation(Samples samples) {
+        fit.validation.check(training.inputs(), training.targets());
+        if (fit.validation.size() < 1) {
+            throw new IllegalArgumentException("validation: expected at least 1 sample, found none");
+        }
+        List<String> names = samples.classes();
+        List<String> found = fit.validation.classes();
+        if (!names.isEmpty() && !found.isEmpty() && !names.equals(found)) {
+            throw new IllegalArgumentException("validation: expected the classes of the training, " + names + ", found "
+                    + found + ", so their numbers would mean others");
+        }
+    }
+
     private static void warn(Target target, int[] occurrences, Samples samples) {
         List<String> absent = new ArrayList<>();
         for (int c = 0; c < occurrences.length; c++) {
             if (occurrences[c] == 0) {
-                List<String> names = samples.classes();
-                absent.add(c < names.size() ? c + " (" + names.get(c) + ")" : String.valueOf(c));
+                absent.add(shown(c, samples));
             }
         }
-        if (!absent.isEmpty()) {
+        if (absent.size() == occurrences.length - 1 && occurrences.length > 1) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    target.name() + ": all samples are of one class of " + occurrences.length + ", "
+                            + only(occurrences, samples)
+                            + ", so the network learns to answer that, whatever it is shown");
+        } else if (!absent.isEmpty()) {
             String shown = String.join(", ", absent.subList(0, Math.min(10, absent.size())));
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -79,6 +97,19 @@ final class FitLoop {
                             + " never occur among the samples, so the network cannot learn them: " + shown
                             + (absent.size() > 10 ? ", ..." : ""));
         }
+    }
+
+    private static String only(int[] occurrences, Samples samples) {
+        int present = 0;
+        while (occurrences[present] == 0) {
+            present++;
+        }
+        return shown(present, samples);
+    }
+
+    private static String shown(int number, Samples samples) {
+        List<String> names = samples.classes();
+        return number < names.size() ? number + " (" + names.get(number) + ")" : String.valueOf(number);
     }
 
     History run() {
@@ -129,6 +160,7 @@ final class FitLoop {
     /** The steps of an epoch, or those that are left of it. */
     private void steps(long start) {
         double before = state.seconds;
+        reader.samples().beginEpoch(state.epoch + 1);
         int[] samples = fit.shuffles ? order.shuffled(fit.shuffleSeed, state.epoch) : order.own();
         try (BatchFeed feed = new BatchFeed(reader, samples, state.steps, batches)) {
             while (state.steps < reader.batches()) {

@@ -1,7 +1,8 @@
 package dev.tenonet.runtime.training;
 
+import dev.tenonet.runtime.weights.Replacement;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -108,12 +109,12 @@ public final class History {
     }
 
     /**
-     * Writes {@link #page} to a file.
+     * Writes {@link #page} to a file; beside it first, so that a full disk costs no page that was there.
      *
      * @throws IOException if it cannot be written
      */
     public void savePage(Path file, String title) throws IOException {
-        Files.writeString(file, page(title));
+        Replacement.write(file, page(title).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The last epoch in one line. */

@@ -4,8 +4,12 @@ import dev.tenonet.runtime.Model.Port;
 import dev.tenonet.runtime.image.ImageTransform;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +48,7 @@ final class PictureFolder implements Samples {
         List<String> classes = new ArrayList<>();
         List<Path> pictures = new ArrayList<>();
         int[] starts = {0};
+        requireFolder(folder);
         for (Path entry : visible(folder)) {
             if (Files.isDirectory(entry)) {
                 pictures.addAll(pictures(entry, suffixes));
@@ -59,10 +64,29 @@ final class PictureFolder implements Samples {
         return new PictureFolder(List.copyOf(classes), pictures, starts, transform);
     }
 
+    private static void requireFolder(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            throw new NoSuchFileException(
+                    folder.toString(),
+                    null,
+                    "expected a folder with a folder of pictures for each class, found nothing");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new FileSystemException(
+                    folder.toString(),
+                    null,
+                    "expected a folder with a folder of pictures for each class, found a file");
+        }
+    }
+
     private static List<Path> visible(Path folder) throws IOException {
         List<Path> visible = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "[!.]*")) {
             entries.forEach(visible::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        } catch (AccessDeniedException e) {
+            throw new AccessDeniedException(folder.toString(), null, "no permission to read this folder");
         }
         Collections.sort(visible);
         return visible;

@@ -21,7 +21,7 @@ final class Progress {
     private int width;
 
     Progress(Fit fit, int stepsOfEpoch) {
-        this(fit, stepsOfEpoch, System.err, isTerminal());
+        this(fit, stepsOfEpoch, fit.progress, isTerminal(fit.progress));
     }
 
     Progress(Fit fit, int stepsOfEpoch, PrintStream out, boolean inPlace) {
@@ -32,9 +32,9 @@ final class Progress {
     }
 
     /** From JDK 22 on there is a console without a terminal, too, and it can be asked. */
-    private static boolean isTerminal() {
+    private static boolean isTerminal(PrintStream out) {
         Console console = System.console();
-        if (console == null) {
+        if (console == null || out != System.err && out != System.out) {
             return false;
         }
         try {
@@ -48,7 +48,7 @@ final class Progress {
     void step(FitState state) {
         steps++;
         long now = System.nanoTime();
-        if (fit.progress && inPlace && now - lastShown >= NANOS_BETWEEN) {
+        if (fit.progress != null && inPlace && now - lastShown >= NANOS_BETWEEN) {
             lastShown = now;
             String text = "epoch " + (state.epoch + 1) + "/" + fit.epochs + "  step " + state.steps + "/" + stepsOfEpoch
                     + "  " + values("loss", state.sums.meanLoss(), "accuracy ", state.sums.accuracy())
@@ -65,7 +65,7 @@ final class Progress {
 
     /** After each epoch: a line on its own elsewhere than on a terminal. */
     void epoch(History.Epoch epoch) {
-        if (!fit.progress) {
+        if (fit.progress == null) {
             return;
         }
         long now = System.nanoTime();
@@ -94,7 +94,7 @@ final class Progress {
 
     /** Leaves the last line. */
     void end() {
-        if (fit.progress && inPlace && width > 0) {
+        if (fit.progress != null && inPlace && width > 0) {
             out.println();
         }
     }

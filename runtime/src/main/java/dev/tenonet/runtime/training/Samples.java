@@ -5,6 +5,7 @@ import dev.tenonet.runtime.image.ImageTransform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a network learns from, or is evaluated on: arrays in memory, a folder of pictures, or a class of your own. {@link #read}
@@ -21,6 +22,32 @@ public interface Samples {
      * @throws IOException if it cannot be read; the training ends with an exception that says why
      */
     void read(int index, Batch batch, int at) throws IOException;
+
+    /**
+     * Told before an epoch's first sample is read, so that what is changed at random while it is read can be other in each
+     * epoch, and the same where a training goes on from a checkpoint. Not called for a validation.
+     *
+     * @param number from 1
+     */
+    default void beginEpoch(int number) {}
+
+    /**
+     * These samples with a random change of each, another one in each epoch. They are read by a thread of their own.
+     *
+     * @param seed of the random numbers
+     */
+    default Samples augmented(long seed, Augmentation augmentation) {
+        return new AugmentedSamples(this, seed, Objects.requireNonNull(augmentation, "augmentation"));
+    }
+
+    /**
+     * Some of these samples, in this order: to keep others for a validation.
+     *
+     * @throws IllegalArgumentException if there is no such index
+     */
+    default Samples subset(int... indices) {
+        return new SampleSubset(this, indices);
+    }
 
     /** The names of the classes, from class 0 on; empty if they have none. */
     default List<String> classes() {
@@ -78,7 +105,7 @@ public interface Samples {
      *
      * @param transform makes a picture into the network's input
      * @throws IllegalArgumentException if there is no class, if a class has no picture, or if a file is no picture
-     * @throws IOException if a folder cannot be read
+     * @throws IOException if a folder is not there or cannot be read
      */
     static Samples pictures(Path folder, ImageTransform transform) throws IOException {
         return PictureFolder.of(folder, transform);

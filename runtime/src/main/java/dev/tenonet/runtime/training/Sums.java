@@ -36,11 +36,21 @@ final class Sums {
         return loss + " " + samples + " " + correct + " " + judged;
     }
 
-    void read(String text) {
+    /** The numbers of {@link #toString}. */
+    static Sums of(String text) {
         String[] fields = text.split(" ");
-        loss = Double.parseDouble(fields[0]);
-        samples = Long.parseLong(fields[1]);
-        correct = Long.parseLong(fields[2]);
-        judged = Long.parseLong(fields[3]);
+        Sums sums = new Sums();
+        sums.loss = Double.parseDouble(fields[0]);
+        sums.samples = Long.parseLong(fields[1]);
+        sums.correct = Long.parseLong(fields[2]);
+        sums.judged = Long.parseLong(fields[3]);
+        return sums;
+    }
+
+    void set(Sums other) {
+        loss = other.loss;
+        samples = other.samples;
+        correct = other.correct;
+        judged = other.judged;
     }
 }

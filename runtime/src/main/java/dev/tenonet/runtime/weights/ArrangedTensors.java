@@ -92,6 +92,11 @@ public final class ArrangedTensors implements TensorSource {
     }
 
     @Override
+    public boolean isInMemory() {
+        return source.isInMemory();
+    }
+
+    @Override
     public Map<String, TensorInfo> tensors() {
         return tensors;
     }

@@ -175,7 +175,10 @@ final class ForeignFormats {
 
     static WeightsFormatException refusal(Content content, String found) {
         return new WeightsFormatException(
-                content.name(), 0, "expected weights as safetensors, npz or npy, found " + found);
+                content.name(),
+                0,
+                "expected weights as safetensors, npz, npy"
+                        + (HdfReader.find() == null ? " or ONNX" : ", ONNX, HDF5 or .keras") + ", found " + found);
     }
 
     /** Opcode PROTO and a protocol, or the first opcodes of the protocols that have none. */

@@ -51,6 +51,11 @@ public final class JoinedTensors implements TensorSource {
     }
 
     @Override
+    public boolean isInMemory() {
+        return parts.stream().anyMatch(TensorSource::isInMemory);
+    }
+
+    @Override
     public Map<String, TensorInfo> tensors() {
         return tensors;
     }

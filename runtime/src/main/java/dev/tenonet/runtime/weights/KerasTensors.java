@@ -33,6 +33,11 @@ public final class KerasTensors implements TensorSource {
     }
 
     @Override
+    public boolean isInMemory() {
+        return source.isInMemory();
+    }
+
+    @Override
     public Map<String, TensorInfo> tensors() {
         return named.tensors();
     }

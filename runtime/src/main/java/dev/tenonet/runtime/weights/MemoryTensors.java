@@ -30,6 +30,11 @@ public final class MemoryTensors implements TensorSource {
     }
 
     @Override
+    public boolean isInMemory() {
+        return true;
+    }
+
+    @Override
     public Map<String, TensorInfo> tensors() {
         return tensors;
     }

@@ -39,6 +39,11 @@ final class Npy implements TensorSource {
     }
 
     @Override
+    public boolean isInMemory() {
+        return content.file() == null;
+    }
+
+    @Override
     public Map<String, TensorInfo> tensors() {
         return Map.of(name, layout.info());
     }

@@ -85,6 +85,11 @@ final class Npz implements TensorSource {
     }
 
     @Override
+    public boolean isInMemory() {
+        return content.file() == null;
+    }
+
+    @Override
     public Map<String, TensorInfo> tensors() {
         return tensors;
     }

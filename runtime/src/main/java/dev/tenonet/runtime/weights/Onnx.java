@@ -75,6 +75,11 @@ final class Onnx implements TensorSource {
     }
 
     @Override
+    public boolean isInMemory() {
+        return model.file() == null;
+    }
+
+    @Override
     public Map<String, TensorInfo> tensors() {
         return tensors;
     }

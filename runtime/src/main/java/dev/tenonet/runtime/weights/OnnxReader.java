@@ -214,7 +214,7 @@ final class OnnxReader {
             }
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw problem("expected the file " + Shown.name(location)
-                        + " beside the model, found none; it belongs to it");
+                        + " beside the model, found none; put all files of the model into one folder");
             }
             return file;
         } catch (InvalidPathException e) {
@@ -249,7 +249,8 @@ final class OnnxReader {
     private long bounded(long length, long end) throws WeightsFormatException {
         if (length < 0 || length > end - position) {
             throw problem("expected at most the " + (end - position) + " bytes that are left, found a length of "
-                    + Long.toUnsignedString(length));
+                    + Long.toUnsignedString(length)
+                    + "; the file is damaged, or was not written or downloaded to its end");
         }
         return length;
     }

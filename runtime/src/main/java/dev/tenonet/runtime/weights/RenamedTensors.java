@@ -49,6 +49,11 @@ public final class RenamedTensors implements TensorSource {
     }
 
     @Override
+    public boolean isInMemory() {
+        return source.isInMemory();
+    }
+
+    @Override
     public Map<String, TensorInfo> tensors() {
         return tensors;
     }

@@ -26,7 +26,7 @@ import java.util.UUID;
  * A new content for a file, which takes the old one's place at once. What the file is stays as it is: its permissions, and
  * a symbolic link to it.
  */
-final class Replacement implements Closeable {
+public final class Replacement implements Closeable {
     private static final System.Logger LOG = System.getLogger("dev.tenonet.runtime");
     /** As many as Linux follows. */
     private static final int MOST_LINKS = 40;
@@ -41,6 +41,16 @@ final class Replacement implements Closeable {
         this.target = target;
         // Not named after the target: its name may be as long as names can be.
         this.part = target.resolveSibling("tenonet-" + UUID.randomUUID() + ".part");
+    }
+
+    /** Writes a whole content. */
+    public static void write(Path file, byte[] content) throws IOException {
+        try (Replacement replacement = of(file)) {
+            try (OutputStream out = replacement.open()) {
+                out.write(content);
+            }
+            replacement.commit();
+        }
     }
 
     /**
@@ -58,9 +68,9 @@ final class Replacement implements Closeable {
             throw new FileSystemException(
                     file.toString(),
                     null,
-                    "expected a regular file, or none, to save weights in; found "
+                    "expected a regular file, or none, to save in; found "
                             + (attributes.isDirectory() ? "a folder" : "a pipe, a device or the like")
-                            + ", so save them in a file, and copy that");
+                            + ", so save in a file, and copy that");
         }
         if (!Files.isWritable(file)) {
             throw new AccessDeniedException(file.toString(), null, "the file may not be written");

@@ -38,6 +38,11 @@ final class Safetensors implements TensorSource {
     }
 
     @Override
+    public boolean isInMemory() {
+        return content.file() == null;
+    }
+
+    @Override
     public Map<String, TensorInfo> tensors() {
         return tensors;
     }

@@ -10,6 +10,11 @@ public interface TensorSource {
     /** Where they come from, for messages: a file's name, {@code stream}, or nothing if a program put them together. */
     String origin();
 
+    /** Whether their values take memory as long as they are reachable; those of a file are read when they are asked for. */
+    default boolean isInMemory() {
+        return false;
+    }
+
     /** The tensors in their order; unmodifiable. */
     Map<String, TensorInfo> tensors();
 

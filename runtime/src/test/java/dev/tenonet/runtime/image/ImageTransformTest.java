@@ -72,6 +72,10 @@ class ImageTransformTest {
         int second = numbers.length < 2 ? 0 : (int) numbers[1];
         return switch (name) {
             case "resize" -> numbers.length == 1 ? builder.resize(first) : builder.resize(first, second);
+            case "bicubic" ->
+                numbers.length == 1
+                        ? builder.resize(first, Interpolation.BICUBIC)
+                        : builder.resize(first, second, Interpolation.BICUBIC);
             case "letterbox" -> builder.letterbox(first, second, (int) numbers[2]);
             case "centerCrop" -> builder.centerCrop(first, second);
             case "gray" -> builder.gray();

@@ -3,6 +3,7 @@ package dev.tenonet.runtime.kernel;
 import dev.tenonet.runtime.kernel.convolution.Convolution;
 import dev.tenonet.runtime.kernel.convolution.FoldedConvolution;
 import dev.tenonet.runtime.kernel.convolution.Residual;
+import dev.tenonet.runtime.kernel.convolution.ScaledConvolution;
 import dev.tenonet.runtime.kernel.convolution.TransposedConvolution;
 import dev.tenonet.runtime.kernel.dense.Dense;
 import dev.tenonet.runtime.kernel.elementwise.ChannelScale;
@@ -238,6 +239,10 @@ public final class RandomSpecs {
         if (spec instanceof FoldedConvolution s) {
             int[] own = lengths(s.convolution());
             return joined(own, filled(statistics(s.scale(), s.bias()), s.out().channels()));
+        }
+        if (spec instanceof ScaledConvolution s) {
+            return joined(
+                    lengths(s.convolution()), filled(s.bias() ? 2 : 1, s.out().channels()));
         }
         if (spec instanceof PooledConvolution s) {
             return lengths(s.convolution());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.tenonet.runtime.kernel.activation.Clamp;
 import dev.tenonet.runtime.kernel.convolution.Convolution;
 import dev.tenonet.runtime.kernel.convolution.FoldedConvolution;
+import dev.tenonet.runtime.kernel.convolution.ScaledConvolution;
 import dev.tenonet.runtime.kernel.dense.Dense;
 import dev.tenonet.runtime.kernel.execution.Workspace;
 import dev.tenonet.runtime.kernel.matrix.SharedPacking;
@@ -55,6 +56,12 @@ class SharedPackingTest {
                     WEIGHTS,
                     CHANNELS,
                     CHANNELS,
+                    CHANNELS,
+                    CHANNELS,
+                    CHANNELS),
+            new Layer(
+                    size -> new ScaledConvolution(convolution(size, 1, Algorithm.DIRECT), true),
+                    WEIGHTS,
                     CHANNELS,
                     CHANNELS,
                     CHANNELS),

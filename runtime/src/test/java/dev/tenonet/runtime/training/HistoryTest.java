@@ -2,15 +2,21 @@ package dev.tenonet.runtime.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HistoryTest {
     private static final double NONE = Double.NaN;
@@ -110,5 +116,18 @@ class HistoryTest {
         String text = bytes.toString();
         assertEquals(1, text.split("\n").length, text);
         assertEquals(3, text.split("\r", -1).length - 1);
+    }
+
+    @Test
+    void pageThatCannotBeWrittenLeavesNothingBehind(@TempDir Path folder) throws IOException {
+        Path page = Files.createDirectory(folder.resolve("page.html"));
+        String message = assertThrows(IOException.class, () -> VALUES.savePage(page, "Run"))
+                .getMessage();
+        assertTrue(message.contains("expected a regular file, or none, to save in; found a folder"), message);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(page), files.toList());
+        }
+        VALUES.savePage(folder.resolve("other.html"), "Run");
+        assertEquals(VALUES.page("Run"), Files.readString(folder.resolve("other.html")));
     }
 }

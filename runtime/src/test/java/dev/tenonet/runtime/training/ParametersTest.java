@@ -141,6 +141,18 @@ class ParametersTest {
     }
 
     @Test
+    void oneClassOnlyIsTold() {
+        Points points = new Points(40, 1);
+        Arrays.fill(points.t, 2);
+        List<String> told = new ArrayList<>();
+        told(told, () -> Points.trainer(7).fit(points.samples(), FitTest.quiet(1)));
+        assertEquals(
+                List.of("L2: all samples are of one class of 3, 2, so the network learns to answer that, whatever it is"
+                        + " shown"),
+                told);
+    }
+
+    @Test
     void classThatNeverOccursIsTold() {
         Points points = new Points(40, 1);
         for (int i = 0; i < points.t.length; i++) {

@@ -112,6 +112,37 @@ class PictureFolderTest {
     }
 
     @Test
+    void validationOfOtherClassesIsRefused() throws IOException {
+        Samples training = Samples.pictures(folder, TRANSFORM);
+        picture("held/red/c.png", 0xff0000);
+        Samples held = Samples.pictures(folder.resolve("held"), TRANSFORM);
+        MlpTrainer trainer = new MlpTrainer(
+                Parameters.create("Mlp", MlpTrainer.parameters(24, 8, 2), 7), List.of(3, 2, 4), 24, 8, 2, 0);
+        assertEquals(
+                "validation: expected the classes of the training, [blue, red], found [red], so their numbers would mean"
+                        + " others",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> trainer.fit(
+                                        training, FitTest.quiet(1).batch(3).validation(held)))
+                        .getMessage());
+    }
+
+    @Test
+    void folderThatIsNotThereIsRefused() {
+        Path missing = folder.resolve("missing");
+        assertEquals(
+                missing + ": expected a folder with a folder of pictures for each class, found nothing",
+                assertThrows(IOException.class, () -> Samples.pictures(missing, TRANSFORM))
+                        .getMessage());
+        Path file = folder.resolve("red/b.png");
+        assertEquals(
+                file + ": expected a folder with a folder of pictures for each class, found a file",
+                assertThrows(IOException.class, () -> Samples.pictures(file, TRANSFORM))
+                        .getMessage());
+    }
+
+    @Test
     void pictureThatIsCutOffIsNamedWhenItIsRead() throws IOException {
         Path file = folder.resolve("red/a.PNG");
         byte[] bytes = Files.readAllBytes(file);

@@ -61,6 +61,8 @@ final class ForeignBytes {
                 Arrays.copyOf(SafetensorsBytes.of(SafetensorsBytes.tensor("F32", "[2]", "[0,8]"), 8), 40));
         put("data-cut.safetensors", SafetensorsBytes.of(SafetensorsBytes.tensor("F32", "[2]", "[0,8]"), 5));
         put("cut.npz", Arrays.copyOf(NpzBytes.stored(NpzBytes.header("<f4", "(2,)"), 8), 100));
+        put("cut.onnx", Arrays.copyOf(onnx(0x4a, 8, "01234567"), 30));
+        put("external.onnx", onnx(0x6a, 20, "\n", 8, "location", 0x12, 8, "data.bin", 0x70, 1));
         put("seven.safetensors", 1, 2, 3, 4, 5, 6, 7);
     }
 
@@ -83,6 +85,13 @@ final class ForeignBytes {
             }
         }
         return out.toByteArray();
+    }
+
+    /** A model with an initializer {@code a} of two floats, which its last fields hold. */
+    private static byte[] onnx(Object... values) {
+        byte[] tensor = bytes(8, 2, 0x10, 1, 0x42, 1, "a", bytes(values));
+        byte[] graph = bytes(0x2a, tensor.length, tensor);
+        return bytes(8, 8, 0x12, 7, "pytorch", 0x3a, graph.length, graph);
     }
 
     private static byte[] tar() {

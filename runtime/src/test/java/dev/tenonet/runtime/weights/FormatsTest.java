@@ -49,7 +49,7 @@ class FormatsTest {
     private static void assertRefused(byte[] file, String found) {
         WeightsFormatException e = assertThrows(WeightsFormatException.class, () -> open(file));
         assertTrue(e.getMessage()
-                .startsWith("model.pt: at byte 0: expected weights as safetensors, npz or npy, " + found));
+                .startsWith("model.pt: at byte 0: expected weights as safetensors, npz, npy or ONNX, " + found));
         assertTrue(e.getMessage().contains(EXPORT), e.getMessage());
     }
 }

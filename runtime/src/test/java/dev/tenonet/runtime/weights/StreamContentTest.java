@@ -22,7 +22,7 @@ class StreamContentTest {
         Endless zeros = new Endless();
         var e = assertThrows(WeightsFormatException.class, () -> Weights.read(zeros));
         assertTrue(e.getMessage()
-                .startsWith("stream: at byte 0: expected weights as safetensors, npz or npy, found nothing but"));
+                .startsWith("stream: at byte 0: expected weights as safetensors, npz, npy or ONNX, found nothing but"));
         assertTrue(zeros.read < 1 << 20, zeros.read + " bytes were read");
     }
 

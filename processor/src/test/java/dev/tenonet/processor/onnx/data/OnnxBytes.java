@@ -124,6 +124,17 @@ final class OnnxBytes {
         return initializer(name, 7, new int[] {values.length}, data.array());
     }
 
+    /** Four floats that lie in another file; the entries are keys and values. */
+    OnnxBytes external(String name, String... entries) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(bytes(number(1, 4), number(2, 1), message(8, name), number(14, 1)));
+        for (int i = 0; i < entries.length; i += 2) {
+            out.writeBytes(message(13, message(1, entries[i]), message(2, entries[i + 1])));
+        }
+        initializers.add(out.toByteArray());
+        return this;
+    }
+
     private OnnxBytes initializer(String name, int type, int[] shape, byte[] data) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int size : shape) {

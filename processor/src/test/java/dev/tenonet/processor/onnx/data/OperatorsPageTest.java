@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.tenonet.processor.onnx.evaluate.Operators;
 import dev.tenonet.processor.onnx.lower.Rules;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -21,10 +25,23 @@ class OperatorsPageTest {
             Operators of all opsets from 6 on are read; where their meaning changed (Softmax 13, Clip 11, Pad 11 and 18, Resize 10
             and 11, GroupNormalization 21 and others), the file's opset decides. What does not depend on the input is worked out
             before. The first axis of inputs is the batch and goes. Everything else is refused, with node, shapes and reason.
+            The column of opsets has the first one, and those at which ONNX gave the operator a new version.
 
-            | Operator | becomes | is refused |
-            |---|---|---|
+            | Operator | opsets | becomes | is refused |
+            |---|---|---|---|
             """;
+
+    private static final Properties OPSETS = opsets();
+
+    private static Properties opsets() {
+        Properties opsets = new Properties();
+        try (InputStream in = OperatorsPageTest.class.getResourceAsStream("/onnx/opsets.properties")) {
+            opsets.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return opsets;
+    }
 
     @Test
     void saysWhatBecomesOfEachOperator() throws IOException {
@@ -40,6 +57,8 @@ class OperatorsPageTest {
         Rules.entries()
                 .forEach((operator, entry) -> page.append("| ")
                         .append(operator)
+                        .append(" | ")
+                        .append(Objects.requireNonNull(OPSETS.getProperty(operator), operator))
                         .append(" | ")
                         .append(entry.becomes())
                         .append(" | ")

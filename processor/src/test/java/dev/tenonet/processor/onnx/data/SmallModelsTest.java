@@ -98,6 +98,33 @@ class SmallModelsTest {
         }
     }
 
+    /** Files of some hundred bytes that say that they hold billions of values. */
+    @Test
+    void smallFilesAreNotUnpackedToLargeOnes() throws IOException {
+        Map<String, OnnxBytes> bombs = Map.of(
+                "ConstantOfShape", bomb("ConstantOfShape", "size->c", 100_000, 100_000),
+                "Expand", bomb("Expand", "one,size->c", 100_000, 100_000),
+                "Tile", bomb("Tile", "one,size->c", 2_000_000_000),
+                "Range", bomb("Range", "zero,limit,step->c"));
+        for (Map.Entry<String, OnnxBytes> bomb : bombs.entrySet()) {
+            byte[] file = bomb.getValue().node("Add", "x,c->y").output("y").file();
+            RefusedException refused =
+                    assertThrows(RefusedException.class, () -> open(file).network());
+            assertTrue(refused.lines().get(0).startsWith("model.onnx cannot be imported"), bomb::getKey);
+        }
+    }
+
+    private static OnnxBytes bomb(String operator, String flow, long... size) {
+        return new OnnxBytes(13)
+                .input("x", -1, 3)
+                .floats("one", new int[] {1}, 1)
+                .longs("size", size)
+                .floats("zero", new int[0], 0)
+                .floats("limit", new int[0], 4e9f)
+                .floats("step", new int[0], 1)
+                .node(operator, flow);
+    }
+
     @Test
     void damagedFilesAreRefusedOrImported() {
         List<byte[]> files = List.copyOf(SmallModels.all().values());

@@ -120,6 +120,11 @@ public record Convolution(
         return new Convolution(newIn, newOut, rows, columns, groups, bias, activation, algorithm, shuffle);
     }
 
+    /** The same with a bias in any case, for what is folded into it. */
+    Convolution biased() {
+        return new Convolution(in, out, rows, columns, groups, true, activation, algorithm, shuffle);
+    }
+
     @Override
     public int parameters() {
         return bias ? 2 : 1;

@@ -5,7 +5,8 @@ import dev.tenonet.runtime.kernel.View;
 import dev.tenonet.runtime.kernel.Window;
 
 /** One convolution. */
-public sealed interface ConvolutionSpec extends ResidualTarget, StripSpec permits Convolution, FoldedConvolution {
+public sealed interface ConvolutionSpec extends ResidualTarget, StripSpec
+        permits Convolution, FoldedConvolution, ScaledConvolution {
     /** The shapes, and the activation. */
     Convolution convolution();
 

@@ -43,12 +43,12 @@ public record FoldedConvolution(Convolution convolution, boolean scale, boolean 
 
     @Override
     public Kernel prepare(Provider provider, float[]... parameters) {
-        return biased().prepare(provider, fold(parameters));
+        return convolution.biased().prepare(provider, fold(parameters));
     }
 
     @Override
     public MergeKernel prepareSum(View other, Provider provider, float[]... parameters) {
-        return biased().prepareSum(other, provider, fold(parameters));
+        return convolution.biased().prepareSum(other, provider, fold(parameters));
     }
 
     /** The weight and the bias of the one convolution. */
@@ -76,19 +76,5 @@ public record FoldedConvolution(Convolution convolution, boolean scale, boolean 
         for (int i = at; i < at + count; i++) {
             weight[i] = (float) (weight[i] * factor);
         }
-    }
-
-    /** The convolution that the folded parameters belong to: it has a bias in any case. */
-    private Convolution biased() {
-        return new Convolution(
-                convolution.in(),
-                convolution.out(),
-                convolution.rows(),
-                convolution.columns(),
-                convolution.groups(),
-                true,
-                convolution.activation(),
-                convolution.algorithm(),
-                convolution.shuffle());
     }
 }

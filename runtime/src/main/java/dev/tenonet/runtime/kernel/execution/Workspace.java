@@ -17,6 +17,9 @@ public final class Workspace {
     /** Working memory of one kernel at a time, of no defined content. */
     public final float[] scratch;
 
+    /** What is told when layers end; null as long as nobody asks, which is all that a call looks at. */
+    public LayerClock clock;
+
     /** When the call began; see {@link CallTime#begin}. */
     long begun;
 

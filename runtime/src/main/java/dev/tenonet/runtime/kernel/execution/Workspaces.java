@@ -44,6 +44,11 @@ public final class Workspaces {
         idle = new AtomicReferenceArray<>(Math.min(this.calls, processors));
     }
 
+    /** The most threads of one call. */
+    public int threads() {
+        return threads;
+    }
+
     /** As {@link dev.tenonet.runtime.ModelOptions#withCallsInFlight} tells it to users. */
     static int defaultCalls(long bytes, int processors, long heap) {
         long cheap = heap / 16 / bytes;
@@ -84,12 +89,15 @@ public final class Workspaces {
         for (int i = 0; i < idle.length(); i++) {
             Workspace work = idle.get(i);
             if (work != null && idle.compareAndSet(i, work, null)) {
-                work.begun = CallTime.begin();
-                return work;
+                return begun(work);
             }
         }
-        Workspace work = new Workspace(arena, scratch, threads, coldWeights);
+        return begun(new Workspace(arena, scratch, threads, coldWeights));
+    }
+
+    private static Workspace begun(Workspace work) {
         work.begun = CallTime.begin();
+        work.clock = FlightRecording.clock();
         return work;
     }
 

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
-/** Classifies handwritten digits: those held out from training, or the one in a user's picture. */
+/** Classifies handwritten digits: those held out from training, or the one in a user's picture. Trains if asked to. */
 public final class Digits {
     /** Held-out images that are drawn, and as many mistakes. */
     private static final int DRAWN = 2;
@@ -35,24 +35,36 @@ public final class Digits {
      * @param args see {@code --help}
      */
     public static void main(String[] args) {
-        System.exit(run(args, System.out, System.err, Duration.ofSeconds(1)));
+        if (Serve.isAsked(args)) {
+            System.exit(Serve.run(args, System.out, System.err));
+        }
+        System.exit(run(args, System.out, System.err, Duration.ofSeconds(1), Training.EPOCHS));
     }
 
     /**
      * The program without its end.
      *
      * @param time how long each warm-up and each measurement of speed takes
+     * @param epochs of a training
      * @return the exit code: 0, or 1 after a line on {@code err}
      */
-    static int run(String[] args, PrintStream out, PrintStream err, Duration time) {
+    static int run(String[] args, PrintStream out, PrintStream err, Duration time, int epochs) {
         try {
             Options options = Options.parse(args);
             if (options.help()) {
-                out.println(Options.USAGE);
-            } else if (options.image().isPresent()) {
-                load(options, out).classify(options.image().get());
+                out.print(Options.HELP);
+                return 0;
+            }
+            // Before a training, which takes longer.
+            float[] image =
+                    options.image().isPresent() ? Picture.read(options.image().get()) : null;
+            Weights weights =
+                    options.trains() ? new Training(options.out(), options.overwrites()).run(epochs, out, err) : null;
+            Digits digits = weights == null ? load(options, out) : new Digits(weights, out);
+            if (image == null) {
+                digits.evaluate(time);
             } else {
-                load(options, out).evaluate(time);
+                digits.classify(options.image().get(), image);
             }
             return 0;
         } catch (BadInputException e) {
@@ -61,7 +73,7 @@ public final class Digits {
         }
     }
 
-    private static Digits load(Options options, PrintStream out) throws BadInputException {
+    static Digits load(Options options, PrintStream out) throws BadInputException {
         if (options.weights().isEmpty()) {
             return new Digits(bundledWeights(), out);
         }
@@ -78,6 +90,10 @@ public final class Digits {
         }
     }
 
+    DigitsNetModel model() {
+        return model;
+    }
+
     static Weights bundledWeights() {
         try (InputStream in = Digits.class.getResourceAsStream("digits.safetensors")) {
             return Weights.read(in);
@@ -86,8 +102,7 @@ public final class Digits {
         }
     }
 
-    private void classify(Path file) throws BadInputException {
-        float[] image = Picture.read(file);
+    private void classify(Path file, float... image) {
         float[] probabilities = model.forward(image);
         printKernels();
         out.print(Report.format("%n%s shows a %d:%n%n", file, Evaluation.likeliest(probabilities)));
@@ -95,10 +110,10 @@ public final class Digits {
     }
 
     private void evaluate(Duration time) {
-        HeldOut heldOut = HeldOut.read();
+        LabelledImages heldOut = LabelledImages.heldOut();
         Evaluation evaluation = new Evaluation(model, heldOut);
         printKernels();
-        out.println("Images: " + HeldOut.CREDIT);
+        out.println("Images: " + LabelledImages.CREDIT);
         out.print(Report.accuracy(evaluation));
         out.println();
         out.print(Report.confusion(evaluation));
@@ -117,7 +132,7 @@ public final class Digits {
         out.println("Runs with " + Kernels.description());
     }
 
-    private void printSpeed(HeldOut heldOut, Duration time) {
+    private void printSpeed(LabelledImages heldOut, Duration time) {
         float[] image = heldOut.image(0);
         float[] digit = new float[Evaluation.DIGITS];
         DigitsNetModel alone =

@@ -4,8 +4,10 @@ import dev.tenonet.Conv2d;
 import dev.tenonet.Flatten;
 import dev.tenonet.Input;
 import dev.tenonet.Linear;
+import dev.tenonet.Loss;
 import dev.tenonet.MaxPool2d;
 import dev.tenonet.Network;
+import dev.tenonet.Objective;
 import dev.tenonet.Padding;
 import dev.tenonet.Relu;
 import dev.tenonet.Softmax;
@@ -33,5 +35,6 @@ public interface DigitsNet {
 
     @Linear(features = 10)
     @Softmax
+    @Loss(Objective.CROSS_ENTROPY)
     Tensor digit();
 }

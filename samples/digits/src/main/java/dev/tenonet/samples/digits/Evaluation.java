@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 final class Evaluation {
     static final int DIGITS = 10;
 
-    private final HeldOut heldOut;
+    private final LabelledImages heldOut;
     private final float[] probabilities;
 
-    Evaluation(DigitsNetModel model, HeldOut heldOut) {
+    Evaluation(DigitsNetModel model, LabelledImages heldOut) {
         this.heldOut = heldOut;
         this.probabilities = new float[heldOut.count() * DIGITS];
         model.forwardBatch(heldOut.images(), heldOut.count(), probabilities);

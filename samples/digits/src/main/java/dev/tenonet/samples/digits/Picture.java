@@ -1,8 +1,8 @@
 package dev.tenonet.samples.digits;
 
-import static dev.tenonet.samples.digits.HeldOut.FULL;
-import static dev.tenonet.samples.digits.HeldOut.PIXELS;
-import static dev.tenonet.samples.digits.HeldOut.SIDE;
+import static dev.tenonet.samples.digits.LabelledImages.FULL;
+import static dev.tenonet.samples.digits.LabelledImages.PIXELS;
+import static dev.tenonet.samples.digits.LabelledImages.SIDE;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;

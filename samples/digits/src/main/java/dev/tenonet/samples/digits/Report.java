@@ -7,7 +7,7 @@ final class Report {
     /** From no ink to all ink. */
     private static final String SHADES = " .:-=+*#%@";
 
-    private static final String BLANK = " ".repeat(2 * HeldOut.SIDE);
+    private static final String BLANK = " ".repeat(2 * LabelledImages.SIDE);
     private static final int BAR = 30;
 
     private Report() {}
@@ -39,7 +39,7 @@ final class Report {
         for (int digit = 0; digit < Evaluation.DIGITS; digit++) {
             // Ten lines of probabilities, so the eight rows of the image begin at the second one.
             int row = digit - 1;
-            String pixels = row >= 0 && row < HeldOut.SIDE ? pixels(image, row) : BLANK;
+            String pixels = row >= 0 && row < LabelledImages.SIDE ? pixels(image, row) : BLANK;
             float probability = probabilities[digit];
             String bar = "#".repeat(Math.round(BAR * probability));
             text.append(format("  %s    %d %7.3f %%  %s", pixels, digit, 100 * probability, bar)
@@ -52,8 +52,8 @@ final class Report {
     /** Two characters a pixel, because a character is about twice as high as it is wide. */
     private static String pixels(float[] image, int row) {
         StringBuilder text = new StringBuilder();
-        for (int column = 0; column < HeldOut.SIDE; column++) {
-            float ink = image[row * HeldOut.SIDE + column];
+        for (int column = 0; column < LabelledImages.SIDE; column++) {
+            float ink = image[row * LabelledImages.SIDE + column];
             char shade = SHADES.charAt(Math.round(ink * (SHADES.length() - 1)));
             text.append(shade).append(shade);
         }

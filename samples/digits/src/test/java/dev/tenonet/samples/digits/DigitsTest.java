@@ -24,20 +24,26 @@ class DigitsTest {
     @TempDir
     private Path folder;
 
-    private record Outcome(int exitCode, String out, String err) {}
+    record Outcome(int exitCode, String out, String err) {}
 
-    private static Outcome run(Object... arguments) {
+    static Outcome run(Object... arguments) {
+        return runWith(1, arguments);
+    }
+
+    /** @param epochs of a training */
+    static Outcome runWith(int epochs, Object... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode = Digits.run(
                 Arrays.stream(arguments).map(Object::toString).toArray(String[]::new),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                Duration.ofMillis(1));
+                Duration.ofMillis(1),
+                epochs);
         return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    private static void assertRefused(Outcome outcome, Object... parts) {
+    static void assertRefused(Outcome outcome, Object... parts) {
         assertEquals(1, outcome.exitCode(), outcome.toString());
         assertEquals("", outcome.out());
         assertTrue(outcome.err().startsWith("digits: "), outcome.err());
@@ -48,8 +54,12 @@ class DigitsTest {
     }
 
     private static void assertPrinted(Outcome outcome, String... patterns) {
-        assertEquals(0, outcome.exitCode(), outcome.err());
         assertEquals("", outcome.err());
+        assertShown(outcome, patterns);
+    }
+
+    static void assertShown(Outcome outcome, String... patterns) {
+        assertEquals(0, outcome.exitCode(), outcome.err());
         for (String pattern : patterns) {
             assertTrue(
                     Pattern.compile(pattern, Pattern.MULTILINE)
@@ -115,13 +125,18 @@ class DigitsTest {
 
     @Test
     void printsItsUsage() {
-        assertPrinted(run("--help"), "^usage: .*--image FILE.*--weights FILE");
+        assertPrinted(
+                run("--help"),
+                "^usage: .*--image FILE.*--weights FILE.*--train",
+                "^  --out FOLDER .*: digits-trained, if");
     }
 
     @Test
     void refusesUnknownArguments() {
         assertRefused(run("--picture", "a.png"), "--picture", Options.USAGE);
         assertRefused(run("a.png"), "a.png", Options.USAGE);
+        assertRefused(run("--train", "--weights", "a.safetensors"), "takes no --weights", Options.USAGE);
+        assertRefused(run("--out", folder), "--out and --overwrite are for --train", Options.USAGE);
     }
 
     @Test

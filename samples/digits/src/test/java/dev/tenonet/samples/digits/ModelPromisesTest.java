@@ -30,12 +30,12 @@ class ModelPromisesTest {
     /** So many quiet rounds in a row are no accident. */
     private static final int QUIET_ROUNDS = 20;
 
-    private static HeldOut heldOut;
+    private static LabelledImages heldOut;
     private static DigitsNetModel model;
 
     @BeforeAll
     static void load() throws IOException {
-        heldOut = HeldOut.read();
+        heldOut = LabelledImages.heldOut();
         model = DigitsNetModel.load(Digits.bundledWeights());
     }
 

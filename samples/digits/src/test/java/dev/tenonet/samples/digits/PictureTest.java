@@ -131,7 +131,7 @@ class PictureTest {
 
     @Test
     void recognisesEnlargedHeldOutImages() throws BadInputException {
-        HeldOut heldOut = HeldOut.read();
+        LabelledImages heldOut = LabelledImages.heldOut();
         int correct = 0;
         for (int i = 0; i < heldOut.count(); i++) {
             correct += classify(enlarged(heldOut.image(i))) == heldOut.label(i) ? 1 : 0;

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 class ProbabilitiesTest {
     private static final float TOLERANCE = 1e-5f;
 
-    private static HeldOut heldOut;
+    private static LabelledImages heldOut;
     private static float[] expected;
     private static DigitsNetModel model;
 
     @BeforeAll
     static void load() throws IOException {
-        heldOut = HeldOut.read();
+        heldOut = LabelledImages.heldOut();
         model = DigitsNetModel.load(Digits.bundledWeights());
         try (InputStream in = ProbabilitiesTest.class.getResourceAsStream("expected.f32")) {
             byte[] bytes = in.readAllBytes();

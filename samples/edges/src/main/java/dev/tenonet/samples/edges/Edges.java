@@ -1,6 +1,8 @@
 package dev.tenonet.samples.edges;
 
 import dev.tenonet.runtime.Weights;
+import java.io.PrintStream;
+import java.util.List;
 
 /** Draws the vertical edges of a picture: {@code >} where it turns to ink from left to right, {@code <} where ink ends. */
 public final class Edges {
@@ -23,16 +25,35 @@ public final class Edges {
             ................................
             """;
 
+    private static final String USAGE =
+            "usage: Edges [--learn]: draws the edges of a picture by a kernel that is written, or learns one";
+
     private Edges() {}
 
     /**
-     * Prints the picture and its edges.
+     * Prints the picture and its edges, or learns a kernel.
      *
-     * @param args not used
+     * @param args nothing, or {@code --learn}
      */
     public static void main(String[] args) {
-        System.out.println(PICTURE);
-        System.out.print(edges(PICTURE));
+        System.exit(run(args, System.out, System.err));
+    }
+
+    /** The program without its end: returns the exit code. */
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        List<String> arguments = List.of(args);
+        if (arguments.equals(List.of("--learn"))) {
+            Learning.run(out);
+        } else if (arguments.equals(List.of("--help"))) {
+            out.println(USAGE);
+        } else if (arguments.isEmpty()) {
+            out.println(PICTURE);
+            out.print(edges(PICTURE));
+        } else {
+            err.println("edges: expected nothing or --learn, found " + String.join(" ", arguments) + "; " + USAGE);
+            return 1;
+        }
+        return 0;
     }
 
     /** The edges of 16 lines of 32 characters, {@code #} being ink: 14 lines of 30, since no padding is added. */

@@ -15,6 +15,8 @@ final class Options {
             usage: java -jar zoo.jar --network NAME --weights FILE --image FILE [--labels FILE] [--top 5]
                    java -jar zoo.jar --network NAME --weights FILE --benchmark
                    java -jar zoo.jar --network NAME --summary
+                   java -jar zoo.jar --network NAME --weights FILE --compare FILE [--image FILE] [--trace]
+                   java -jar zoo.jar --fine-tune FOLDER --weights FILE [--out FOLDER] [--epochs 40] [--overwrite] [--image FILE]
 
               --network NAME   %s
               --weights FILE   a state_dict of PyTorch as safetensors
@@ -23,15 +25,29 @@ final class Options {
               --top N          how many classes to print
               --benchmark      measures time and memory of calls
               --summary        prints the layers; needs no weights
+              --fine-tune FOLDER  fits a new head of mobilenetv2 to the pictures in FOLDER, which has a folder for each class
+              --out FOLDER     where it writes mobilenetv2.safetensors, labels.txt and history.html: fine-tuned, if not given
+              --epochs N       how often it sees each picture
+              --overwrite      lets it replace these three files
+              --trace          prints for each layer which values it computes of the picture
+              --compare FILE   says which layer differs first from what PyTorch's modules computed, an npz file as
+                               runtime/NUMBERS.md has it; without --image, of the file's own input
             """.formatted(Arrays.stream(Zoo.values()).map(Zoo::id).collect(Collectors.joining(", ")));
 
     private static final int TOP = 5;
+    private static final Path OUT = Path.of("fine-tuned");
 
     private Optional<Zoo> network = Optional.empty();
     private Optional<Path> weights = Optional.empty();
     private Optional<Path> image = Optional.empty();
     private Optional<Path> labels = Optional.empty();
+    private Optional<Path> fineTune = Optional.empty();
+    private Optional<Path> out = Optional.empty();
+    private int epochs = FineTune.EPOCHS;
+    private boolean overwrites;
     private int top = TOP;
+    private Optional<Path> compare = Optional.empty();
+    private boolean trace;
     private boolean benchmark;
     private boolean summary;
     private boolean help;
@@ -55,6 +71,12 @@ final class Options {
             case "--image" -> image = Optional.of(file(option, rest));
             case "--labels" -> labels = Optional.of(file(option, rest));
             case "--top" -> top = count(option, value(option, rest));
+            case "--fine-tune" -> fineTune = Optional.of(file(option, rest));
+            case "--out" -> out = Optional.of(file(option, rest));
+            case "--epochs" -> epochs = count(option, value(option, rest));
+            case "--overwrite" -> overwrites = true;
+            case "--compare" -> compare = Optional.of(file(option, rest));
+            case "--trace" -> trace = true;
             case "--benchmark" -> benchmark = true;
             case "--summary" -> summary = true;
             case "--help" -> help = true;
@@ -66,9 +88,25 @@ final class Options {
         if (help) {
             return;
         }
+        if (fineTune.isPresent()) {
+            checkFineTune();
+            return;
+        }
+        require(out.isEmpty() && !overwrites, "--out and --overwrite are for --fine-tune");
         require(network.isPresent(), "--network is missing");
-        require(image.isPresent() || benchmark || summary, "one of --image, --benchmark and --summary is missing");
-        require(weights.isPresent() || image.isEmpty() && !benchmark, "--weights is missing");
+        require(
+                image.isPresent() || compare.isPresent() || benchmark || summary,
+                "one of --image, --benchmark, --compare and --summary is missing");
+        require(weights.isPresent() || !isRun(), "--weights is missing");
+        require(!trace || image.isPresent() || compare.isPresent(), "--trace needs --image or --compare");
+    }
+
+    private void checkFineTune() throws BadInputException {
+        Zoo given = network.orElse(Zoo.MOBILENETV2);
+        require(given == Zoo.MOBILENETV2, "--fine-tune: expected --network mobilenetv2, or none, found " + given.id());
+        network = Optional.of(given);
+        require(weights.isPresent(), "--weights is missing: those of mobilenetv2, whose body is kept");
+        require(!benchmark && !summary && labels.isEmpty(), "--fine-tune goes with --image alone");
     }
 
     private static void require(boolean condition, String otherwise) throws BadInputException {
@@ -100,7 +138,30 @@ final class Options {
         return network.orElseThrow();
     }
 
-    /** There if {@link #image} is or {@link #isBenchmark}. */
+    /** The pictures to fit a head to. */
+    Optional<Path> fineTune() {
+        return fineTune;
+    }
+
+    /** The folder for what a training writes. */
+    Path out() {
+        return out.orElse(OUT);
+    }
+
+    int epochs() {
+        return epochs;
+    }
+
+    boolean overwrites() {
+        return overwrites;
+    }
+
+    /** Whether the network is run. */
+    boolean isRun() {
+        return image.isPresent() || compare.isPresent() || benchmark;
+    }
+
+    /** There if {@link #isRun}. */
     Path weights() {
         return weights.orElseThrow();
     }
@@ -115,6 +176,14 @@ final class Options {
 
     int top() {
         return top;
+    }
+
+    Optional<Path> compare() {
+        return compare;
+    }
+
+    boolean isTrace() {
+        return trace;
     }
 
     boolean isBenchmark() {

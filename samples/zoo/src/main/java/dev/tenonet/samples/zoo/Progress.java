@@ -15,6 +15,11 @@ import java.util.function.Supplier;
 record Progress(PrintStream out, Duration period) {
     /** Does the work on the calling thread. */
     <T> T during(String what, Supplier<T> work) {
+        return during(() -> what, work);
+    }
+
+    /** The same, where what is done changes. */
+    <T> T during(Supplier<String> what, Supplier<T> work) {
         Ticker ticker = new Ticker(what);
         Timer timer = new Timer("progress", true);
         timer.scheduleAtFixedRate(ticker, period.toMillis(), period.toMillis());
@@ -27,12 +32,12 @@ record Progress(PrintStream out, Duration period) {
     }
 
     private final class Ticker extends TimerTask {
-        private final String what;
+        private final Supplier<String> what;
         private final long start = System.nanoTime();
         private boolean begun;
         private boolean ended;
 
-        Ticker(String what) {
+        Ticker(Supplier<String> what) {
             this.what = what;
         }
 
@@ -40,7 +45,7 @@ record Progress(PrintStream out, Duration period) {
         public synchronized void run() {
             if (!ended) {
                 begun = true;
-                out.print("\r" + what + ": "
+                out.print("\r" + what.get() + ": "
                         + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s");
                 out.flush();
             }

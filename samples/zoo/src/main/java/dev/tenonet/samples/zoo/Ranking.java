@@ -47,6 +47,15 @@ final class Ranking {
         return text.toString();
     }
 
+    /** The class of the largest value. */
+    static int likeliest(float... values) {
+        int best = 0;
+        for (int i = 1; i < values.length; i++) {
+            best = values[i] > values[best] ? i : best;
+        }
+        return best;
+    }
+
     private static double[] softmax(float[] logits) {
         float largest = Float.NEGATIVE_INFINITY;
         for (float logit : logits) {

@@ -5,6 +5,7 @@ import dev.tenonet.runtime.ModelOptions;
 import dev.tenonet.runtime.Summary;
 import dev.tenonet.runtime.Weights;
 import dev.tenonet.runtime.image.ImageTransform;
+import dev.tenonet.runtime.image.Interpolation;
 import dev.tenonet.samples.zoo.network.AlexNetModel;
 import dev.tenonet.samples.zoo.network.ConvNeXtTinyModel;
 import dev.tenonet.samples.zoo.network.DenseNet121Model;
@@ -30,7 +31,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** The networks by name. */
+/** The networks by name, with the pictures that torchvision prepares for its {@code DEFAULT} weights of each. */
 enum Zoo {
     LENET5(LeNet5Model::load, LeNet5Model::describe, null),
     LENET5RELU(LeNet5ReluModel::load, LeNet5ReluModel::describe, null),
@@ -38,9 +39,9 @@ enum Zoo {
     VGG16(Vgg16Model::load, Vgg16Model::describe, ImageTransform.standard()),
     RESNET18(ResNet18Model::load, ResNet18Model::describe, ImageTransform.standard()),
     RESNET18AT225(ResNet18At225Model::load, ResNet18At225Model::describe, null),
-    RESNET50(ResNet50Model::load, ResNet50Model::describe, ImageTransform.standard()),
+    RESNET50(ResNet50Model::load, ResNet50Model::describe, resized(232, Interpolation.BILINEAR)),
     SQUEEZENET(SqueezeNetModel::load, SqueezeNetModel::describe, ImageTransform.standard()),
-    MOBILENETV2(MobileNetV2Model::load, MobileNetV2Model::describe, ImageTransform.standard()),
+    MOBILENETV2(Zoo::loadMobileNetV2, MobileNetV2Model::describe, resized(232, Interpolation.BILINEAR)),
     /** Trained with pictures scaled to -1..1, which torchvision does in the network when it fetches the weights itself. */
     GOOGLENET(
             Zoo::loadGoogLeNet,
@@ -49,9 +50,9 @@ enum Zoo {
     DENSENET121(DenseNet121Model::load, DenseNet121Model::describe, ImageTransform.standard()),
     MOBILENETV3SMALL(MobileNetV3SmallModel::load, MobileNetV3SmallModel::describe, ImageTransform.standard()),
     SHUFFLENETV2(ShuffleNetV2Model::load, ShuffleNetV2Model::describe, ImageTransform.standard()),
-    EFFICIENTNETB0(EfficientNetB0Model::load, EfficientNetB0Model::describe, ImageTransform.standard()),
-    CONVNEXTTINY(ConvNeXtTinyModel::load, ConvNeXtTinyModel::describe, ImageTransform.standard()),
-    REGNETY400MF(RegNetY400MfModel::load, RegNetY400MfModel::describe, ImageTransform.standard()),
+    EFFICIENTNETB0(EfficientNetB0Model::load, EfficientNetB0Model::describe, resized(256, Interpolation.BICUBIC)),
+    CONVNEXTTINY(ConvNeXtTinyModel::load, ConvNeXtTinyModel::describe, resized(236, Interpolation.BILINEAR)),
+    REGNETY400MF(RegNetY400MfModel::load, RegNetY400MfModel::describe, resized(232, Interpolation.BILINEAR)),
     RETINANET(RetinaNetModel::load, RetinaNetModel::describe, null),
     UNET(UNetModel::load, UNetModel::describe, null),
     DILATED(DilatedModel::load, DilatedModel::describe, null);
@@ -78,8 +79,28 @@ enum Zoo {
                 .orElseThrow(() -> new BadInputException("there is no network " + id + "; --help lists all"));
     }
 
+    /** {@link ImageTransform#standard} with another size of the shorter side or another interpolation. */
+    private static ImageTransform resized(int shorterSide, Interpolation interpolation) {
+        return ImageTransform.builder()
+                .resize(shorterSide, interpolation)
+                .centerCrop(224)
+                .mean(0.485f, 0.456f, 0.406f)
+                .std(0.229f, 0.224f, 0.225f)
+                .build();
+    }
+
     private static Model loadGoogLeNet(Weights weights, ModelOptions options) {
         return GoogLeNetModel.load(weights.without("aux1.").without("aux2."), options);
+    }
+
+    private static Model loadMobileNetV2(Weights weights, ModelOptions options) {
+        boolean fewer = Head.classes(weights) < CLASSES;
+        return MobileNetV2Model.load(fewer ? Head.resized(weights, CLASSES) : weights, options);
+    }
+
+    /** How many classes these weights tell apart: fewer than the network where {@link FineTune} has made them. */
+    int classes(Weights weights) {
+        return this == MOBILENETV2 ? Math.min(Head.classes(weights), CLASSES) : CLASSES;
     }
 
     /** What the command line calls it. */

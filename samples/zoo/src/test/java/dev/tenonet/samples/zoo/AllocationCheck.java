@@ -7,6 +7,7 @@ import dev.tenonet.runtime.ModelOptions;
 import dev.tenonet.runtime.Weights;
 import dev.tenonet.samples.zoo.small.BranchesModel;
 import dev.tenonet.samples.zoo.small.InvertedModel;
+import dev.tenonet.samples.zoo.small.MixedModel;
 import dev.tenonet.samples.zoo.small.RatesModel;
 import dev.tenonet.samples.zoo.small.ResidualModel;
 import java.lang.management.ManagementFactory;
@@ -76,6 +77,21 @@ final class AllocationCheck {
                 "logits", new int[] {8, 32, 1, 1});
         models.put("rates", RatesModel.load(weights(rates), options));
         models.put("inverted", InvertedModel.load(weights(inverted()), options));
+        Map<String, int[]> mixed = Map.of(
+                "stem", new int[] {32, 3, 3, 3},
+                "mixed", new int[] {16, 16, 1, 1},
+                "norm", new int[] {32, 1, 7, 7},
+                "expand", new int[] {64, 32},
+                "project", new int[] {32, 64},
+                "down", new int[] {64, 32, 2, 2},
+                "once", new int[] {32, 32, 3, 3},
+                "up", new int[] {32, 32, 2, 2},
+                "fc", new int[] {10, 136});
+        Weights tensors = Weights.builder()
+                .put("gamma", new int[] {32, 1, 1}, new float[32])
+                .put("place", new int[] {32, 32, 32}, new float[32 * 32 * 32])
+                .build();
+        models.put("mixed", MixedModel.load(weights(mixed).with(tensors), options));
         return models;
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenonet.runtime.Kernels;
+import dev.tenonet.runtime.Trace;
 import dev.tenonet.runtime.Weights;
 import dev.tenonet.runtime.image.ImageTransform;
 import dev.tenonet.samples.zoo.network.SqueezeNetModel;
@@ -220,7 +221,7 @@ class ClassifyTest {
     @Test
     void refusesIncompleteArguments() {
         assertRefused(run(), "--network is missing");
-        assertRefused(run("--network", "unet"), "one of --image, --benchmark and --summary is missing");
+        assertRefused(run("--network", "unet"), "one of --image, --benchmark, --compare and --summary is missing");
         assertRefused(run("--network", "unet", "--benchmark"), "--weights is missing");
         assertRefused(run("--network"), "--network needs a value");
     }
@@ -230,5 +231,49 @@ class ClassifyTest {
         assertRefused(run("--picture", "a.png"), "unknown argument --picture");
         assertRefused(run("--network", "resnet19", "--summary"), "there is no network resnet19");
         assertRefused(classify("--top", "0"), "--top needs a number of at least 1, found 0");
+    }
+
+    /** What PyTorch would have computed if it computed the same, but for one value. */
+    private static Weights modules(Trace trace, String wrong) {
+        Weights.Builder arrays = Weights.builder();
+        arrays.put("input", new int[] {1, 3, 224, 224}, trace.get("image"));
+        for (String name : trace.layers()) {
+            for (Trace.Operation operation : trace.layer(name).operations()) {
+                if (!operation.module().isEmpty()) {
+                    float[] values = operation.values();
+                    values[0] += operation.module().equals(wrong) ? 1e3f : 0;
+                    arrays.put(
+                            operation.module(),
+                            operation.shape().stream()
+                                    .mapToInt(Integer::intValue)
+                                    .toArray(),
+                            values);
+                }
+            }
+        }
+        return arrays.build();
+    }
+
+    @Test
+    void saysWhichLayerDiffersFirst() throws IOException {
+        Trace trace = SqueezeNetModel.load(Weights.open(weights))
+                .trace(ImageTransform.standard().apply(image));
+        Path right = folder.resolve("right.safetensors");
+        Path wrong = folder.resolve("wrong.safetensors");
+        modules(trace, "").save(right);
+        modules(trace, "features.4.squeeze").save(wrong);
+        assertPrinted(classify("--compare", right, "--trace"), "SqueezeNet: all 27 agree with PyTorch's", "smallest");
+        Outcome own = run("--network", "squeezenet", "--weights", weights, "--compare", wrong);
+        assertPrinted(own, "SqueezeNet: the first that differs is fire3.squeeze, Conv2d 1x1 ");
+        Path none = folder.resolve("none.safetensors");
+        Weights.builder().put("block", new int[] {1}, 1).build().save(none);
+        Outcome without = run("--network", "squeezenet", "--weights", weights, "--compare", none);
+        assertEquals(
+                "zoo: " + none + " has no array input to run the network on; give a picture by --image\n",
+                without.err().replace("\r", ""));
+        Outcome other = classify("--compare", none);
+        assertEquals(1, other.exitCode());
+        assertTrue(other.err().startsWith("zoo: expected arrays named after the layers of SqueezeNet"), other.err());
+        assertRefused(run("--network", "squeezenet", "--summary", "--trace"), "--trace needs --image or --compare");
     }
 }

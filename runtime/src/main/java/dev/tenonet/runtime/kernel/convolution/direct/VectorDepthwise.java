@@ -22,8 +22,13 @@ import jdk.incubator.vector.VectorOperators;
  * A last vector that would reach beyond the channels overlaps the one before it.
  */
 public final class VectorDepthwise extends RowConvolution {
-    /** Pixels of a row at once: each weight is read once for them, and their sums do not wait for each other. */
-    private static final int TILE = 4;
+    /**
+     * Pixels of a row at once: each weight is read once for them, and their sums do not wait for each other. Seven, as rows of
+     * images that were halved again and again from 224 have so many or a multiple.
+     */
+    private static final int TILE = 7;
+    /** Of what is left of a row, if it is no more than these. */
+    private static final int SMALL_TILE = 4;
 
     private static final int NINE = 9;
     /** Pixels whose products stand in scratch until the second input is added. */
@@ -57,7 +62,7 @@ public final class VectorDepthwise extends RowConvolution {
     }
 
     private static Runnable vectorsOnLittle() {
-        View image = View.pixels(Lanes.COUNT, 1, TILE);
+        View image = View.pixels(Lanes.COUNT, 1, TILE + SMALL_TILE);
         Runnable nine = onLittle(image, new Window(3, 1, 1, 1, 1));
         Runnable tiles = onLittle(image, new Window(1, 1, 1, 0, 0));
         return () -> {
@@ -75,7 +80,7 @@ public final class VectorDepthwise extends RowConvolution {
         float[] in = new float[3 * image.size() + 3 * Lanes.COUNT];
         float[] out = new float[image.size()];
         int at = image.size() + Lanes.COUNT + small.patches.offset(0, 0);
-        return () -> small.pixels(in, at, TILE, out, 0, Lanes.COUNT, small.epilogue);
+        return () -> small.pixels(in, at, TILE + SMALL_TILE, out, 0, Lanes.COUNT, small.epilogue);
     }
 
     @Override
@@ -179,16 +184,54 @@ public final class VectorDepthwise extends RowConvolution {
 
     /** Where fewer pixels are left than a tile has, the last one is computed again. */
     private void tiles(float[] in, int inAt, int count, float[] to, int outAt, int channel, int step, Epilogue bounds) {
-        for (int x = 0; x < count; x += TILE) {
+        int x = 0;
+        for (; count - x > SMALL_TILE; x += TILE) {
+            large(in, inAt + x * inStep, to, outAt + x * step, channel, count - 1 - x, step, bounds);
+        }
+        if (x < count) {
             int last = count - 1 - x;
             int x1 = Math.min(1, last);
             int x2 = Math.min(2, last);
             int x3 = Math.min(3, last);
-            tile(in, inAt + x * inStep, to, outAt + x * step, channel, x1, x2, x3, step, bounds);
+            small(in, inAt + x * inStep, to, outAt + x * step, channel, x1, x2, x3, step, bounds);
         }
     }
 
-    private void tile(
+    /** The pixels up to the {@code last}. */
+    private void large(float[] in, int inAt, float[] to, int outAt, int channel, int last, int step, Epilogue bounds) {
+        int channels = out.channels();
+        int[] offset = taps.offset();
+        float[] weight = taps.weight();
+        int x5 = Math.min(5, last);
+        int x6 = Math.min(6, last);
+        FloatVector sum0 = FloatVector.fromArray(Lanes.SPECIES, bias, channel);
+        FloatVector sum1 = sum0;
+        FloatVector sum2 = sum0;
+        FloatVector sum3 = sum0;
+        FloatVector sum4 = sum0;
+        FloatVector sum5 = sum0;
+        FloatVector sum6 = sum0;
+        for (int t = 0; t < offset.length; t++) {
+            FloatVector w = FloatVector.fromArray(Lanes.SPECIES, weight, t * channels + channel);
+            int at = inAt + offset[t];
+            sum0 = FloatVector.fromArray(Lanes.SPECIES, in, at).fma(w, sum0);
+            sum1 = FloatVector.fromArray(Lanes.SPECIES, in, at + inStep).fma(w, sum1);
+            sum2 = FloatVector.fromArray(Lanes.SPECIES, in, at + 2 * inStep).fma(w, sum2);
+            sum3 = FloatVector.fromArray(Lanes.SPECIES, in, at + 3 * inStep).fma(w, sum3);
+            sum4 = FloatVector.fromArray(Lanes.SPECIES, in, at + 4 * inStep).fma(w, sum4);
+            sum5 = FloatVector.fromArray(Lanes.SPECIES, in, at + x5 * inStep).fma(w, sum5);
+            sum6 = FloatVector.fromArray(Lanes.SPECIES, in, at + x6 * inStep).fma(w, sum6);
+        }
+        sum0.max(bounds.low()).min(bounds.high()).intoArray(to, outAt);
+        sum1.max(bounds.low()).min(bounds.high()).intoArray(to, outAt + step);
+        sum2.max(bounds.low()).min(bounds.high()).intoArray(to, outAt + 2 * step);
+        sum3.max(bounds.low()).min(bounds.high()).intoArray(to, outAt + 3 * step);
+        sum4.max(bounds.low()).min(bounds.high()).intoArray(to, outAt + 4 * step);
+        sum5.max(bounds.low()).min(bounds.high()).intoArray(to, outAt + x5 * step);
+        sum6.max(bounds.low()).min(bounds.high()).intoArray(to, outAt + x6 * step);
+    }
+
+    private void small(
             float[] in,
             int inAt,
             float[] to,

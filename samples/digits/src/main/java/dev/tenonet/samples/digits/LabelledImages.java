@@ -1,5 +1,6 @@
 package dev.tenonet.samples.digits;
 
+import dev.tenonet.runtime.training.Samples;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,12 +8,12 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /**
- * Images that training did not see, with their digits. In the file, an image is 64 bytes of pixels (0 to 16, row by row)
+ * Images with their digits: those to train on, and those that training does not see. In the files, an image is 64 bytes of pixels (0 to 16, row by row)
  * and one byte of label (0 to 9).
  *
  * @see <a href="https://doi.org/10.24432/C50P49">Alpaydin, Kaynak (1998): Optical Recognition of Handwritten Digits</a>
  */
-final class HeldOut {
+final class LabelledImages {
     static final String CREDIT = "Alpaydin, Kaynak: Optical Recognition of Handwritten Digits, UCI, CC BY 4.0";
 
     /** Height and width of an image. */
@@ -29,21 +30,30 @@ final class HeldOut {
     private final float[] images;
     private final int[] labels;
 
-    private HeldOut(float[] images, int[] labels) {
+    private LabelledImages(float[] images, int[] labels) {
         this.images = images;
         this.labels = labels;
     }
 
-    /** Reads the images that the sample comes with. */
-    static HeldOut read() {
-        try (InputStream in = HeldOut.class.getResourceAsStream("held-out.bin")) {
+    /** Those that training does not see. */
+    static LabelledImages heldOut() {
+        return read("held-out.bin");
+    }
+
+    /** Those to train on. */
+    static LabelledImages training() {
+        return read("training.bin");
+    }
+
+    private static LabelledImages read(String file) {
+        try (InputStream in = LabelledImages.class.getResourceAsStream(file)) {
             return parse(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static HeldOut parse(byte[] file) throws EOFException {
+    static LabelledImages parse(byte[] file) throws EOFException {
         if (file.length % RECORD != 0) {
             throw new EOFException("expected a multiple of " + RECORD + " bytes, but found " + file.length);
         }
@@ -55,7 +65,12 @@ final class HeldOut {
             }
             labels[i] = file[i * RECORD + PIXELS];
         }
-        return new HeldOut(images, labels);
+        return new LabelledImages(images, labels);
+    }
+
+    /** All of them, to train on or to be judged by. */
+    Samples samples() {
+        return Samples.of(count(), images, labels);
     }
 
     int count() {

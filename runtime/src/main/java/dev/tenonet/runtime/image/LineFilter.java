@@ -1,12 +1,11 @@
 package dev.tenonet.runtime.image;
 
 /**
- * Changes the length of a line of bytes. Each output is a mean of the inputs around its place, with weights that fall
- * linearly from there to 0: over one input where the line grows, over {@code from / to} inputs where it shrinks. The
- * weights are rounded to 22 bits after the point and so are the sums to bytes, which makes the result that of PIL's
- * {@code Image.resize} with {@code BILINEAR} to the bit.
+ * Changes the length of a line of bytes. Each output is a mean of the inputs around its place, weighed by an interpolation
+ * that is {@code from / to} times as wide where the line shrinks. The weights are rounded to 22 bits after the point and the
+ * sums to bytes, which makes the result that of PIL's {@code Image.resize} to the bit.
  */
-final class TriangleFilter {
+final class LineFilter {
     /** 8 bits of value and 2 of head room are left of 32. */
     private static final int FRACTION = 22;
 
@@ -17,30 +16,32 @@ final class TriangleFilter {
     /** For each output the weights of its inputs. */
     private final int[][] weights;
 
-    TriangleFilter(int from, int to) {
+    LineFilter(int from, int to, Interpolation interpolation) {
         first = new int[to];
         weights = new int[to][];
         double ratio = (double) from / to;
-        double reach = Math.max(ratio, 1);
+        double scale = Math.max(ratio, 1);
+        double reach = interpolation.reach * scale;
         for (int i = 0; i < to; i++) {
             double centre = (i + 0.5) * ratio;
             first[i] = (int) Math.max(centre - reach + 0.5, 0);
             int end = (int) Math.min(centre + reach + 0.5, from);
-            weights[i] = weights(first[i], end, centre, 1 / reach);
+            weights[i] = weights(first[i], end, centre, 1 / scale, interpolation);
         }
     }
 
     /** Weights of the inputs {@code from} to {@code end}; rounded at the same places as PIL's. */
-    private static int[] weights(int from, int end, double centre, double slope) {
+    private static int[] weights(int from, int end, double centre, double slope, Interpolation interpolation) {
         double[] exact = new double[end - from];
         double sum = 0;
         for (int i = 0; i < exact.length; i++) {
-            exact[i] = Math.max(1 - Math.abs((i + from - centre + 0.5) * slope), 0);
+            exact[i] = interpolation.weight((i + from - centre + 0.5) * slope);
             sum += exact[i];
         }
         int[] rounded = new int[exact.length];
         for (int i = 0; i < exact.length; i++) {
-            rounded[i] = (int) (exact[i] / sum * (1 << FRACTION) + 0.5);
+            double scaled = exact[i] / sum * (1 << FRACTION);
+            rounded[i] = (int) (scaled < 0 ? scaled - 0.5 : scaled + 0.5);
         }
         return rounded;
     }
@@ -54,7 +55,7 @@ final class TriangleFilter {
             for (int k = 0; k < weight.length; k++) {
                 sum += weight[k] * (in[at + k * stride] & 0xff);
             }
-            out[target + i * stride] = (byte) Math.min(sum >> FRACTION, 255);
+            out[target + i * stride] = (byte) Math.max(0, Math.min(sum >> FRACTION, 255));
         }
     }
 }
