@@ -172,7 +172,8 @@ final class Generalizer {
         }
         for (int i = 0; i < bases.size(); i++) {
             // A pad is half its kernel, rounded down.
-            if (PADDING.contains(slot.attribute()) && isHalf(values, bases.get(i).values())) {
+            if (PADDING.contains(slot.attribute())
+                    && isHalf(values, bases.get(i).values())) {
                 return new Expression(i, 1, 2);
             }
         }

@@ -40,10 +40,7 @@ final class Recalls {
                         .forEach(scope -> calls.containers.add(scope.path())));
         return new ImportedNetwork(
                 network.origin(),
-                network.layers().stream()
-                        .map(calls::renamed)
-                        .map(calls::joined)
-                        .toList(),
+                network.layers().stream().map(calls::renamed).map(calls::joined).toList(),
                 network.notes());
     }
 
@@ -67,8 +64,7 @@ final class Recalls {
         ImportedLayer result = calls.stream()
                 .filter(other -> isEqual(other, layer))
                 .findFirst()
-                .map(first -> with(
-                        layer, first.scopes().get(first.scopes().size() - 1), first.parameters()))
+                .map(first -> with(layer, first.scopes().get(first.scopes().size() - 1), first.parameters()))
                 .orElse(layer);
         calls.add(result);
         return result;

@@ -128,8 +128,9 @@ record Arguments(
             throw new UsageException("--name " + name.get() + " is no name of a type, such as Detector");
         }
         if (name.filter(ReservedTypes::contains).isPresent()) {
-            throw new UsageException("--name " + name.get() + " would hide the type of that name, which is Java's or the"
-                    + " language's; choose another, such as " + name.get() + "Net");
+            throw new UsageException(
+                    "--name " + name.get() + " would hide the type of that name, which is Java's or the"
+                            + " language's; choose another, such as " + name.get() + "Net");
         }
     }
 

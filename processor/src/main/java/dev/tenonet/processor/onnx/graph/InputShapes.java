@@ -121,7 +121,8 @@ final class InputShapes {
 
     private static String misfit(Port port, List<Integer> wanted) {
         String given = wanted.stream().map(String::valueOf).collect(Collectors.joining("x"));
-        return "--input " + port.name() + "=" + given + " has " + wanted.size() + (wanted.size() == 1 ? " size" : " sizes")
+        return "--input " + port.name() + "=" + given + " has " + wanted.size()
+                + (wanted.size() == 1 ? " size" : " sizes")
                 + ", and the file's input behind the batch has " + (port.sizes().size() - 1) + ": "
                 + shown(port, port.sizes());
     }

@@ -62,10 +62,10 @@ class SmallModelsTest {
                 .output("y")
                 .file();
         Path file = Files.write(folder.resolve("model.onnx"), bytes);
-        assertRefused("the file leaves sizes of input x open: 3 x ? x ?", file, Map.of());
+        assertRefused("the file leaves sizes of input x open: 3 x N x N", file, Map.of());
         assertRefused("there is no input X; did you mean x?", file, Map.of("X", List.of(3, 4, 5)));
         assertRefused(
-                "--input x=3x4 has 2 sizes, and the file's input behind the batch has 3: 3 x ? x ?",
+                "--input x=3x4 has 2 sizes, and the file's input behind the batch has 3: 3 x N x N",
                 file,
                 Map.of("x", List.of(3, 4)));
     }
