@@ -1,12 +1,13 @@
 """Exports small networks, and torchvision's, to ONNX, with what PyTorch computes: the round trips of the importer.
 
-    /usr/bin/python3 roundtrip.py small FOLDER    the networks of roundtrip.zip, some seconds
-    /usr/bin/python3 roundtrip.py zoo FOLDER      those of the zoo that torchvision has, 2 GB
+    /usr/bin/python3 roundtrip.py small FOLDER              the networks of roundtrip.zip, some seconds
+    /usr/bin/python3 roundtrip.py zoo FOLDER [NETWORK...]   those of samples/zoo, some minutes and 13 GB, half of it VGG-16
 
 Each network is exported at opsets 9, 11, 13 and 16: folded as users export it, not folded, with batch norms kept, and with a
-symbolic batch; and once with the properties that the dynamo exporter of torch 2.9 writes, in place of names. Written with Debian's python3-torch 1.13 and python3-torchvision 0.14; its exporter leaves scopes in the names of
-nodes. Beside the models NETWORK.npz holds the input, the output and the names
-of the state_dict.
+symbolic batch; those of the zoo in all of these ways at each opset, small ones in one way at each. Each is exported once with
+the properties that the dynamo exporter of torch 2.9 writes, in place of names. Written with Debian's python3-torch 1.13 and
+python3-torchvision 0.14; its exporter leaves scopes in the names of nodes. Beside the models NETWORK.npz holds the input, the
+outputs and the state_dict: of the zoo's its tensors, of the small ones their names alone.
 """
 
 import sys
@@ -21,13 +22,15 @@ from torch.nn import functional as F
 
 warnings.filterwarnings("ignore")
 
-VARIANTS = {
-    "9-folded": dict(opset_version=9, do_constant_folding=True),
-    "11-raw": dict(opset_version=11, do_constant_folding=False),
-    "13-norms": dict(opset_version=13, do_constant_folding=False, training=torch.onnx.TrainingMode.PRESERVE),
-    "13-dynamo": dict(opset_version=13, do_constant_folding=False, training=torch.onnx.TrainingMode.PRESERVE),
-    "16-batch": dict(opset_version=16, do_constant_folding=True, dynamic_axes={"image": {0: "batch"}}),
+WAYS = {
+    "folded": dict(do_constant_folding=True),
+    "raw": dict(do_constant_folding=False),
+    "norms": dict(do_constant_folding=False, training=torch.onnx.TrainingMode.PRESERVE),
+    "dynamo": dict(do_constant_folding=False, training=torch.onnx.TrainingMode.PRESERVE),
+    "batch": dict(do_constant_folding=True, dynamic_axes={"image": {0: "batch"}}),
 }
+SMALL_VARIANTS = ["9-folded", "11-raw", "13-norms", "13-dynamo", "16-batch"]
+ZOO_VARIANTS = [f"{opset}-{way}" for opset in (9, 11, 13, 16) for way in WAYS if way != "dynamo" or opset == 13]
 
 
 def conv(inputs, outputs, kernel=3, stride=1, groups=1, activation=nn.ReLU):
@@ -241,40 +244,157 @@ class UNet(nn.Module):
         return self.outc(self.conv2(torch.cat([one, self.up2(x)], 1)))
 
 
+class Head(nn.Module):
+    """A row for each place and anchor, as detectors have them; it is called for each level."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Sequential(conv(8, 8), conv(8, 8))
+        self.logits = nn.Conv2d(8, 2 * 3, 3, padding=1)
+
+    def forward(self, levels):
+        rows = []
+        for x in levels:
+            x = self.logits(self.conv(x))
+            n, _, h, w = x.shape
+            rows.append(x.view(n, 2, 3, h, w).permute(0, 3, 4, 1, 2).reshape(n, -1, 3))
+        return torch.cat(rows, 1)
+
+
+class Pyramid(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.stem = conv(3, 8, 3, 2)
+        self.down1 = conv(8, 8, 3, 2)
+        self.down2 = conv(8, 8, 3, 2)
+        self.head = Head()
+
+    def forward(self, x):
+        one = self.stem(x)
+        two = self.down1(one)
+        return self.head([one, two, self.down2(two)])
+
+
+class Twin(nn.Module):
+    """Two images through the same layers, which no module of their own holds."""
+
+    def __init__(self):
+        super().__init__()
+        self.stem = conv(2, 8, 3, 2)
+        self.blocks = nn.Sequential(BasicBlock(8, 8, 1), BasicBlock(8, 8, 1))
+        self.embed = nn.Linear(8, 6)
+
+    def encoded(self, x):
+        return self.embed(self.blocks(self.stem(x)).mean((2, 3)))
+
+    def forward(self, x):
+        return torch.abs(self.encoded(x[:, :2]) - self.encoded(x[:, 2:]))
+
+
+class ChannelNorm(nn.LayerNorm):
+    def forward(self, x):
+        return super().forward(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
+
+
+class ScaledBlock(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.layer_scale = nn.Parameter(torch.ones(channels, 1, 1))
+        self.depthwise = nn.Conv2d(channels, channels, 5, padding=2, groups=channels)
+        self.norm = nn.LayerNorm(channels)
+        self.expand = nn.Linear(channels, 4 * channels)
+        self.project = nn.Linear(4 * channels, channels)
+
+    def forward(self, x):
+        y = self.norm(self.depthwise(x).permute(0, 2, 3, 1))
+        y = self.project(F.gelu(self.expand(y))).permute(0, 3, 1, 2)
+        return x + self.layer_scale * y
+
+
+class Scaled(nn.Module):
+    """ConvNeXt's layers: norms and dense layers of channels that stand last, and tensors that no layer has."""
+
+    def __init__(self):
+        super().__init__()
+        self.patches = nn.Conv2d(3, 8, 4, 4)
+        self.stage1 = nn.Sequential(ScaledBlock(8), ScaledBlock(8))
+        self.down = nn.Conv2d(8, 12, 2, 2)
+        self.stage2 = nn.Sequential(ScaledBlock(12), ScaledBlock(12), ScaledBlock(12))
+        self.norm = ChannelNorm(12)
+        self.fc = nn.Linear(12, 10)
+
+    def forward(self, x):
+        x = self.stage2(self.down(self.stage1(self.patches(x))))
+        return self.fc(self.norm(F.adaptive_avg_pool2d(x, 1)).flatten(1))
+
+
+class MixerBlock(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.norm1 = nn.LayerNorm(12)
+        self.tokens = nn.Sequential(nn.Linear(16, 8), nn.GELU(), nn.Linear(8, 16))
+        self.norm2 = nn.LayerNorm(12)
+        self.channels = nn.Sequential(nn.Linear(12, 24), nn.GELU(), nn.Linear(24, 12))
+
+    def forward(self, x):
+        x = x + self.tokens(self.norm1(x).transpose(1, 2)).transpose(1, 2)
+        return x + self.channels(self.norm2(x))
+
+
+class Mixer(nn.Module):
+    """Dense layers along both axes of a matrix, which is turned for each."""
+
+    def __init__(self):
+        super().__init__()
+        self.patches = nn.Conv2d(3, 12, 8, 8)
+        self.blocks = nn.Sequential(MixerBlock(), MixerBlock(), MixerBlock())
+        self.norm = nn.LayerNorm(12)
+        self.head = nn.Linear(12, 5)
+
+    def forward(self, x):
+        x = self.blocks(self.patches(x).flatten(2).transpose(1, 2))
+        return self.head(self.norm(x).mean(1))
+
+
 SMALL = {
-    "residual": (Residual, 33),
-    "mobile": (Mobile, 32),
-    "dense": (Dense, 32),
-    "branching": (Branching, 32),
-    "gated": (Gated, 32),
-    "unet": (UNet, 16),
+    "pyramid": (Pyramid, 3, 32),
+    "twin": (Twin, 4, 32),
+    "scaled": (Scaled, 3, 32),
+    "mixer": (Mixer, 3, 32),
+    "residual": (Residual, 3, 33),
+    "mobile": (Mobile, 3, 32),
+    "dense": (Dense, 3, 32),
+    "branching": (Branching, 3, 32),
+    "gated": (Gated, 3, 32),
+    "unet": (UNet, 3, 16),
 }
 
 
-def zoo():
-    import torchvision.models as models
-
-    return {
-        "alexnet": (models.alexnet, 224),
-        "resnet18": (models.resnet18, 224),
-        "resnet50": (models.resnet50, 224),
-        "squeezenet": (models.squeezenet1_1, 224),
-        "mobilenetv2": (models.mobilenet_v2, 224),
-        "googlenet": (lambda: models.googlenet(aux_logits=False, init_weights=False), 224),
-        "densenet121": (models.densenet121, 224),
-        "unet": (UNet, 128),
-    }
+def small():
+    for name, (make, channels, size) in SMALL.items():
+        yield name, fill(make()), torch.rand(1, channels, size, size, generator=torch.Generator().manual_seed(2))
 
 
-def fill(model, coarse):
-    """Values that do not vanish through many layers; coarse ones, of four bits, where they shall pack well."""
+def zoo(names):
+    """With the weights of samples/zoo/reference.py."""
+    sys.path.append(str(Path(__file__).resolve().parents[4] / "samples/zoo"))
+    import reference
+
+    for name in names or reference.NETWORKS:
+        model, _, image = reference.model_and_image(name)
+        if name == "googlenet":
+            # They compute nothing when the network is used.
+            model.aux1 = model.aux2 = None
+        yield name, model, image
+
+
+def fill(model):
+    """Values that do not vanish through many layers, of four bits, which pack well."""
     generator = torch.Generator().manual_seed(1)
     for name, value in list(model.named_parameters()) + list(model.named_buffers()):
         if not value.dtype.is_floating_point:
             continue
-        drawn = torch.rand(value.shape, generator=generator)
-        if coarse:
-            drawn = torch.round(15 * drawn) / 15
+        drawn = torch.round(15 * torch.rand(value.shape, generator=generator)) / 15
         if value.dim() > 1:
             scale = (6.0 / value[0].numel()) ** 0.5
             drawn = (2 * drawn - 1) * scale
@@ -305,9 +425,11 @@ def like_dynamo(path, model):
         scopes, types, before = [""], [f"{type(model).__module__}.{type(model).__name__}"], ""
         for segment in node.name[1:].split("/")[:-1]:
             own = segment[len(before) + 1 :] if before and segment.startswith(before + ".") else segment
-            scopes.append(f"{scopes[-1]}.{own}".strip("."))
             modules = dict(model.named_modules())
-            module = modules.get(scopes[-1], modules.get(scopes[-1].rsplit("_", 1)[0]))
+            scope = f"{scopes[-1]}.{own}".strip(".")
+            # The TorchScript exporter numbers calls of a module, the dynamo exporter does not.
+            scopes.append(scope if scope in modules else scope.rsplit("_", 1)[0])
+            module = modules[scopes[-1]]
             types.append(f"{type(module).__module__}.{type(module).__name__}")
             before = segment
         scopes.append(node.op_type.lower())
@@ -321,24 +443,41 @@ def like_dynamo(path, model):
     onnx.save(loaded, str(path))
 
 
+def save(folder, name, model, image, full):
+    with torch.no_grad():
+        result = model(image)
+    outputs = result if isinstance(result, tuple) else (result,)
+    state = {key: value for key, value in model.state_dict().items() if not key.endswith("num_batches_tracked")}
+    # Shapes and values of one number each are enough to compare names.
+    arrays = {f"state.{key}": value.numpy() if full else np.zeros(1, np.float32) for key, value in state.items()}
+    arrays |= {"output" + (str(i) if i else ""): output[0].numpy() for i, output in enumerate(outputs)}
+    np.savez(folder / f"{name}.npz", input=image[0].numpy(), **arrays)
+    return ["result" + (str(i) if i else "") for i in range(len(outputs))]
+
+
+def export(path, variant, model, image, outputs):
+    opset, way = variant.split("-")
+    options = dict(WAYS[way], opset_version=int(opset))
+    try:
+        torch.onnx.export(model, image, str(path), input_names=["image"], output_names=outputs, **options)
+    except torch.onnx.errors.SymbolicValueError as error:
+        print(f"{path.stem}: the exporter cannot: {str(error).splitlines()[0][:100]}")
+        path.unlink(missing_ok=True)
+        return
+    finally:
+        model.eval()
+    if way == "dynamo":
+        like_dynamo(path, model)
+
+
 def main():
     kind, folder = sys.argv[1], Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
-    for name, (make, size) in (SMALL if kind == "small" else zoo()).items():
-        model = fill(make(), kind == "small")
-        image = torch.rand(1, 3, size, size, generator=torch.Generator().manual_seed(2))
-        with torch.no_grad():
-            output = model(image)
-        # The state_dict's names: shapes and values of one number each are enough to compare them.
-        state = {f"state.{key}": np.zeros(1, np.float32) for key in model.state_dict() if not key.endswith("num_batches_tracked")}
-        np.savez(folder / f"{name}.npz", input=image[0].numpy(), output=output[0].numpy(), **state)
-        for variant, options in VARIANTS.items():
-            path = folder / f"{name}-{variant}.onnx"
-            torch.onnx.export(model, image, str(path), input_names=["image"], output_names=["result"], **options)
-            model.eval()
-            if variant.endswith("dynamo"):
-                like_dynamo(path, model)
-        print(name)
+    for name, model, image in small() if kind == "small" else zoo(sys.argv[3:]):
+        outputs = save(folder, name, model, image, kind == "zoo")
+        for variant in SMALL_VARIANTS if kind == "small" else ZOO_VARIANTS:
+            export(folder / f"{name}-{variant}.onnx", variant, model, image, outputs)
+        print(name, flush=True)
 
 
 main()

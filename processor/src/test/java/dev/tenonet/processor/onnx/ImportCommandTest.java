@@ -221,6 +221,28 @@ class ImportCommandTest {
         assertUsage(
                 "there is no file " + folder.resolve("none.onnx"),
                 folder.resolve("none.onnx").toString());
+        assertUsage(folder + " is a folder; name one .onnx file", folder.toString());
+        assertUsage(
+                "--name Conv2d would hide the type of that name, which is Java's or the language's; choose another, such as"
+                        + " Conv2dNet",
+                model.toString(),
+                "--name",
+                "Conv2d");
+        assertUsage(
+                "--outputs needs names of tensors; --list prints them",
+                model.toString(),
+                "--name",
+                "B",
+                "--outputs",
+                ", ,");
+        Path inside = model.resolve("java");
+        assertUsage(
+                "--sources " + inside + ": " + model + " is a file, and no folder",
+                model.toString(),
+                "--name",
+                "B",
+                "--sources",
+                inside.toString());
     }
 
     private void assertUsage(String message, String... words) {

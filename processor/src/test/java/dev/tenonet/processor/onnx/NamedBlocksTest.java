@@ -157,7 +157,7 @@ class NamedBlocksTest {
     @Test
     void keepTheNamesOfParameters() {
         ImportedNetwork network = residual(NamedBlocksTest::torchScript);
-        SourceWriter writer = new SourceWriter(BlockFinder.find(network), type -> false);
+        SourceWriter writer = SourceWriter.of(BlockFinder.find(network), type -> false);
         List<String> prefixes = writer.prefixes();
         int compared = 0;
         for (int i = 0; i < prefixes.size(); i++) {
@@ -197,10 +197,12 @@ class NamedBlocksTest {
                         "@Name(\"features.block\") @Repeat(value = 4, from = 1, name = \"layer{}\") @DenseLayer "),
                 text);
         assertEquals(
-                Map.of("DenseLayer", 4), new SourceWriter(BlockFinder.find(sketch.network()), type -> false).blocks());
+                Map.of("DenseLayer", 4),
+                SourceWriter.of(BlockFinder.find(sketch.network()), type -> false)
+                        .blocks());
     }
 
     private static String text(ImportedNetwork network) {
-        return new SourceWriter(BlockFinder.find(network), type -> false).text("demo", "Net", List.of());
+        return SourceWriter.of(BlockFinder.find(network), type -> false).text("demo", "Net", List.of());
     }
 }

@@ -93,7 +93,7 @@ class OddNamesTest {
     private static SourceWriter assertRuns(Sketch sketch, int value) throws Exception {
         sketch.output("result");
         sketch.activation("Sigmoid", value);
-        SourceWriter writer = new SourceWriter(BlockFinder.find(sketch.network()), type -> false);
+        SourceWriter writer = SourceWriter.of(BlockFinder.find(sketch.network()), type -> false);
         Compilation compilation = Compile.with(CompilerKind.JAVAC)
                 .option("-Atenonet.lint=all=off")
                 .source(writer.text("demo", "Net", List.of()))

@@ -78,7 +78,7 @@ class PlantedBlocksTest {
         List<SourceWriter> writers = new ArrayList<>();
         for (int i = 0; i < networks.size(); i++) {
             for (Program program : List.of(flat(networks.get(i)), BlockFinder.find(networks.get(i)))) {
-                SourceWriter writer = new SourceWriter(program, type -> false);
+                SourceWriter writer = SourceWriter.of(program, type -> false);
                 String home = "p" + i + (program.blocks().isEmpty() && writers.size() % 2 == 0 ? ".flat" : ".blocks");
                 compile.source(writer.text(home, "Net", List.of()));
                 writers.add(writer);

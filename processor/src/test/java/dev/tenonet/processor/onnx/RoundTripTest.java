@@ -9,6 +9,7 @@ import dev.tenonet.processor.onnx.check.Difference;
 import dev.tenonet.processor.onnx.layers.ImportRequest;
 import dev.tenonet.processor.onnx.layers.ModelFile;
 import dev.tenonet.processor.onnx.source.SourceWriter;
+import dev.tenonet.processor.onnx.source.WeightsWriter;
 import dev.tenonet.processor.testing.Compilation;
 import dev.tenonet.processor.testing.Compile;
 import dev.tenonet.processor.testing.CompilerKind;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -31,8 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Networks that PyTorch exported, at four opsets, folded and not, with batch norms and with a symbolic batch, imported: they have
- * the blocks that their modules are, and compute what PyTorch computed. {@code roundtrip.py} wrote them; other files of it are
- * taken from a folder by {@code -Dtenonet.roundtrip=FOLDER}.
+ * the blocks that their modules are, and compute what PyTorch computed. {@code roundtrip.py} wrote them.
  */
 class RoundTripTest {
     /** What small networks come out as: blocks with their occurrences, and lines, with batch norms and without. */
@@ -44,7 +45,11 @@ class RoundTripTest {
             "dense", new Expected(Map.of("Denselayer", 13, "Transition", 3), 50, 54),
             "branching", new Expected(Map.of("Inception", 4), 52, 57),
             "gated", new Expected(Map.of("SqueezeExcite", 5), 60, 70),
-            "unet", new Expected(Map.of("DoubleConv", 5), 38, 40));
+            "unet", new Expected(Map.of("DoubleConv", 5), 38, 40),
+            "pyramid", new Expected(Map.of("Head", 3), 34, 39),
+            "twin", new Expected(Map.of("Residual", 4, "Tower", 2), 42, 45),
+            "scaled", new Expected(Map.of("SeparableResidual", 5), 37, 37),
+            "mixer", new Expected(Map.of("Residual", 3), 34, 34));
 
     /** What blocks are called where the file has the modules' classes. */
     private static final Map<String, Map<String, Integer>> BY_CLASS = Map.of(
@@ -53,7 +58,15 @@ class RoundTripTest {
             "dense", Map.of("DenseLayer", 13, "Transition", 3),
             "branching", Map.of("Inception", 4),
             "gated", Map.of("SqueezeExcite", 5),
-            "unet", Map.of("DoubleConv", 5));
+            "unet", Map.of("DoubleConv", 5),
+            "pyramid", Map.of("Head", 3),
+            "twin", Map.of("BasicBlock", 4, "Tower", 2),
+            "scaled", Map.of("ScaledBlock", 5),
+            "mixer", Map.of("MixerBlock", 3));
+
+    /** What is called several times, with how many calls share the parameters of the first. */
+    private static final Map<String, Map<String, Integer>> SHARED =
+            Map.of("pyramid", Map.of("@Shared(\"head1\") @Head ", 2), "twin", Map.of("@Shared(\"tower1\") @Tower ", 1));
 
     @TempDir
     static Path folder;
@@ -63,18 +76,16 @@ class RoundTripTest {
 
     @BeforeAll
     static void importAll() throws Exception {
-        String given = System.getProperty("tenonet.roundtrip");
-        Path models = given == null ? unpacked() : Path.of(given);
+        Path models = unpacked();
         Compile compile = Compile.with(CompilerKind.JAVAC).option("-Atenonet.lint=all=off");
         for (Path file : list(models, ".onnx")) {
             String name = file.getFileName().toString().replace(".onnx", "");
             ModelFile model = new OnnxReader().open(new ImportRequest(file, Map.of(), List.of()));
-            SourceWriter writer = new SourceWriter(BlockFinder.find(model.network()), type -> false);
+            SourceWriter writer = SourceWriter.of(BlockFinder.find(model.network()), type -> false);
             compile.source(writer.text(home(name), "Net", List.of()));
             WRITERS.put(name, writer);
         }
         compilation = compile.run();
-        folder = models;
     }
 
     private static String home(String name) {
@@ -115,9 +126,7 @@ class RoundTripTest {
             }
         }
         assertEquals(List.of(), wrong);
-        assertTrue(
-                WRITERS.size() > 20 || System.getProperty("tenonet.roundtrip") != null,
-                WRITERS.keySet().toString());
+        assertTrue(WRITERS.size() > 20, WRITERS.keySet().toString());
     }
 
     @Test
@@ -142,12 +151,36 @@ class RoundTripTest {
         assertEquals(List.of(), wrong);
     }
 
+    /** Also where the exporter folded batch norms into the weights of each call anew. */
+    @Test
+    void shareWhatIsCalledSeveralTimes() {
+        for (Map.Entry<String, SourceWriter> each : WRITERS.entrySet()) {
+            String text = each.getValue().text("demo", "Net", List.of());
+            Map<String, Integer> expected = SHARED.getOrDefault(each.getKey().split("-")[0], Map.of());
+            expected.forEach(
+                    (line, count) -> assertEquals(count, text.split(Pattern.quote(line)).length - 1, each.getKey()));
+            assertEquals(!expected.isEmpty(), text.contains("@Shared"), each.getKey());
+        }
+    }
+
+    /** Where names do not say what is called several times, the weights are still there once. */
+    @Test
+    void shareWithoutNames() throws Exception {
+        SourceWriter named = WRITERS.get("pyramid-13-norms");
+        SourceWriter nameless =
+                SourceWriter.of(BlockFinder.find(Nameless.of(named.program().network())), type -> false);
+        assertEquals(
+                new WeightsWriter(named.program(), named.prefixes()).size(),
+                new WeightsWriter(nameless.program(), nameless.prefixes()).size());
+        assertTrue(nameless.text("demo", "Net", List.of()).contains("@Shared"));
+    }
+
     /** What repeats is found without names, too. */
     @Test
     void haveBlocksWithoutNames() {
         List<String> wrong = new ArrayList<>();
         WRITERS.forEach((name, writer) -> {
-            SourceWriter nameless = new SourceWriter(
+            SourceWriter nameless = SourceWriter.of(
                     BlockFinder.find(Nameless.of(writer.program().network())), type -> false);
             long lines = nameless.text("demo", "Net", List.of()).lines().count();
             long named = writer.text("demo", "Net", List.of()).lines().count();
@@ -187,7 +220,7 @@ class RoundTripTest {
     void areTheSameBytesEachTime() throws Exception {
         Path file = list(folder, ".onnx").get(0);
         ModelFile model = new OnnxReader().open(new ImportRequest(file, Map.of(), List.of()));
-        SourceWriter again = new SourceWriter(BlockFinder.find(model.network()), type -> false);
+        SourceWriter again = SourceWriter.of(BlockFinder.find(model.network()), type -> false);
         SourceWriter first = WRITERS.values().iterator().next();
         assertEquals(first.text("demo", "Net", List.of()), again.text("demo", "Net", List.of()));
         assertArrayEquals(first.prefixes().toArray(), again.prefixes().toArray());

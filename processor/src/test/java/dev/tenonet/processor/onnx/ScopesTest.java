@@ -2,9 +2,11 @@ package dev.tenonet.processor.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tenonet.processor.onnx.layers.Scope;
 import dev.tenonet.processor.onnx.layers.Scopes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ScopesTest {
@@ -31,9 +33,11 @@ class ScopesTest {
                 "['torchvision.models.resnet.ResNet', 'torch.nn.modules.container.Sequential',"
                         + " 'torchvision.models.resnet.BasicBlock', 'torch.nn.modules.conv.Conv2d', 'aten.conv2d.default']");
         assertEquals(
-                "[Scope[path=layer1, type=Optional[Sequential]], Scope[path=layer1.0, type=Optional[BasicBlock]],"
-                        + " Scope[path=layer1.0.conv1, type=Optional[Conv2d]]]",
-                Scopes.of("node_conv2d_1", metadata).toString());
+                List.of(
+                        new Scope("layer1", Optional.of("Sequential")),
+                        new Scope("layer1.0", Optional.of("BasicBlock")),
+                        new Scope("layer1.0.conv1", Optional.of("Conv2d"))),
+                Scopes.of("node_conv2d_1", metadata));
         assertEquals(List.of(), Scopes.of("node_add", Map.of("pkg.torch.onnx.name_scopes", "['', 'add']")));
         assertEquals(List.of(), Scopes.of("node_add", Map.of("pkg.torch.onnx.name_scopes", "[")));
     }

@@ -2,6 +2,7 @@ package dev.tenonet.processor.onnx.blocks;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A block: what its occurrences have in common, and parameters for what differs.
@@ -10,15 +11,18 @@ import java.util.Map;
  * @param parameters in the order in which the layers need them
  * @param bound an expression over the parameters for each slot that differs
  * @param same positions of nodes whose amounts are those of a policy, with its name
+ * @param open sizes that differ, but follow from the others
  */
 public record BlockType(
         List<Occurrence> occurrences,
         List<Parameter> parameters,
         Map<Slot, Expression> bound,
-        Map<Integer, String> same) {
+        Map<Integer, String> same,
+        Set<Slot> open) {
     public BlockType {
         occurrences = List.copyOf(occurrences);
         parameters = List.copyOf(parameters);
+        open = Set.copyOf(open);
     }
 
     /**

@@ -8,12 +8,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Finds the parameters of a block: numbers that differ between its occurrences, and arithmetic where one rule fits all. */
 final class Generalizer {
     /** Larger factors are coincidences. */
     private static final int LARGEST_FACTOR = 16;
+
+    /** Amounts that follow from a window, which says more. */
+    private static final Set<String> PADDING = Set.of("pad", "value");
 
     private static final List<String> ORDER =
             List.of("channels", "features", "kernel", "stride", "pad", "dilation", "groups");
@@ -36,10 +40,24 @@ final class Generalizer {
                             .add(value));
         }
         values.values().removeIf(list -> list.stream().distinct().count() == 1);
-        List<Parameter> bases = ordered(bases(values), occurrences, List.copyOf(values.keySet()));
+        Set<Slot> open = open(occurrences.get(0).nodes(), values.keySet());
+        values.keySet().removeAll(open);
+        List<Parameter> bases = ordered(bases(values, occurrences), occurrences, List.copyOf(values.keySet()));
         Map<Slot, Expression> bound = new LinkedHashMap<>();
-        values.forEach((slot, list) -> bound.put(slot, expression(list, bases)));
-        return new BlockType(occurrences, bases, bound, same);
+        values.forEach((slot, list) -> bound.put(slot, expression(slot, list, bases)));
+        return new BlockType(occurrences, bases, bound, same, open);
+    }
+
+    /** Of each reshape, one size that differs: it follows from those that are there. */
+    private Set<Slot> open(List<ProgramNode> nodes, Set<Slot> differing) {
+        Map<Integer, Slot> last = new LinkedHashMap<>();
+        for (Slot slot : differing) {
+            if (nodes.get(slot.node()) instanceof ProgramNode.Layer layer
+                    && flow.layer(layer.layer()).annotation().equals("Reshape")) {
+                last.put(slot.node(), slot);
+            }
+        }
+        return Set.copyOf(last.values());
     }
 
     private Map<Slot, Object> numbers(Occurrence occurrence, Map<Integer, String> same) {
@@ -72,8 +90,16 @@ final class Generalizer {
         }
     }
 
-    /** As few values as all others follow from: first what explains most, and of equals the smaller, for products read better. */
-    private static List<Parameter> bases(Map<Slot, List<Object>> values) {
+    /**
+     * As few values as all others follow from: first what explains most, then the result's channels, then other channels, and of
+     * equals the smaller, for products read better.
+     */
+    private List<Parameter> bases(Map<Slot, List<Object>> values, List<Occurrence> occurrences) {
+        List<ProgramNode> nodes = occurrences.get(0).nodes();
+        List<Object> result = occurrences.stream()
+                .<Object>map(
+                        occurrence -> flow.layer(occurrence.output()).shape().get(0))
+                .toList();
         List<Parameter> candidates = new ArrayList<>();
         values.forEach((slot, list) -> {
             if (candidates.stream().noneMatch(candidate -> candidate.values().equals(list))) {
@@ -84,19 +110,21 @@ final class Generalizer {
         while (!candidates.isEmpty()) {
             Parameter best = candidates.stream()
                     .min(Comparator.<Parameter>comparingLong(candidate -> -explained(candidate, candidates))
-                            .thenComparing(
-                                    candidate -> candidate.slot().attribute().equals("pad"))
+                            .thenComparing(candidate ->
+                                    PADDING.contains(candidate.slot().attribute()))
+                            .thenComparing(candidate -> !candidate.values().equals(result))
+                            .thenComparing(candidate -> rank(nodes, candidate.slot()) > ORDER.indexOf("features"))
                             .thenComparingDouble(candidate -> sum(candidate.values())))
                     .orElseThrow();
             bases.add(best);
-            candidates.removeIf(candidate -> expression(candidate.values(), bases) != null);
+            candidates.removeIf(candidate -> expression(candidate.slot(), candidate.values(), bases) != null);
         }
         return bases;
     }
 
     private static long explained(Parameter base, List<Parameter> candidates) {
         return candidates.stream()
-                .filter(candidate -> expression(candidate.values(), List.of(base)) != null)
+                .filter(candidate -> expression(candidate.slot(), candidate.values(), List.of(base)) != null)
                 .count();
     }
 
@@ -126,7 +154,7 @@ final class Generalizer {
                 .sum();
     }
 
-    private static Expression expression(List<Object> values, List<Parameter> bases) {
+    private static Expression expression(Slot slot, List<Object> values, List<Parameter> bases) {
         for (int i = 0; i < bases.size(); i++) {
             if (bases.get(i).values().equals(values)) {
                 return new Expression(i, 1, 1);
@@ -144,7 +172,8 @@ final class Generalizer {
         }
         for (int i = 0; i < bases.size(); i++) {
             // A pad is half its kernel, rounded down.
-            if (isHalf(values, bases.get(i).values())) {
+            if (PADDING.contains(slot.attribute())
+                    && isHalf(values, bases.get(i).values())) {
                 return new Expression(i, 1, 2);
             }
         }

@@ -42,6 +42,8 @@ final class Lines {
             "norm", Set.of("window"),
             "activation", Set.of("window", "norm", "other"),
             "Flatten", Set.of("global"),
+            "ChannelShuffle", Set.of("window", "norm", "activation", "other"),
+            "PixelShuffle", Set.of("window", "norm", "activation"),
             "Dropout", Set.of("window", "norm", "activation", "Flatten", "global", "other"),
             "Softmax", Set.of("window", "norm", "activation"),
             "LogSoftmax", Set.of("window", "norm", "activation"));

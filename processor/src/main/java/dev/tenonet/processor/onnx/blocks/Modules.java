@@ -36,8 +36,12 @@ final class Modules {
         return layers;
     }
 
-    /** The network as a tree of modules. */
-    static Part.Group tree(Flow flow, Paths paths) {
+    /**
+     * The network as a tree of modules.
+     *
+     * @param shared whether calls of one module are told apart, which share its parameters
+     */
+    static Part.Group tree(Flow flow, Paths paths, boolean shared) {
         Modules modules = new Modules(flow, paths);
         for (int i = 0; i < flow.size(); i++) {
             modules.containers.add(modules.known(i));
@@ -47,6 +51,9 @@ final class Modules {
             if (modules.containers.get(i) == null) {
                 modules.containers.set(i, modules.placed(i));
             }
+        }
+        if (shared) {
+            Calls.mark(modules.containers, flow, paths);
         }
         return modules.build();
     }
@@ -124,7 +131,7 @@ final class Modules {
         }
     }
 
-    private static List<Scope> common(List<Scope> one, List<Scope> other) {
+    static List<Scope> common(List<Scope> one, List<Scope> other) {
         int depth = 0;
         while (depth < Math.min(one.size(), other.size()) && one.get(depth).equals(other.get(depth))) {
             depth++;
@@ -148,13 +155,26 @@ final class Modules {
         return group(List.of(), byContainer, children);
     }
 
-    private static Part.Group group(
+    private Part.Group group(
             List<Scope> key, Map<List<Scope>, List<Integer>> own, Map<List<Scope>, List<List<Scope>>> children) {
         List<Part> parts = new ArrayList<>();
         own.getOrDefault(key, List.of()).forEach(layer -> parts.add(new Part.Step(layer)));
         children.getOrDefault(key, List.of()).forEach(child -> parts.add(group(child, own, children)));
         Optional<Scope> last = key.isEmpty() ? Optional.empty() : Optional.of(key.get(key.size() - 1));
+        boolean called = last.filter(scope -> scope.call() > 0)
+                .filter(scope -> key.size() == 1 || key.get(key.size() - 2).call() == 0)
+                .isPresent();
         // A module whose name the language does not take has none; nor have its layers then.
-        return new Part.Group(last.map(Scope::path).filter(Paths::isLegal), last.flatMap(Scope::type), parts);
+        Optional<String> path = last.map(Scope::path).filter(name -> Paths.isLegal(name) || isRoot(name, parts));
+        return new Part.Group(path, last.flatMap(Scope::type), parts, called);
+    }
+
+    /** Whether these are called as the file calls them, without a module around them. */
+    private boolean isRoot(String name, List<Part> parts) {
+        return name.isEmpty()
+                && parts.stream()
+                        .flatMapToInt(Part::layers)
+                        .filter(layer -> !flow.layer(layer).parameters().isEmpty())
+                        .allMatch(layer -> paths.of(layer).isPresent());
     }
 }

@@ -2,6 +2,7 @@ package dev.tenonet.processor.onnx.blocks;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A stretch of the network that could be a use of a block.
@@ -17,6 +18,11 @@ public record Occurrence(
     public Occurrence {
         nodes = List.copyOf(nodes);
         inputs = List.copyOf(inputs);
+    }
+
+    /** Positions in the network of its layers, those of blocks within it included. */
+    public IntStream layers() {
+        return nodes.stream().flatMapToInt(ProgramNode::layers);
     }
 
     /** A name within the module, or all of it where the module has no name of its own. */

@@ -22,8 +22,14 @@ sealed interface Part {
      *
      * @param path what the file calls it, such as {@code layer1.0}; none where it was found by what repeats
      * @param type its class, where the file has it
+     * @param called whether it is one of several calls with the same parameters
      */
-    record Group(Optional<String> path, Optional<String> type, List<Part> parts) implements Part {
+    record Group(Optional<String> path, Optional<String> type, List<Part> parts, boolean called) implements Part {
+        /** What is called once. */
+        Group(Optional<String> path, Optional<String> type, List<Part> parts) {
+            this(path, type, parts, false);
+        }
+
         public Group {
             parts = List.copyOf(parts);
         }

@@ -26,26 +26,35 @@ final class Paths {
     private Paths() {}
 
     static Paths of(List<ImportedLayer> layers) {
+        return of(layers, true);
+    }
+
+    /** @param shared whether layers with the same tensors are called the same */
+    static Paths of(List<ImportedLayer> layers, boolean shared) {
         Paths result = new Paths();
-        Map<String, Integer> inner = new HashMap<>();
+        Map<String, Set<Object>> inner = new HashMap<>();
         for (ImportedLayer layer : layers) {
             List<Scope> scopes = layer.scopes();
             if (!scopes.isEmpty()) {
-                inner.merge(scopes.get(scopes.size() - 1).path(), 1, Integer::sum);
+                Object own = layer.parameters().isEmpty() ? layer : Tensors.identities(layer);
+                inner.computeIfAbsent(scopes.get(scopes.size() - 1).path(), key -> new HashSet<>())
+                        .add(own);
                 scopes.subList(0, scopes.size() - 1).forEach(scope -> result.containers.add(scope.path()));
             }
         }
-        inner.forEach((path, count) -> {
-            if (count > 1) {
+        inner.forEach((path, different) -> {
+            if (different.size() > 1) {
                 result.containers.add(path);
             }
         });
-        Set<String> taken = new HashSet<>();
+        Map<String, List<Object>> taken = new HashMap<>();
         for (ImportedLayer layer : layers) {
             Optional<String> path = result.pathOf(layer).filter(Paths::isLegal);
-            // Two layers of one name, as when a module is called twice, cannot both have it.
+            // Two layers of one name cannot both have it, unless they have the same tensors, too.
+            List<Object> tensors = List.of(layer.annotation(), Tensors.identities(layer));
+            Object own = shared ? tensors : new Object();
             boolean hasParameters = !layer.parameters().isEmpty();
-            result.paths.add(hasParameters ? path.map(name -> free(name, taken)) : path);
+            result.paths.add(hasParameters ? path.map(name -> free(name, List.of(own), taken)) : path);
         }
         return result;
     }
@@ -64,9 +73,9 @@ final class Paths {
         return result;
     }
 
-    private static String free(String name, Set<String> taken) {
+    private static String free(String name, List<Object> tensors, Map<String, List<Object>> taken) {
         String free = name;
-        for (int i = 2; !taken.add(free); i++) {
+        for (int i = 2; !taken.computeIfAbsent(free, key -> tensors).equals(tensors); i++) {
             free = name + "_" + i;
         }
         return free;

@@ -22,6 +22,11 @@ final class Typing {
     /** Lines that it may cost to keep what the file says is one. */
     private static final int NAMED = 2;
 
+    /** What each parameter costs a reader, in lines: less where he knows the module. */
+    private static final double PARAMETER = 2;
+
+    private static final double NAMED_PARAMETER = 1.5;
+
     private final Flow flow;
     private final Bodies bodies;
     private final Likeness likeness;
@@ -70,7 +75,7 @@ final class Typing {
         count(result.body(), sites);
         blocks.forEach(block -> count(block.nodes(), sites));
         return IntStream.range(0, sites.length)
-                .filter(i -> !pays(blocks.get(i), sites[i]))
+                .filter(i -> !isShared(modules.get(i), blocks.get(i)) && !pays(blocks.get(i), sites[i]))
                 .findFirst();
     }
 
@@ -121,7 +126,7 @@ final class Typing {
         for (List<Group> group : alike.values()) {
             List<Occurrence> uses = group.stream().map(occurrences::get).toList();
             BlockType block = new Generalizer(flow, blocks).block(uses);
-            if (pays(block, uses.size())) {
+            if (isShared(group, block) || pays(block, uses.size())) {
                 blocks.add(block);
                 this.modules.add(group);
                 group.forEach(module ->
@@ -130,13 +135,29 @@ final class Typing {
         }
     }
 
+    /** Several lines with the same parameters: these can be shared, while those of lines could only one by one. */
+    private boolean isShared(List<Group> modules, BlockType block) {
+        return modules.size() > 1
+                && modules.stream().allMatch(Group::called)
+                && block.parameters().size() <= MOST_PARAMETERS
+                && Lines.of(block.nodes(), flow).size() > 1
+                && block.occurrences().stream().allMatch(one -> isLikeAllThatShare(one, block));
+    }
+
+    private boolean isLikeAllThatShare(Occurrence one, BlockType block) {
+        return block.occurrences().stream()
+                .filter(other -> Tensors.areShared(flow, one.layers(), other.layers()))
+                .allMatch(other -> block.arguments(other).equals(block.arguments(one)));
+    }
+
     private boolean pays(BlockType block, int uses) {
         int lines = Lines.height(block.nodes(), flow);
         int parameters = block.parameters().size();
         boolean simple = uses > 1 && Lines.of(block.nodes(), flow).size() > 1 && parameters <= MOST_PARAMETERS;
         Occurrence first = block.occurrences().get(0);
-        int credit = first.path().isPresent() ? NAMED : 0;
-        int cost = 2 * parameters + Bodies.WAIST * bodies.waists(first);
+        boolean named = first.path().isPresent();
+        int credit = named ? NAMED : 0;
+        double cost = (named ? NAMED_PARAMETER : PARAMETER) * parameters + Bodies.WAIST * bodies.waists(first);
         return simple && uses * lines + credit > uses + lines + cost;
     }
 }

@@ -16,6 +16,7 @@ public final class Cleanups {
             new Shuffles(),
             new MergeAxes(),
             new SinkTransposes(),
+            new SinkUnits(),
             new DropExpands(),
             new ConstantsToScales(),
             new JoinScales(),
@@ -46,6 +47,8 @@ public final class Cleanups {
                 changed |= apply(cleanup, layers);
             }
         }
+        DropKeptAxes.apply(layers);
+        NamedScales.apply(layers);
         WriteExpands.apply(layers);
     }
 

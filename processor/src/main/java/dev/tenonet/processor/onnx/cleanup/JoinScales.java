@@ -57,7 +57,7 @@ final class JoinScales implements Cleanup {
     }
 
     static boolean isOnes(Parameter parameter) {
-        return parameter.identity() instanceof List<?> made && made.get(0).equals("ones");
+        return Tensors.isOnes(parameter);
     }
 
     /** One of them, if the other changes nothing. */

@@ -54,7 +54,8 @@ final class SinkTransposes implements Cleanup {
     private static final Set<String> MERGES =
             Set.of("Add", "Subtract", "Multiply", "Divide", "Maximum", "Minimum", "Concat");
     private static final Set<String> ALONG =
-            Set.of("Softmax", "LogSoftmax", "Slice", "Normalize", "Mean", "Sum", "Amax", "Amin", "Norm");
+            Set.of("Softmax", "LogSoftmax", "Slice", "Normalize", "Mean", "Sum", "Amax", "Amin", "Norm", "Linear");
+    private static final Set<String> NORMS = Set.of("LayerNorm", "RmsNorm");
 
     @Override
     public Optional<Layer> instead(Layer last, DraftLayers layers) {
@@ -66,6 +67,7 @@ final class SinkTransposes implements Cleanup {
         int[] order = JoinTransposes.order(turned.get());
         boolean sinks = BY_VALUE.contains(last.annotation)
                 || ALONG.contains(last.annotation) && keeps(last)
+                || NORMS.contains(last.annotation) && last.ints("axes").size() == 1
                 || MERGES.contains(last.annotation) && last.inputs.stream().allMatch(input -> isTurned(input, order));
         if (!sinks && !isChannelwise(last, order)) {
             return Optional.empty();

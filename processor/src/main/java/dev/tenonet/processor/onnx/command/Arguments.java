@@ -91,7 +91,8 @@ record Arguments(
         }
         Path file = Path.of(files.get(0));
         if (!Files.isRegularFile(file)) {
-            throw new UsageException("there is no file " + file);
+            throw new UsageException(
+                    Files.isDirectory(file) ? file + " is a folder; name one .onnx file" : "there is no file " + file);
         }
         if (options.containsKey("--check") && options.containsKey("--no-check")) {
             throw new UsageException("--check and --no-check exclude each other");
@@ -100,10 +101,12 @@ record Arguments(
         String home = single(options, "--package").orElse("");
         Optional<String> name = single(options, "--name");
         checkNames(home, name, list);
-        Path sources = single(options, "--sources").map(Path::of).orElseGet(Arguments::defaultSources);
-        Path folder = Path.of(home.replace('.', '/'));
-        Path weights =
-                single(options, "--weights").map(Path::of).orElseGet(() -> defaultWeights(options, sources, folder));
+        Path sources =
+                folder("--sources", single(options, "--sources").map(Path::of).orElseGet(Arguments::defaultSources));
+        Path inside = Path.of(home.replace('.', '/'));
+        Path weights = folder(
+                "--weights",
+                single(options, "--weights").map(Path::of).orElseGet(() -> defaultWeights(options, sources, inside)));
         Optional<Boolean> check = options.containsKey("--check")
                 ? Optional.of(true)
                 : options.containsKey("--no-check") ? Optional.of(false) : Optional.empty();
@@ -124,6 +127,11 @@ record Arguments(
                         || name.get().contains("."))) {
             throw new UsageException("--name " + name.get() + " is no name of a type, such as Detector");
         }
+        if (name.filter(ReservedTypes::contains).isPresent()) {
+            throw new UsageException(
+                    "--name " + name.get() + " would hide the type of that name, which is Java's or the"
+                            + " language's; choose another, such as " + name.get() + "Net");
+        }
     }
 
     private static Optional<String> single(Map<String, List<String>> options, String option) throws UsageException {
@@ -132,6 +140,16 @@ record Arguments(
             throw new UsageException(option + " is there " + values.size() + " times");
         }
         return values.stream().findFirst();
+    }
+
+    /** A folder that there is, or can be. */
+    private static Path folder(String option, Path folder) throws UsageException {
+        for (Path outer = folder; outer != null; outer = outer.getParent()) {
+            if (Files.exists(outer) && !Files.isDirectory(outer)) {
+                throw new UsageException(option + " " + folder + ": " + outer + " is a file, and no folder");
+            }
+        }
+        return folder;
     }
 
     private static Path defaultSources() {
@@ -147,6 +165,9 @@ record Arguments(
     private static List<String> outputs(Map<String, List<String>> options) throws UsageException {
         List<String> outputs = new ArrayList<>();
         for (String value : options.getOrDefault("--outputs", List.of())) {
+            if (value.replace(",", "").isBlank()) {
+                throw new UsageException("--outputs needs names of tensors; --list prints them");
+            }
             for (String output : value.split(",")) {
                 if (!output.isBlank()) {
                     outputs.add(output.strip());

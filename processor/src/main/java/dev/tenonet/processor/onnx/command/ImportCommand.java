@@ -69,9 +69,10 @@ public final class ImportCommand {
         Targets targets = new Targets(
                 folder.resolve(arguments.name() + ".java"),
                 arguments.weights().resolve(arguments.name() + ".safetensors"));
-        SourceWriter writer = new SourceWriter(program, type -> isTaken(type, targets));
+        SourceWriter writer = SourceWriter.of(program, type -> isTaken(type, targets));
         try (Workplace place = Workplace.open()) {
-            return write(arguments, file, writer, new WeightsWriter(program, writer.prefixes()), targets, place);
+            return write(
+                    arguments, file, writer, new WeightsWriter(writer.program(), writer.prefixes()), targets, place);
         }
     }
 

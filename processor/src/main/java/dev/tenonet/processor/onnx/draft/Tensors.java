@@ -45,6 +45,11 @@ public final class Tensors {
         return new Parameter("weight", filled(1, count), Optional.empty(), List.of("ones", new Object()));
     }
 
+    /** Whether it is such a weight. */
+    public static boolean isOnes(Parameter parameter) {
+        return parameter.identity() instanceof List<?> made && made.get(0).equals("ones");
+    }
+
     public static boolean isAll(Tensor tensor, double value) {
         return Arrays.stream(tensor.values()).allMatch(v -> v == value);
     }

@@ -61,7 +61,10 @@ public final class GraphBuilder {
             notes.add("left out, behind the cut: " + leftOut(new HashSet<>(needed)));
         }
         if (!constant.isEmpty()) {
-            notes.add(constant.size() + " nodes do not depend on the input and were worked out");
+            notes.add(
+                    constant.size() == 1
+                            ? "one node does not depend on the input and was worked out"
+                            : constant.size() + " nodes do not depend on the input and were worked out");
         }
         return new Graph(model, nodes, constant, values, inputs, shapes.open(), outputs, problems, notes);
     }

@@ -25,6 +25,9 @@ final class InputShapes {
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
     private final Set<String> open = new HashSet<>();
     private final List<String> refusals = new ArrayList<>();
+    /** What is asked for and has another number of axes. */
+    private final List<String> misfits = new ArrayList<>();
+
     private final List<String> examples = new ArrayList<>();
 
     private InputShapes(ImportRequest request) {
@@ -48,6 +51,9 @@ final class InputShapes {
                                 .map(near -> "; did you mean " + near + "?")
                                 .orElse("; inputs: " + names)));
             }
+        }
+        if (!shapes.misfits.isEmpty()) {
+            throw new RefusedException(shapes.misfits);
         }
         if (!shapes.refusals.isEmpty()) {
             shapes.refusals.add("say them without the batch: " + String.join(" ", shapes.examples));
@@ -94,6 +100,10 @@ final class InputShapes {
         if (batched && (sizes.isEmpty() || sizes.get(0) < 1)) {
             open.add(port.name());
         }
+        if (wanted != null && port.hasShape() && wanted.size() != sizes.size() && wanted.size() + 1 != sizes.size()) {
+            misfits.add(misfit(port, wanted));
+            return List.of();
+        }
         if (wanted != null) {
             long batch = sizes.isEmpty() || sizes.get(0) < 1 ? 1 : sizes.get(0);
             sizes = new ArrayList<>(batched ? List.of(batch) : List.of());
@@ -109,14 +119,27 @@ final class InputShapes {
         return sizes;
     }
 
-    private void refuse(Port port, List<Long> sizes) {
+    private static String misfit(Port port, List<Integer> wanted) {
+        String given = wanted.stream().map(String::valueOf).collect(Collectors.joining("x"));
+        return "--input " + port.name() + "=" + given + " has " + wanted.size()
+                + (wanted.size() == 1 ? " size" : " sizes")
+                + ", and the file's input behind the batch has " + (port.sizes().size() - 1) + ": "
+                + shown(port, port.sizes());
+    }
+
+    /** Sizes behind the batch. */
+    private static String shown(Port port, List<Long> sizes) {
         List<String> shown = new ArrayList<>();
         for (int axis = 1; axis < sizes.size(); axis++) {
             String name = port.names().get(axis);
             shown.add(sizes.get(axis) > 0 ? sizes.get(axis).toString() : name.isEmpty() ? "?" : name);
         }
-        refusals.add("the file leaves sizes of input " + port.name() + " open"
-                + (shown.isEmpty() ? "" : ": " + String.join(" x ", shown)));
+        return String.join(" x ", shown);
+    }
+
+    private void refuse(Port port, List<Long> sizes) {
+        String shown = shown(port, sizes);
+        refusals.add("the file leaves sizes of input " + port.name() + " open" + (shown.isEmpty() ? "" : ": " + shown));
         List<Long> example = sizes.isEmpty() ? List.of(3L, EXAMPLE, EXAMPLE) : sizes.subList(1, sizes.size());
         examples.add("--input " + port.name() + "="
                 + example.stream()

@@ -17,6 +17,7 @@ final class Drafts {
     private final Program program;
     private final Flow flow;
     private final Runs runs;
+    private final SharedRows sharing;
     private final List<String> types;
 
     /** @param types names of the program's blocks */
@@ -24,6 +25,7 @@ final class Drafts {
         this.program = program;
         this.flow = new Flow(program.network());
         this.runs = new Runs(flow, program.blocks());
+        this.sharing = new SharedRows(flow, program.blocks());
         this.types = types;
     }
 
@@ -54,7 +56,13 @@ final class Drafts {
         List<String> methods = names.distinct(wished);
         List<Row> named = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            named.add(row(rows.get(i), nodes, paths, methods.get(i), around, names));
+            List<Integer> row = rows.get(i);
+            String method = methods.get(i);
+            Optional<Row> owner = named.stream()
+                    .filter(other -> other.owner().isEmpty() && sharing.isShared(bodies, other.nodes(), row))
+                    .findFirst();
+            named.add(owner.map(other -> shared(other, row, method))
+                    .orElseGet(() -> row(row, nodes, paths, method, around, names)));
         }
         return new Draft(names.inputs(read.size()), named);
     }
@@ -76,10 +84,15 @@ final class Drafts {
         }
         ImportedLayer layer = flow.layer(node.output());
         return layer.output()
-                .filter(name -> name.chars().anyMatch(Character::isLetter))
+                .filter(name -> name.chars().anyMatch(Character::isLetter) && !isMade(name))
                 .map(Identifiers::of)
                 .filter(Identifiers::isLegal)
                 .orElseGet(() -> Words.of(layer.annotation()));
+    }
+
+    /** Whether an exporter and no person called a value so: {@code onnx::Conv_0}, {@code /fc/Gemm_output_0}, {@code input.1}. */
+    private static boolean isMade(String name) {
+        return name.contains("::") || name.contains("/") || name.matches("input\\.[0-9]+");
     }
 
     private List<List<Integer>> rows(List<List<ProgramNode>> bodies) {
@@ -104,6 +117,13 @@ final class Drafts {
         return rows;
     }
 
+    private static Row shared(Row owner, List<Integer> row, String method) {
+        Map<Integer, String> prefixes = new HashMap<>();
+        owner.prefixes()
+                .forEach((node, prefix) -> prefixes.put(row.get(owner.nodes().indexOf(node)), prefix));
+        return new Row(row, method, prefixes, owner.run(), Optional.of(owner.method()));
+    }
+
     private Row row(
             List<Integer> row,
             List<ProgramNode> nodes,
@@ -119,7 +139,7 @@ final class Drafts {
                 String segment = run.pattern().replace("{}", Integer.toString(run.from() + i));
                 prefixes.put(row.get(i), run.prefix().isEmpty() ? segment : run.prefix() + "." + segment);
             }
-            return new Row(row, method, prefixes, Optional.of(run));
+            return new Row(row, method, prefixes, Optional.of(run), Optional.empty());
         }
         boolean own = false;
         for (int node : row) {
@@ -132,6 +152,6 @@ final class Drafts {
                 prefixes.put(node, prefix);
             }
         }
-        return new Row(row, method, prefixes, Optional.empty());
+        return new Row(row, method, prefixes, Optional.empty(), Optional.empty());
     }
 }

@@ -17,6 +17,11 @@ import java.util.Set;
 final class ElementNames {
     private static final Set<String> SIZES = Set.of("channels", "features");
 
+    /** Where a slice begins or ends. */
+    private static final Set<String> CUTS = Set.of("from", "to");
+
+    private static final Set<String> RESHAPES = Set.of("Flatten", "Reshape");
+
     private ElementNames() {}
 
     /**
@@ -32,8 +37,11 @@ final class ElementNames {
         for (Parameter parameter : block.parameters()) {
             String attribute = attribute(block, parameter.slot(), inner);
             boolean size = SIZES.contains(attribute);
-            String method = methods.get(parameter.slot().node());
-            wishes.add(!size || isResult(block, parameter, flow) ? attribute : isNumbered(method) ? "width" : method);
+            if (CUTS.contains(attribute)) {
+                wishes.add(isHalf(block, parameter, flow) ? "half" : "split");
+                continue;
+            }
+            wishes.add(!size || isResult(block, parameter, flow) ? attribute : inner(block, parameter, flow, methods));
         }
         List<String> names = new ArrayList<>();
         Set<String> taken = new HashSet<>();
@@ -45,6 +53,26 @@ final class ElementNames {
             names.add(free(shared ? methods.get(slot.node()) + Identifiers.capitalised(attribute) : wish, taken));
         }
         return names;
+    }
+
+    private static boolean isHalf(BlockType block, Parameter parameter, Flow flow) {
+        int slice = block.nodes().get(parameter.slot().node()).output();
+        int all = flow.layer(flow.layer(slice).inputs().get(0)).shape().get(0);
+        return parameter.values().get(0) instanceof Integer half && all == 2 * half;
+    }
+
+    /** What channels are called that are not those of the result. */
+    private static String inner(BlockType block, Parameter parameter, Flow flow, Map<Integer, String> methods) {
+        int node = parameter.slot().node();
+        String method = methods.get(node);
+        if (!isNumbered(method)) {
+            return method;
+        }
+        int input = flow.layer(block.nodes().get(node).output()).inputs().get(0);
+        while (RESHAPES.contains(flow.layer(input).annotation())) {
+            input = flow.layer(input).inputs().get(0);
+        }
+        return flow.layer(input).annotation().equals("GlobalAvgPool") ? "squeezed" : "width";
     }
 
     /** Whether the block's result has as many channels as the parameter says, wherever it is used. */
@@ -61,7 +89,7 @@ final class ElementNames {
 
     /** {@code conv1 = 64} would say nothing. */
     private static boolean isNumbered(String method) {
-        return method.matches("(conv|layer|linear|fc)[0-9]*");
+        return method.matches("(conv|layer|linear|fc)|.*[0-9]");
     }
 
     private static String free(String name, Set<String> taken) {

@@ -11,6 +11,9 @@ final class Layout {
     /** A line that goes beyond this does not move the second column. */
     private static final int WIDEST = 96;
 
+    /** What is read stands on a line of its own where the method would go beyond this. */
+    private static final int LONGEST = 180;
+
     private static final String INDENT = "    ";
 
     private Layout() {}
@@ -35,8 +38,15 @@ final class Layout {
             lines.add(indent + row);
         }
         String last = rows.get(rows.size() - 1);
-        lines.add(
-                indent + last + " ".repeat(Math.max(1, column - last.length())) + "Tensor " + method.signature() + ";");
+        String line =
+                indent + last + " ".repeat(Math.max(1, column - last.length())) + "Tensor " + method.signature() + ";";
+        int bracket = line.lastIndexOf('(') + 1;
+        if (line.length() > LONGEST && bracket < line.length() - 2) {
+            lines.add(line.substring(0, bracket));
+            lines.add(indent + INDENT.repeat(2) + line.substring(bracket));
+        } else {
+            lines.add(line);
+        }
         return lines;
     }
 

@@ -35,8 +35,11 @@ final class MethodNames {
     List<String> wishes() {
         List<Optional<String>> modules = rows.stream().map(this::module).toList();
         Map<String, Integer> suffixes = new HashMap<>();
-        modules.forEach(module ->
-                module.ifPresent(path -> suffixes(path).forEach(it -> suffixes.merge(it, 1, Integer::sum))));
+        // Calls of one module are numbered, and need no longer names for it.
+        modules.stream()
+                .flatMap(Optional::stream)
+                .distinct()
+                .forEach(path -> suffixes(path).forEach(it -> suffixes.merge(it, 1, Integer::sum)));
         List<String> wishes = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             ProgramNode first = nodes.get(rows.get(i).get(0));

@@ -17,6 +17,7 @@ import java.util.Optional;
 final class Operations {
     /** In which order attributes are written; others follow by name. */
     private static final List<String> ORDER = List.of(
+            "value",
             "multiplier",
             "channels",
             "features",
@@ -129,9 +130,13 @@ final class Operations {
         for (int i = 0; i < values.size(); i++) {
             Slot slot = new Slot(node, attribute, i);
             String literal = Values.text(values.get(i));
-            items.add(block.map(type -> type.bound().get(slot))
-                    .map(expression -> expression.over(elements.get(expression.parameter())))
-                    .orElse(literal));
+            boolean open = block.map(type -> type.open().contains(slot)).orElse(false);
+            items.add(
+                    open
+                            ? "-1"
+                            : block.map(type -> type.bound().get(slot))
+                                    .map(expression -> expression.over(elements.get(expression.parameter())))
+                                    .orElse(literal));
         }
         return items;
     }

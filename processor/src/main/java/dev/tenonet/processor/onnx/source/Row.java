@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param method its name
  * @param prefixes what the parameters of each node are called under, without the prefix of the body
  * @param run how the uses are counted, if there are several
+ * @param owner the earlier method whose parameters it has, which are then called under that one's prefixes
  */
-record Row(List<Integer> nodes, String method, Map<Integer, String> prefixes, Optional<Run> run) {
+record Row(
+        List<Integer> nodes, String method, Map<Integer, String> prefixes, Optional<Run> run, Optional<String> owner) {
     /**
      * Uses one behind the other.
      *
@@ -25,6 +27,11 @@ record Row(List<Integer> nodes, String method, Map<Integer, String> prefixes, Op
     Row {
         nodes = List.copyOf(nodes);
         prefixes = Map.copyOf(prefixes);
+    }
+
+    /** The method that its parameters are called after. */
+    String named() {
+        return owner.orElse(method);
     }
 
     int first() {

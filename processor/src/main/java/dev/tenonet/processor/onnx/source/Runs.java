@@ -4,6 +4,7 @@ import dev.tenonet.processor.onnx.blocks.BlockType;
 import dev.tenonet.processor.onnx.blocks.Flow;
 import dev.tenonet.processor.onnx.blocks.Occurrence;
 import dev.tenonet.processor.onnx.blocks.ProgramNode;
+import dev.tenonet.processor.onnx.blocks.Tensors;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -47,6 +48,7 @@ final class Runs {
                 && flow.layer(one.output()).output().isEmpty()
                 && isReadBy(one.output(), other.occurrence())
                 && arguments(one).equals(arguments(other))
+                && !Tensors.areShared(flow, one.layers(), other.layers())
                 && namesFollow(one.occurrence(), other.occurrence());
     }
 
@@ -56,7 +58,7 @@ final class Runs {
 
     /** Whether nothing but that use reads a value. */
     private boolean isReadBy(int value, Occurrence use) {
-        List<Integer> inside = Layers.of(use.nodes()).boxed().toList();
+        List<Integer> inside = use.layers().boxed().toList();
         return inside.containsAll(flow.readers(value));
     }
 

@@ -1,7 +1,9 @@
 package dev.tenonet.processor.onnx.source;
 
+import dev.tenonet.processor.onnx.blocks.BlockFinder;
 import dev.tenonet.processor.onnx.blocks.BlockType;
 import dev.tenonet.processor.onnx.blocks.Flow;
+import dev.tenonet.processor.onnx.blocks.Occurrence;
 import dev.tenonet.processor.onnx.blocks.Program;
 import dev.tenonet.processor.onnx.blocks.ProgramNode;
 import dev.tenonet.processor.onnx.layers.Origin;
@@ -23,8 +25,15 @@ public final class SourceWriter {
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Elements> elements = new ArrayList<>();
 
-    /** @param taken names that no block may have */
-    public SourceWriter(Program program, Predicate<String> taken) {
+    /** A writer of what the language can say of a program: layers share no parameters where it cannot say that they do. */
+    public static SourceWriter of(Program program, Predicate<String> taken) {
+        SourceWriter writer = new SourceWriter(program, taken);
+        return new Prefixes(program, writer.network, writer.drafts).areDistinct()
+                ? writer
+                : new SourceWriter(BlockFinder.apart(program.network()), taken);
+    }
+
+    private SourceWriter(Program program, Predicate<String> taken) {
         this.program = program;
         this.types = new TypeNames(program, taken).all();
         Drafts named = new Drafts(program, types);
@@ -145,11 +154,19 @@ public final class SourceWriter {
     }
 
     private static String description(BlockType block) {
-        String first = block.occurrences().get(0).path().map(SourceWriter::safe).orElse("");
-        int others = block.occurrences().size() - 1;
-        if (first.isEmpty()) {
-            return "Found " + (others + 1) + " times.";
+        List<Optional<String>> paths =
+                block.occurrences().stream().map(Occurrence::path).distinct().toList();
+        String first = paths.get(0).map(SourceWriter::safe).orElse("");
+        int count = block.occurrences().size();
+        if (paths.equals(List.of(Optional.of("")))) {
+            return "Called " + count + " times.";
         }
-        return "As at " + first + " and " + others + (others == 1 ? " other place." : " other places.");
+        if (first.isEmpty()) {
+            return "Found " + count + " times.";
+        }
+        if (paths.size() == 1) {
+            return "That of " + first + ", which is called " + count + " times.";
+        }
+        return "As at " + first + " and " + (count - 1) + (count == 2 ? " other place." : " other places.");
     }
 }

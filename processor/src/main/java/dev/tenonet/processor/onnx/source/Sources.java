@@ -48,6 +48,7 @@ final class Sources {
             if (type.isEmpty() && !last && isOutput(nodes.get(row.last()))) {
                 annotations.add("@Output");
             }
+            row.owner().ifPresent(owner -> annotations.add("@Shared(" + Values.quoted(owner) + ")"));
             annotations.addAll(annotations(row, nodes, operations, type));
             List<String> read =
                     nodes.get(row.first()).inputs().stream().map(names::get).toList();
@@ -81,7 +82,7 @@ final class Sources {
         List<String> annotations = new ArrayList<>();
         for (int node : row.nodes()) {
             Optional<String> name =
-                    Optional.ofNullable(row.prefixes().get(node)).filter(prefix -> !prefix.equals(row.method()));
+                    Optional.ofNullable(row.prefixes().get(node)).filter(prefix -> !prefix.equals(row.named()));
             annotations.add(operations.annotation(node, nodes.get(node).output(), name));
         }
         return annotations;
@@ -91,7 +92,7 @@ final class Sources {
         List<String> annotations = new ArrayList<>();
         String prefix =
                 row.run().map(Row.Run::prefix).orElseGet(() -> row.prefixes().get(row.first()));
-        if (!prefix.equals(row.method())) {
+        if (row.owner().isEmpty() && !prefix.equals(row.method())) {
             annotations.add("@Name(" + Values.quoted(prefix) + ")");
         }
         row.run().ifPresent(run -> annotations.add("@Repeat" + repeat(run)));

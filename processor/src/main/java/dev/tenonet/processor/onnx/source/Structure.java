@@ -15,7 +15,11 @@ final class Structure {
     /** What tells a block from another of one name. */
     static String variant(BlockType block, Flow flow) {
         boolean shortcut = count(layers(block, flow), "Add") > 0;
-        return shortcut && isProjected(block) ? "Projected" : "";
+        boolean gated = block.occurrences()
+                .get(0)
+                .layers()
+                .anyMatch(layer -> flow.layer(layer).annotation().equals("Multiply"));
+        return shortcut && isProjected(block) ? "Projected" : gated ? "Gated" : "";
     }
 
     /** Whether the input is added by way of a layer of its own. */
@@ -36,6 +40,9 @@ final class Structure {
                 .filter(ProgramNode.Use.class::isInstance)
                 .map(node -> inner.get(((ProgramNode.Use) node).type()))
                 .findFirst();
+        if (block.occurrences().get(0).path().filter(String::isEmpty).isPresent()) {
+            return "Tower";
+        }
         List<ImportedLayer> own = layers(block, flow);
         if (only.isPresent() && own.size() == 1 && count(own, "Add") == 1) {
             return only.get().endsWith("Residual") ? "Residual" + only.get() : only.get() + "Residual";
@@ -49,12 +56,16 @@ final class Structure {
         boolean projected = shortcut && isProjected(block);
         long depthwise = count(layers, "DepthwiseConv2d");
         long convs = count(layers, "Conv2d") + count(layers, "Conv1d");
+        if (count(layers, "ChannelShuffle") > 0) {
+            return count(layers, "Slice") > 0 || shortcut ? "ShuffleUnit" : "ShuffleDown";
+        }
         if (count(layers, "Concat") > 0) {
             return addsInput(block) ? "DenseLayer" : "Branches";
         }
         if (count(layers, "Multiply") > 0
                 && (count(layers, "GlobalAvgPool") > 0 || count(layers, "Mean") > 0)
-                && depthwise == 0) {
+                && depthwise == 0
+                && convs < 3) {
             return "SqueezeExcite";
         }
         if (depthwise > 0) {
@@ -65,7 +76,11 @@ final class Structure {
             String kind = isBottleneck(layers) ? "Bottleneck" : "Residual";
             return projected ? "Projected" + kind : kind;
         }
-        return convs > 1 ? "Convs" : convs == 1 ? "ConvStep" : "Steps";
+        if (isBottleneck(layers)) {
+            return "Bottleneck";
+        }
+        String gated = count(layers, "Multiply") > 0 ? "Gated" : "";
+        return convs > 1 ? gated + "Convs" : convs == 1 ? "ConvStep" : "Steps";
     }
 
     private static long count(List<ImportedLayer> layers, String annotation) {

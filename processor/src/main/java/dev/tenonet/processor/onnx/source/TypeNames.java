@@ -55,7 +55,8 @@ final class TypeNames {
         Set<String> given = new HashSet<>();
         for (BlockType block : program.blocks()) {
             String name = byClass(block).or(() -> byModule(block)).orElseGet(() -> Structure.name(block, flow, names));
-            String variant = given.contains(name) ? Structure.variant(block, flow) + name : name;
+            String prefix = given.contains(name) ? Structure.variant(block, flow) : "";
+            String variant = name.startsWith(prefix) ? name : prefix + name;
             String free = taken.test(variant) ? variant + "Block" : variant;
             for (int i = 2; taken.test(free) || !given.add(free); i++) {
                 free = variant + i;

@@ -27,7 +27,8 @@ public final class WeightsWriter {
             ImportedLayer layer = program.network().layers().get(i);
             for (ParameterTensor parameter : layer.parameters()) {
                 String name = parameter.role().isEmpty() ? prefixes.get(i) : prefixes.get(i) + "." + parameter.role();
-                if (tensors.put(name, parameter) != null) {
+                ParameterTensor other = tensors.putIfAbsent(name, parameter);
+                if (other != null && !other.identity().equals(parameter.identity())) {
                     throw new IllegalStateException("two parameters are called " + name);
                 }
             }

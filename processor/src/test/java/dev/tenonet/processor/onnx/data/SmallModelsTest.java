@@ -55,6 +55,28 @@ class SmallModelsTest {
     }
 
     @Test
+    void saysWhichSizesAreNeeded() throws IOException {
+        byte[] bytes = new OnnxBytes(13)
+                .input("x", -1, 3, -1, -1)
+                .node("Relu", "x->y")
+                .output("y")
+                .file();
+        Path file = Files.write(folder.resolve("model.onnx"), bytes);
+        assertRefused("the file leaves sizes of input x open: 3 x N x N", file, Map.of());
+        assertRefused("there is no input X; did you mean x?", file, Map.of("X", List.of(3, 4, 5)));
+        assertRefused(
+                "--input x=3x4 has 2 sizes, and the file's input behind the batch has 3: 3 x N x N",
+                file,
+                Map.of("x", List.of(3, 4)));
+    }
+
+    private static void assertRefused(String message, Path file, Map<String, List<Integer>> inputs) throws IOException {
+        ImportRequest request = new ImportRequest(file, inputs, List.of());
+        RefusedException refused = assertThrows(RefusedException.class, () -> new OnnxReader().open(request));
+        assertEquals(message, refused.lines().get(0));
+    }
+
+    @Test
     void refusesWholeAndNamesTheCut() throws IOException {
         byte[] file = new OnnxBytes(13)
                 .input("x", -1, 3)

@@ -112,14 +112,14 @@ final class Trial {
         ImportedNetwork network = file.network();
         List<String> names = raw.outputs().stream().map(RawModel.Port::name).toList();
         Program program = BlockFinder.find(network);
-        SourceWriter writer = new SourceWriter(program, type -> false);
+        SourceWriter writer = SourceWriter.of(program, type -> false);
         try (Workplace place = Workplace.open()) {
             Compilation compilation = Compilation.of(writer.text("", TYPE, List.of()), TYPE, place);
             if (!compilation.errors().isEmpty()) {
                 return "does not compile: " + compilation.errors().get(0).replace('\n', ' ');
             }
             Path weights = place.resolve("weights.safetensors");
-            new WeightsWriter(program, writer.prefixes()).write(weights, Map.of());
+            new WeightsWriter(writer.program(), writer.prefixes()).write(weights, Map.of());
             int compared = 0;
             WrittenModel model = WrittenModel.load(compilation, TYPE, weights, place);
             for (Path folder : folders) {
