@@ -16,20 +16,23 @@ final class Options {
     private static final String LINT = "tenonet.lint";
     private static final String DISABLE = "tenonet.disable";
     private static final String REPORT = "tenonet.report";
+    private static final String WEIGHTS = "tenonet.weights.dir";
     private static final String DEBUG = "tenonet.debug";
 
     /** All keys there are. */
-    static final Set<String> KEYS = Set.of(LINT, DISABLE, REPORT, DEBUG);
+    static final Set<String> KEYS = Set.of(LINT, DISABLE, REPORT, WEIGHTS, DEBUG);
 
     private final Severities severities;
     private final Set<String> disabled;
     private final Set<String> reports;
+    private final String weights;
     private final boolean debug;
 
     Options(Map<String, String> values) {
         severities = new Severities(text(values, LINT));
         disabled = names(values, DISABLE);
         reports = names(values, REPORT);
+        weights = text(values, WEIGHTS);
         debug = Boolean.parseBoolean(text(values, DEBUG));
     }
 
@@ -61,6 +64,11 @@ final class Options {
         return Arrays.stream(ReportFormat.values())
                 .filter(format -> reports.contains(format.key()))
                 .toList();
+    }
+
+    /** The folder in which weights are looked for first; empty if there is none. */
+    String weights() {
+        return weights;
     }
 
     /** Whether to tell what the processor does. */

@@ -22,6 +22,7 @@ final class Runtime {
     static final ClassName GENERATED = ClassName.get("dev.tenonet", "TenonetGenerated");
     static final ClassName LOADING = in(Room.LOADING, "Loading");
     static final ClassName MANIFEST = in(Room.LOADING, "Manifest");
+    static final ClassName RESOURCE_WEIGHTS = in(Room.LOADING, "ResourceWeights");
     static final ClassName PORTS = in(Room.LOADING, "Ports");
     static final ClassName WORKSPACE = in(Room.EXECUTION, "Workspace");
     static final ClassName WORKSPACES = in(Room.EXECUTION, "Workspaces");
