@@ -29,6 +29,7 @@ public final class NetworkProcessor extends AbstractProcessor {
     /** Networks whose source did not compile when they were due, by key: elements die with a round. */
     private final Set<String> broken = new LinkedHashSet<>();
 
+    private Options options;
     private Session session;
 
     /** For the compiler. */
@@ -52,8 +53,7 @@ public final class NetworkProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        Options options = new Options(environment.getOptions());
-        session = new Session(environment, options);
+        options = new Options(environment.getOptions());
         options.faults()
                 .forEach(fault -> environment
                         .getMessager()
@@ -63,6 +63,9 @@ public final class NetworkProcessor extends AbstractProcessor {
     /** Claims nothing: other processors may want the annotations too. */
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        if (session == null) {
+            session = new Session(processingEnv, options);
+        }
         Set<String> networks = annotated(NETWORK, annotations, round);
         Set<String> blocks = annotated(BLOCK, annotations, round);
         for (String owner : owners(annotations, round)) {
@@ -82,6 +85,9 @@ public final class NetworkProcessor extends AbstractProcessor {
                 .forEach(block -> new BlockCompiler(session, block).checkLayers());
         if (round.processingOver()) {
             broken.forEach(name -> new NetworkCompiler(session, type(name)).lookAgain());
+            // Eclipse goes on with this processor when it compiles what depends on what it has compiled.
+            broken.clear();
+            session = null;
         }
         return false;
     }

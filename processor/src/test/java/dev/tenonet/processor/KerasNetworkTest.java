@@ -7,14 +7,19 @@ import dev.tenonet.processor.testing.Compile;
 import dev.tenonet.processor.testing.CompilerKind;
 import dev.tenonet.processor.testing.Models;
 import dev.tenonet.runtime.Weights;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A network with weights of Keras gives what Keras defines: images as rows of pixels, kernels that end with the channels. */
 @Tag("kernels")
 class KerasNetworkTest {
+    private static final Path FILES =
+            Path.of("..", "runtime", "keras", "src", "test", "resources", "dev", "tenonet", "keras");
     private static final int HEIGHT = 6;
     private static final int WIDTH = 5;
     private static final double EPSILON = 1e-3;
@@ -23,25 +28,21 @@ class KerasNetworkTest {
             "@Input(channels = 2, height = 6, width = 5) Tensor image();",
             "@Conv2d(channels = 3, kernel = {3, 2}, stride = 2, padding = Padding.SAME_UPPER) @Relu Tensor stem();",
             "@DepthwiseConv2d(kernel = 2, multiplier = 2, padding = Padding.SAME_UPPER) Tensor depth();",
-            "@BatchNorm(eps = 1e-3) Tensor norm();",
+            "@BatchNorm(eps = 1e-3, scale = false) Tensor norm();",
             "@Transpose({Axis.HEIGHT, Axis.WIDTH, Axis.CHANNELS}) @Flatten Tensor flat();",
             "@Linear(features = 4) Tensor digit();");
 
     private final Map<String, float[]> values = new HashMap<>();
-    private final Weights.Builder weights = Weights.builder();
 
-    @Test
-    void computesWhatKerasDefines() {
-        put("stem/kernel:0", 3, 2, 2, 3);
-        put("stem/bias:0", 3);
-        put("depth/depthwise_kernel:0", 2, 2, 3, 2);
-        put("depth/bias:0", 6);
-        put("norm/gamma:0", 6);
-        put("norm/beta:0", 6);
-        put("norm/moving_mean:0", 6);
-        put("norm/moving_variance:0", 6);
-        put("digit/kernel:0", 3 * 3 * 6, 4);
-        put("digit/bias:0", 4);
+    /** Both files of cnn.h5 and cnn.keras, which keras_files.py writes as Keras lays them out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cnn.h5", "cnn.keras"})
+    void computesWhatKerasDefines(String name) throws IOException {
+        Weights weights = Weights.open(FILES.resolve(name));
+        for (String tensor : weights.without("dropout/").without("optimizer/").names()) {
+            // What tf.keras calls "depthwise_kernel:0" is "kernel" to Keras 3.
+            values.put(tensor.replace(":0", "").replace("depthwise_", ""), weights.get(tensor));
+        }
         Compilation compilation = Compile.with(CompilerKind.JAVAC)
                 .source(NET)
                 .option("-Atenonet.lint=all=off")
@@ -53,23 +54,8 @@ class KerasNetworkTest {
                 planes[channel * HEIGHT * WIDTH + pixel] = image[pixel * 2 + channel];
             }
         }
-        float[] found = Models.run(
-                Models.load(compilation, "demo.NetModel", weights.build().fromKeras()), planes)[0];
+        float[] found = Models.run(Models.load(compilation, "demo.NetModel", weights.fromKeras()), planes)[0];
         assertArrayEquals(expected(image), found, 1e-5f);
-    }
-
-    /** Positive, as variances are. */
-    private void put(String name, int... shape) {
-        int count = 1;
-        for (int size : shape) {
-            count *= size;
-        }
-        float[] array = Models.values(name.hashCode(), count);
-        for (int i = 0; i < count && name.contains("variance"); i++) {
-            array[i] = Math.abs(array[i]) + 0.5f;
-        }
-        values.put(name, array);
-        weights.put(name, shape, array);
     }
 
     private float[] expected(float[] image) {
@@ -81,9 +67,9 @@ class KerasNetworkTest {
                 3,
                 2,
                 2,
-                (tap, in, out) -> values.get("stem/kernel:0")[(tap * 2 + in) * 3 + out],
+                (tap, in, out) -> values.get("stem/kernel")[(tap * 2 + in) * 3 + out],
                 3,
-                values.get("stem/bias:0"));
+                values.get("stem/bias"));
         for (int i = 0; i < stem.length; i++) {
             stem[i] = Math.max(0, stem[i]);
         }
@@ -95,19 +81,18 @@ class KerasNetworkTest {
                 2,
                 2,
                 1,
-                (tap, in, out) ->
-                        out / 2 == in ? values.get("depth/depthwise_kernel:0")[(tap * 3 + in) * 2 + out % 2] : 0,
+                (tap, in, out) -> out / 2 == in ? values.get("depth/kernel")[(tap * 3 + in) * 2 + out % 2] : 0,
                 6,
-                values.get("depth/bias:0"));
+                values.get("depth/bias"));
         return digit(depth);
     }
 
     private float[] digit(double[] depth) {
-        float[] digit = values.get("digit/bias:0").clone();
+        float[] digit = values.get("digit/bias").clone();
         for (int out = 0; out < digit.length; out++) {
             double sum = digit[out];
             for (int i = 0; i < depth.length; i++) {
-                sum += norm(depth[i], i % 6) * values.get("digit/kernel:0")[i * 4 + out];
+                sum += norm(depth[i], i % 6) * values.get("digit/kernel")[i * 4 + out];
             }
             digit[out] = (float) sum;
         }
@@ -115,9 +100,8 @@ class KerasNetworkTest {
     }
 
     private double norm(double value, int channel) {
-        double scale = values.get("norm/gamma:0")[channel]
-                / Math.sqrt(values.get("norm/moving_variance:0")[channel] + EPSILON);
-        return (value - values.get("norm/moving_mean:0")[channel]) * scale + values.get("norm/beta:0")[channel];
+        double scale = 1 / Math.sqrt(values.get("norm/moving_variance")[channel] + EPSILON);
+        return (value - values.get("norm/moving_mean")[channel]) * scale + values.get("norm/beta")[channel];
     }
 
     private static double[] image(float[] values) {
