@@ -18,4 +18,11 @@ import java.lang.annotation.Target;
 public @interface Network {
     /** Whether warnings are errors for this network. */
     boolean strict() default false;
+
+    /**
+     * The file of this network's weights, such as {@code "digits.safetensors"}, in the resources of its package or at their
+     * root: javac holds the names and shapes in its header against the layers, and the model gets a {@code load()} without
+     * arguments.
+     */
+    String weights() default "";
 }

@@ -1,7 +1,11 @@
 package dev.tenonet.processor;
 
 import com.palantir.javapoet.JavaFile;
+import dev.tenonet.processor.declaration.DeclarationReader;
 import dev.tenonet.processor.declaration.Scope;
+import dev.tenonet.processor.declaration.Signature;
+import dev.tenonet.processor.weights.StoredWeights;
+import dev.tenonet.processor.weights.WeightsLookup;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -69,14 +73,28 @@ final class GeneratedFiles {
         }
     }
 
-    /** The module is named only where compilers cannot infer it, as they do from packages that one module alone has. */
     private FileObject create(TypeElement origin, Creation creation) throws IOException {
+        return creation.in(module(origin));
+    }
+
+    /** What a file was found of weights that a network names. */
+    StoredWeights weights(Signature signature, String folder) {
+        TypeElement origin = signature.element();
+        return new WeightsLookup(environment.getFiler(), folder)
+                .find(
+                        signature.weights().orElseThrow(),
+                        DeclarationReader.weights(origin),
+                        module(origin) + signature.packageName());
+    }
+
+    /** The module is named only where compilers cannot infer it, as they do from packages that one module alone has. */
+    private String module(TypeElement origin) {
         String module = scope(origin).module();
         Elements elements = environment.getElementUtils();
         Name folder = elements.getPackageOf(origin).getQualifiedName();
         boolean inferred =
                 module.isEmpty() || elements.getAllPackageElements(folder).size() < 2;
-        return creation.in(inferred ? "" : module + "/");
+        return inferred ? "" : module + "/";
     }
 
     private Scope scope(TypeElement origin) {

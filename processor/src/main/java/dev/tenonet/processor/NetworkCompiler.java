@@ -2,6 +2,7 @@ package dev.tenonet.processor;
 
 import com.palantir.javapoet.JavaFile;
 import dev.tenonet.processor.check.Lints;
+import dev.tenonet.processor.check.WeightsComparison;
 import dev.tenonet.processor.declaration.BrokenSourceException;
 import dev.tenonet.processor.declaration.DeclarationReader;
 import dev.tenonet.processor.declaration.NetworkDeclaration;
@@ -104,7 +105,10 @@ final class NetworkCompiler {
         Optional<NetworkDeclaration> declaration =
                 DeclarationReader.read(signature, session.blocks(signature.element()), report);
         declaration.ifPresent(read -> session.use(read.companions()));
-        return declaration;
+        return signature.weights().isEmpty()
+                ? declaration
+                : declaration.map(read -> read.with(
+                        session.files().weights(signature, session.options().weights())));
     }
 
     private void checkModelName() {
@@ -151,6 +155,7 @@ final class NetworkCompiler {
     /** The graph, if its shapes are right, whatever the lints say of it. */
     private Optional<Graph> graph(NetworkDeclaration network) {
         Optional<Graph> graph = GraphBuilder.build(network, NetworkCompiler::type, report);
+        graph.ifPresent(built -> WeightsComparison.check(built, NetworkCompiler::type, report));
         graph.ifPresent(built -> Lints.run(built, NetworkCompiler::type, report));
         return graph;
     }

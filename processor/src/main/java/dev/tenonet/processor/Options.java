@@ -16,16 +16,18 @@ final class Options {
     private static final String LINT = "tenonet.lint";
     private static final String DISABLE = "tenonet.disable";
     private static final String REPORT = "tenonet.report";
+    private static final String WEIGHTS = "tenonet.weights.dir";
     private static final String DEBUG = "tenonet.debug";
     private static final String TRACE = "tenonet.trace";
     private static final Set<String> SWITCH = Set.of("", "on", "off");
 
     /** All keys there are. */
-    static final Set<String> KEYS = Set.of(LINT, DISABLE, REPORT, DEBUG, TRACE);
+    static final Set<String> KEYS = Set.of(LINT, DISABLE, REPORT, WEIGHTS, DEBUG, TRACE);
 
     private final Severities severities;
     private final Set<String> disabled;
     private final Set<String> reports;
+    private final String weights;
     private final boolean debug;
     private final String trace;
 
@@ -33,6 +35,7 @@ final class Options {
         severities = new Severities(text(values, LINT));
         disabled = names(values, DISABLE);
         reports = names(values, REPORT);
+        weights = text(values, WEIGHTS);
         debug = Boolean.parseBoolean(text(values, DEBUG));
         trace = text(values, TRACE);
     }
@@ -65,6 +68,11 @@ final class Options {
         return Arrays.stream(ReportFormat.values())
                 .filter(format -> reports.contains(format.key()))
                 .toList();
+    }
+
+    /** The folder in which weights are looked for first; empty if there is none. */
+    String weights() {
+        return weights;
     }
 
     /** Whether to tell what the processor does. */

@@ -104,8 +104,8 @@ class PagesTest {
      */
     @Test
     void noTwoLintsTellTheSame() throws IOException {
-        Compile compile =
-                Compile.with(CompilerKind.JAVAC).option("-Atenonet.lint=all=warning,small-receptive-field=off");
+        Compile compile = DiagnosticPages.withWeights(Compile.with(CompilerKind.JAVAC))
+                .option("-Atenonet.lint=all=warning,small-receptive-field=off");
         Map<String, List<String>> expected = new TreeMap<>();
         for (Id id : EnumSet.complementOf(EnumSet.of(Id.SMALL_RECEPTIVE_FIELD))) {
             if (DiagnosticPages.EXAMPLES.contains(id)) {

@@ -44,14 +44,25 @@ final class AnnotationReader {
 
     /** The name of the enum constant that is written for an element of one of Tenonet's annotations; empty in broken source. */
     static Optional<String> constant(Element element, String annotation, String name) {
+        return written(element, annotation, name)
+                .filter(VariableElement.class::isInstance)
+                .map(value -> ((VariableElement) value).getSimpleName().toString());
+    }
+
+    /** The text that is written for an element of one of Tenonet's annotations; empty in broken source. */
+    static Optional<String> text(Element element, String annotation, String name) {
+        return written(element, annotation, name)
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
+    }
+
+    private static Optional<Object> written(Element element, String annotation, String name) {
         try {
             return element.getAnnotationMirrors().stream()
                     .filter(mirror -> type(mirror).getQualifiedName().contentEquals(PACKAGE + annotation))
                     .flatMap(mirror -> values(mirror).entrySet().stream())
                     .filter(entry -> entry.getKey().getSimpleName().contentEquals(name))
                     .map(entry -> entry.getValue().getValue())
-                    .filter(VariableElement.class::isInstance)
-                    .map(value -> ((VariableElement) value).getSimpleName().toString())
                     .findFirst();
         } catch (BrokenSourceException e) {
             // The compiler reports it.

@@ -64,7 +64,13 @@ public final class DeclarationReader {
                 AnnotationReader.on(signature.element(), "Budget"),
                 expansion.blocks(),
                 expansion.idle(),
-                Position.of(signature.element())));
+                Position.of(signature.element()),
+                Optional.empty()));
+    }
+
+    /** Where the name of the weights stands. */
+    public static Position weights(TypeElement element) {
+        return AnnotationReader.on(element, "Network").orElseThrow().position("weights");
     }
 
     /** What {@code @Network(strict)} says; needed before anything is reported, so that broken source counts as no. */

@@ -1,6 +1,7 @@
 package dev.tenonet.processor.declaration;
 
 import dev.tenonet.processor.diagnostic.Position;
+import dev.tenonet.processor.weights.StoredWeights;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  *
  * @param budget {@code @Budget}, if there is one
  * @param companions qualified names of the companions of all blocks that it uses
+ * @param weights what was found of the weights that it names; empty if it names none, or nobody has looked
  * @param idle what is set in the uses of blocks without effect
  */
 public record NetworkDeclaration(
@@ -23,7 +25,8 @@ public record NetworkDeclaration(
         Optional<Attributes> budget,
         List<String> companions,
         List<IdleArgument> idle,
-        Position position) {
+        Position position,
+        Optional<StoredWeights> weights) {
     public NetworkDeclaration {
         layers = List.copyOf(layers);
         suppressions = List.copyOf(suppressions);
@@ -34,6 +37,12 @@ public record NetworkDeclaration(
     /** The network's name, as in {@code Outer.Foo}. */
     public String name() {
         return signature.networkName();
+    }
+
+    /** The same network with what was found of its weights. */
+    public NetworkDeclaration with(StoredWeights found) {
+        return new NetworkDeclaration(
+                signature, strict, layers, suppressions, budget, companions, idle, position, Optional.of(found));
     }
 
     /** The same network with its inputs changed: what if the image were larger? */
@@ -84,6 +93,7 @@ public record NetworkDeclaration(
     }
 
     private NetworkDeclaration withLayers(List<LayerDeclaration> changed) {
-        return new NetworkDeclaration(signature, strict, changed, suppressions, budget, companions, idle, position);
+        return new NetworkDeclaration(
+                signature, strict, changed, suppressions, budget, companions, idle, position, weights);
     }
 }

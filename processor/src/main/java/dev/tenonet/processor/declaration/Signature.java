@@ -3,6 +3,7 @@ package dev.tenonet.processor.declaration;
 import dev.tenonet.processor.training.Objective;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -24,6 +25,7 @@ import javax.lang.model.util.Elements;
  * @param inputs names of the inputs, in order
  * @param outputs names of the outputs, in order
  * @param targets of the outputs with a loss, in order
+ * @param weights the file that it names, as it is written
  */
 public record Signature(
         TypeElement element,
@@ -33,7 +35,8 @@ public record Signature(
         boolean hidesJavaLang,
         List<String> inputs,
         List<String> outputs,
-        List<Target> targets) {
+        List<Target> targets,
+        Optional<String> weights) {
     /** The types of {@code java.lang} in generated code. */
     private static final List<String> JAVA_LANG =
             List.of("Double", "Float", "IllegalArgumentException", "IllegalStateException", "Override");
@@ -105,7 +108,8 @@ public record Signature(
                 hidesJavaLang(packageName, Scope.of(element, elements)),
                 inputs,
                 outputs,
-                targets.stream().distinct().toList());
+                targets.stream().distinct().toList(),
+                AnnotationReader.text(element, "Network", "weights"));
     }
 
     private static boolean hidesJavaLang(String packageName, Scope scope) {

@@ -35,6 +35,8 @@ public enum Id {
     BUDGET_EXCEEDED(Severity.ERROR),
     LOSS_MISMATCH(Severity.ERROR),
     NOTHING_TO_TRAIN(Severity.ERROR),
+    WEIGHTS_MISMATCH(Severity.ERROR),
+    WEIGHTS_UNREADABLE(Severity.ERROR),
     UNKNOWN_DIAGNOSTIC(Severity.ERROR),
     INTERNAL_ERROR(Severity.ERROR),
 
@@ -65,6 +67,8 @@ public enum Id {
     BATCH_NORM_OF_ONE(Severity.WARNING),
     UNUSED_FROZEN(Severity.WARNING),
     DEAD_GRADIENT(Severity.WARNING),
+
+    WEIGHTS_NOT_FOUND(Severity.WARNING),
 
     /** The last: the checks run in this order, and before it each has used its suppressions. */
     UNUSED_SUPPRESSION(Severity.WARNING);

@@ -62,6 +62,19 @@ final class ModelApi {
         return signature.outputs().size() > 1;
     }
 
+    /** Only of a network that names its weights. */
+    MethodSpec.Builder loadResource() {
+        return MethodSpec.methodBuilder("load")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(model())
+                .addException(IOException.class)
+                .addJavadoc(
+                        "Loads the weights that the network names, a resource beside this class or at the root of its class"
+                                + " path.\n\n@throws IOException if there is no such resource or it cannot be read\n"
+                                + "@throws $L if it does not hold what this network needs\n",
+                        MISMATCH);
+    }
+
     MethodSpec.Builder loadPath() {
         return load(ParameterSpec.builder(Path.class, "weights").build())
                 .addException(IOException.class)
@@ -179,7 +192,11 @@ final class ModelApi {
 
     /** All methods, for a body that is the same for each. */
     List<MethodSpec.Builder> all() {
-        return new ArrayList<>(List.of(
+        List<MethodSpec.Builder> all = new ArrayList<>();
+        if (signature.weights().isPresent()) {
+            all.add(loadResource());
+        }
+        all.addAll(List.of(
                 loadPath(),
                 loadWeights(),
                 loadOptions(),
@@ -194,6 +211,7 @@ final class ModelApi {
                 summary(),
                 trace(),
                 profile()));
+        return all;
     }
 
     private static MethodSpec.Builder overriding(String name) {

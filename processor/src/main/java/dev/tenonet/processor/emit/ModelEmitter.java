@@ -16,6 +16,8 @@ import dev.tenonet.processor.plan.Optimizer;
 import dev.tenonet.processor.plan.Plan;
 import dev.tenonet.processor.plan.Step;
 import dev.tenonet.processor.plan.Value.Place;
+import dev.tenonet.processor.weights.Header;
+import dev.tenonet.processor.weights.StoredWeights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +141,21 @@ public final class ModelEmitter {
     }
 
     private void load() {
+        signature
+                .weights()
+                .ifPresent(name -> type.addMethod(api.loadResource()
+                        .addStatement(
+                                "return load($T.read(name -> $T.class.getResourceAsStream(name), $S, $S, $N()))",
+                                Runtime.RESOURCE_WEIGHTS,
+                                api.model(),
+                                name,
+                                graph.declaration()
+                                        .weights()
+                                        .flatMap(StoredWeights::header)
+                                        .map(Header::hash)
+                                        .orElse(""),
+                                LayerTable.MANIFEST)
+                        .build()));
         type.addMethod(api.loadPath()
                 .addStatement("return load($T.open(weights))", Runtime.WEIGHTS)
                 .build());

@@ -24,6 +24,7 @@ final class Runtime {
     static final ClassName GENERATED = ClassName.get("dev.tenonet", "TenonetGenerated");
     static final ClassName LOADING = in(Room.LOADING, "Loading");
     static final ClassName MANIFEST = in(Room.LOADING, "Manifest");
+    static final ClassName RESOURCE_WEIGHTS = in(Room.LOADING, "ResourceWeights");
     static final ClassName PORTS = in(Room.LOADING, "Ports");
     static final ClassName PROFILING = in(Room.LOADING, "Profiling");
     static final ClassName TRACING = in(Room.LOADING, "Tracing");

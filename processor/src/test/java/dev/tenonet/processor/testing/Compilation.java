@@ -2,7 +2,9 @@ package dev.tenonet.processor.testing;
 
 import static java.util.stream.Collectors.joining;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +130,13 @@ public final class Compilation {
         return new Compilation(compiler, sources, succeeded, diagnostics, generated, rest, earlier);
     }
 
+    /** The same compilation with a file added to its class output, or replaced there. */
+    public Compilation with(String path, byte[] content) {
+        Map<String, byte[]> changed = new TreeMap<>(classes);
+        changed.put(path, content);
+        return new Compilation(compiler, sources, succeeded, diagnostics, generated, changed, earlier);
+    }
+
     /** Writes all class files and resources into a folder. */
     void writeClasses(Path folder) throws IOException {
         for (Map.Entry<String, byte[]> file : classes.entrySet()) {
@@ -178,6 +187,14 @@ public final class Compilation {
                     .find(name.replace('.', '/') + ".class")
                     .orElseThrow(() -> new ClassNotFoundException(name));
             return defineClass(name, code, 0, code.length);
+        }
+
+        @Override
+        public InputStream getResourceAsStream(String name) {
+            return compilation
+                    .find(name)
+                    .<InputStream>map(ByteArrayInputStream::new)
+                    .orElseGet(() -> super.getResourceAsStream(name));
         }
     }
 }

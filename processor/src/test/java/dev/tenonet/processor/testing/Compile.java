@@ -51,6 +51,7 @@ public final class Compile {
     private final CompilerKind kind;
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final List<Compilation> earlier = new ArrayList<>();
     private Processor processor = new NetworkProcessor();
 
@@ -75,6 +76,15 @@ public final class Compile {
         if (sources.put(path, text) != null) {
             throw new IllegalArgumentException("two sources have the path " + path);
         }
+        return this;
+    }
+
+    /**
+     * Adds a file that is there before the compiler runs, below the folder of the project, whose class output is
+     * {@code classes}.
+     */
+    public Compile file(String path, byte[] content) {
+        files.put(path, content);
         return this;
     }
 
@@ -107,6 +117,11 @@ public final class Compile {
                 Path file = folder.sources().resolve(source.getKey());
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, source.getValue());
+            }
+            for (Map.Entry<String, byte[]> added : files.entrySet()) {
+                Path file = folder.root().resolve(added.getKey());
+                Files.createDirectories(file.getParent());
+                Files.write(file, added.getValue());
             }
             for (Compilation other : earlier) {
                 other.writeClasses(folder.earlier());

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenonet.processor.diagnostic.Id;
 import dev.tenonet.processor.diagnostic.Severity;
+import dev.tenonet.runtime.Weights;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -49,9 +51,19 @@ public final class DiagnosticPages {
         Files.writeString(file, Files.readString(file).replace(block(id, PRINTED), printed));
     }
 
+    /** The files of weights that examples name. */
+    public static Compile withWeights(Compile compile) {
+        byte[] stem = StoredFiles.safetensors(Weights.builder()
+                .put("conv1.weight", new int[] {16, 3, 3, 3}, new float[16 * 3 * 3 * 3])
+                .put("conv1.bias", new int[] {16}, new float[16])
+                .build());
+        return compile.file("classes/stem.safetensors", stem)
+                .file("classes/cut.safetensors", Arrays.copyOf(stem, stem.length - 1));
+    }
+
     /** Compiles a source as a page means it: with the lint on, if it is off by default. */
     public static Compilation compile(CompilerKind compiler, Id id, String source, String... options) {
-        Compile compile = Compile.with(compiler).source(source).option(options);
+        Compile compile = withWeights(Compile.with(compiler)).source(source).option(options);
         if (id.defaultSeverity() == Severity.OFF) {
             compile.option("-Atenonet.lint=" + id.key() + "=warning");
         }

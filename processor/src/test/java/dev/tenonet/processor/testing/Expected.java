@@ -2,6 +2,7 @@ package dev.tenonet.processor.testing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
@@ -71,6 +72,12 @@ public final class Expected {
     /** With these parts somewhere in its text. */
     public Expected saying(String... expectedParts) {
         return new Expected(kind, id, javac, ecj, List.of(expectedParts));
+    }
+
+    /** The same of a source in which names differ. */
+    public Expected renamed(UnaryOperator<String> names) {
+        return new Expected(
+                kind, id, names.apply(javac), ecj, parts.stream().map(names).toList());
     }
 
     List<String> parts() {

@@ -12,10 +12,12 @@ public final class StreamContent implements Content {
 
     private final List<byte[]> pieces;
     private final long length;
+    private final String name;
 
-    private StreamContent(List<byte[]> pieces, long length) {
+    private StreamContent(List<byte[]> pieces, long length, String name) {
         this.pieces = pieces;
         this.length = length;
+        this.name = name;
     }
 
     /**
@@ -24,12 +26,21 @@ public final class StreamContent implements Content {
      * @throws WeightsFormatException if there are more than {@code most} bytes, as in a stream that never ends
      */
     public static StreamContent read(InputStream in, long most) throws IOException {
+        return read(in, most, "stream");
+    }
+
+    /**
+     * As {@link #read(InputStream, long)}.
+     *
+     * @param name for messages
+     */
+    public static StreamContent read(InputStream in, long most, String name) throws IOException {
         List<byte[]> pieces = new ArrayList<>();
         long length = 0;
         for (byte[] piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {
             pieces.add(piece);
             length += piece.length;
-            StreamContent content = new StreamContent(pieces, length);
+            StreamContent content = new StreamContent(pieces, length, name);
             if (pieces.size() == 1) {
                 Formats.requireKnown(content, Head.of(content));
             }
@@ -41,12 +52,12 @@ public final class StreamContent implements Content {
                                 + " write the stream to a file and open that, or give the JVM more heap by -Xmx");
             }
         }
-        return new StreamContent(pieces, length);
+        return new StreamContent(pieces, length, name);
     }
 
     @Override
     public String name() {
-        return "stream";
+        return name;
     }
 
     @Override

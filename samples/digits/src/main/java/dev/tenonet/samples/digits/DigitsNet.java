@@ -14,7 +14,7 @@ import dev.tenonet.Softmax;
 import dev.tenonet.Tensor;
 
 /** Pixels in 0..1, where 1 is ink, to the probabilities of the digits 0 to 9. */
-@Network
+@Network(weights = "digits.safetensors")
 public interface DigitsNet {
     @Input(channels = 1, height = 8, width = 8)
     Tensor image();
