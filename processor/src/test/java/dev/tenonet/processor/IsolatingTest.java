@@ -89,8 +89,10 @@ class IsolatingTest {
         assertEquals(
                 Set.of(
                         "createSourceFile demo.NetModel of demo.Net",
+                        "createSourceFile demo.NetModel_Trace of demo.Net",
                         "createSourceFile demo.NetTrainer of demo.Net",
                         "createSourceFile demo.Net_InnerModel of demo.Net.Inner",
+                        "createSourceFile demo.Net_InnerModel_Trace of demo.Net.Inner",
                         "createSourceFile demo.Unit_Layers of demo.Unit",
                         "createResource CLASS_OUTPUT of demo.Net",
                         "createResource CLASS_OUTPUT of demo.Net.Inner"),

@@ -35,6 +35,8 @@ class OffersTest {
             Map.entry(Id.SHAPE_MISMATCH, "a new method needs a name"),
             Map.entry(Id.UNUSED_PARAMETER, "what it was meant for, only the author knows"),
             Map.entry(Id.TENSOR_TOO_LARGE, "how large an image has to be is a matter of the task"),
+            Map.entry(Id.WEIGHTS_NOT_FOUND, "where the file is, only the author knows"),
+            Map.entry(Id.WEIGHTS_UNREADABLE, "the file has to be mended, not the source"),
             Map.entry(Id.WRONG_ARITY, "a new method needs a name"));
 
     /** What comes to light when an error is gone: lints see only networks without errors. */
