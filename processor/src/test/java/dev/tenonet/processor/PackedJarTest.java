@@ -37,7 +37,7 @@ class PackedJarTest {
         assertHolds(
                 JAR,
                 "dev/tenonet/processor/.*\\.(class|css)|diagnostics/[A-Za-z-]+\\.md"
-                        + "|META-INF/(NOTICE|services/javax\\.annotation\\.processing\\.Processor)"
+                        + "|META-INF/(NOTICE|gradle/incremental\\.annotation\\.processors|services/javax\\.annotation\\.processing\\.Processor)"
                         + "|META-INF/tenonet/tenonet-(annotations|runtime)\\.jar");
         assertHolds(onClassPath("tenonet-annotations"), "dev/tenonet/[A-Za-z0-9-]+\\.class");
         assertHolds(onClassPath("tenonet-runtime"), "dev/tenonet/runtime/.*\\.class");

@@ -23,9 +23,9 @@ final class Headers {
         if (head.startsWith("PK")) {
             return Npz.read(bytes);
         }
-        if (head.startsWith(Npy.MAGIC)) {
+        if (head.startsWith(NpyHeader.MAGIC)) {
             String tensor = name.replaceFirst("\\.npy$", "");
-            return new Header(Map.of(tensor, Npy.read(name, bytes.read(0, Npy.LONGEST), bytes.length())));
+            return new Header(Map.of(tensor, NpyHeader.read(name, bytes.read(0, NpyHeader.LONGEST), bytes.length())));
         }
         if (head.length() > Safetensors.PREFIX && head.charAt(Safetensors.PREFIX) == '{') {
             return Safetensors.read(bytes);

@@ -78,7 +78,7 @@ final class Npz {
                 entries.getShort(from + 10) == DEFLATED,
                 entries.getInt(from + 20) & 0xffffffffL);
         long size = entries.getInt(from + 24) & 0xffffffffL;
-        tensors.put(name.substring(0, name.length() - SUFFIX.length()), Npy.read(name, start, size));
+        tensors.put(name.substring(0, name.length() - SUFFIX.length()), NpyHeader.read(name, start, size));
         entries.position(next);
     }
 
@@ -86,7 +86,7 @@ final class Npz {
     private byte[] start(long at, boolean deflated, long compressed) throws IOException {
         ByteBuffer local = bytes.numbers(at, LOCAL_SIZE);
         long data = at + LOCAL_SIZE + (local.getShort(26) & 0xffff) + (local.getShort(28) & 0xffff);
-        byte[] stored = bytes.read(data, (int) Math.min(compressed, Npy.LONGEST));
+        byte[] stored = bytes.read(data, (int) Math.min(compressed, NpyHeader.LONGEST));
         return deflated ? inflated(stored) : stored;
     }
 
@@ -94,7 +94,7 @@ final class Npz {
         Inflater inflater = new Inflater(true);
         try {
             inflater.setInput(stored);
-            byte[] start = new byte[Npy.LONGEST];
+            byte[] start = new byte[NpyHeader.LONGEST];
             return Arrays.copyOf(start, inflater.inflate(start));
         } catch (DataFormatException e) {
             throw new UnreadableException("a member of the zip archive cannot be inflated" + Bytes.CUT);

@@ -43,7 +43,7 @@ final class Calls {
     static void mark(List<List<Scope>> containers, Flow flow, Paths paths) {
         Calls calls = new Calls(flow, paths);
         for (int i = 0; i < flow.size(); i++) {
-            List<Object> tensors = Tensors.of(flow, i);
+            List<Object> tensors = TensorIdentity.of(flow, i);
             if (!tensors.isEmpty()) {
                 calls.alike.computeIfAbsent(tensors, key -> new ArrayList<>()).add(i);
             }
@@ -101,7 +101,7 @@ final class Calls {
             }
             found.add(other.get());
         }
-        List<Integer> same = alike.getOrDefault(Tensors.of(flow, layer), List.of());
+        List<Integer> same = alike.getOrDefault(TensorIdentity.of(flow, layer), List.of());
         if (same.isEmpty() || same.equals(found)) {
             add(stretch, found, found.stream().map(any -> List.<Integer>of()).toList());
         }
@@ -125,7 +125,7 @@ final class Calls {
     private boolean isLike(int one, int other) {
         ImportedLayer layer = flow.layer(one);
         return layer.annotation().equals(flow.layer(other).annotation())
-                && Tensors.identities(layer).equals(Tensors.identities(flow.layer(other)))
+                && TensorIdentity.identities(layer).equals(TensorIdentity.identities(flow.layer(other)))
                 && flow.attributes(one).keySet().equals(flow.attributes(other).keySet());
     }
 

@@ -36,7 +36,7 @@ final class Paths {
         for (ImportedLayer layer : layers) {
             List<Scope> scopes = layer.scopes();
             if (!scopes.isEmpty()) {
-                Object own = layer.parameters().isEmpty() ? layer : Tensors.identities(layer);
+                Object own = layer.parameters().isEmpty() ? layer : TensorIdentity.identities(layer);
                 inner.computeIfAbsent(scopes.get(scopes.size() - 1).path(), key -> new HashSet<>())
                         .add(own);
                 scopes.subList(0, scopes.size() - 1).forEach(scope -> result.containers.add(scope.path()));
@@ -51,7 +51,7 @@ final class Paths {
         for (ImportedLayer layer : layers) {
             Optional<String> path = result.pathOf(layer).filter(Paths::isLegal);
             // Two layers of one name cannot both have it, unless they have the same tensors, too.
-            List<Object> tensors = List.of(layer.annotation(), Tensors.identities(layer));
+            List<Object> tensors = List.of(layer.annotation(), TensorIdentity.identities(layer));
             Object own = shared ? tensors : new Object();
             boolean hasParameters = !layer.parameters().isEmpty();
             result.paths.add(hasParameters ? path.map(name -> free(name, List.of(own), taken)) : path);

@@ -146,7 +146,7 @@ final class Typing {
 
     private boolean isLikeAllThatShare(Occurrence one, BlockType block) {
         return block.occurrences().stream()
-                .filter(other -> Tensors.areShared(flow, one.layers(), other.layers()))
+                .filter(other -> TensorIdentity.areShared(flow, one.layers(), other.layers()))
                 .allMatch(other -> block.arguments(other).equals(block.arguments(one)));
     }
 

@@ -4,7 +4,7 @@ import dev.tenonet.processor.onnx.blocks.BlockType;
 import dev.tenonet.processor.onnx.blocks.Flow;
 import dev.tenonet.processor.onnx.blocks.Occurrence;
 import dev.tenonet.processor.onnx.blocks.ProgramNode;
-import dev.tenonet.processor.onnx.blocks.Tensors;
+import dev.tenonet.processor.onnx.blocks.TensorIdentity;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -48,7 +48,7 @@ final class Runs {
                 && flow.layer(one.output()).output().isEmpty()
                 && isReadBy(one.output(), other.occurrence())
                 && arguments(one).equals(arguments(other))
-                && !Tensors.areShared(flow, one.layers(), other.layers())
+                && !TensorIdentity.areShared(flow, one.layers(), other.layers())
                 && namesFollow(one.occurrence(), other.occurrence());
     }
 

@@ -4,7 +4,7 @@ import dev.tenonet.processor.onnx.blocks.BlockType;
 import dev.tenonet.processor.onnx.blocks.Flow;
 import dev.tenonet.processor.onnx.blocks.Policies;
 import dev.tenonet.processor.onnx.blocks.ProgramNode;
-import dev.tenonet.processor.onnx.blocks.Tensors;
+import dev.tenonet.processor.onnx.blocks.TensorIdentity;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -34,7 +34,7 @@ final class SharedRows {
 
     private boolean isShared(List<ProgramNode> owner, List<ProgramNode> row) {
         return IntStream.range(0, row.size()).allMatch(i -> isAlike(owner.get(i), row.get(i)))
-                && Tensors.areShared(flow, layers(owner), layers(row));
+                && TensorIdentity.areShared(flow, layers(owner), layers(row));
     }
 
     private boolean isAlike(ProgramNode one, ProgramNode other) {

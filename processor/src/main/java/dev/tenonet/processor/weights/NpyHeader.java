@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The header of an array in NumPy's format: a literal of a Python dictionary. */
-final class Npy {
+final class NpyHeader {
     static final String MAGIC = "\u0093NUMPY";
     /** Bytes in which a header ends: the runtime reads none that is longer. */
     static final int LONGEST = (1 << 16) + 12;
@@ -18,7 +18,7 @@ final class Npy {
     private String type = "";
     private List<Long> sizes = List.of();
 
-    private Npy(String text) {
+    private NpyHeader(String text) {
         this.text = new HeaderText(text);
     }
 
@@ -39,7 +39,7 @@ final class Npy {
         if (length < 0 || length > start.length - from) {
             throw new UnreadableException("the header of " + name + " would have " + length + " bytes" + Bytes.CUT);
         }
-        Npy header = new Npy(new String(start, from, length, StandardCharsets.ISO_8859_1));
+        NpyHeader header = new NpyHeader(new String(start, from, length, StandardCharsets.ISO_8859_1));
         header.text.members(header::member);
         StoredTensor tensor = new StoredTensor(header.type, header.sizes);
         header.check(name, tensor, size - from - length);

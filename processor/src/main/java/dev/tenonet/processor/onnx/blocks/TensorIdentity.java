@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Which layers compute with the same tensors: not with equal ones, but with one that the file has once. */
-public final class Tensors {
-    private Tensors() {}
+public final class TensorIdentity {
+    private TensorIdentity() {}
 
     /** Equal for layers that do the same with the same tensors; empty for those without any. */
     static List<Object> of(Flow flow, int index) {
